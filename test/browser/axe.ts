@@ -20,14 +20,16 @@ export async function axeFindings(page: Page): Promise<Finding[]> {
   const session = await page.context().newCDPSession(page);
   try {
     const { frameTree } = await session.send('Page.getFrameTree');
-    const world = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'axe' });
+    const world = await session.send('Page.createIsolatedWorld', {
+      frameId: frameTree.frame.id,
+      worldName: 'axe',
+    });
     const contextId = world.executionContextId;
     await run(session, contextId, `${source};undefined`);
-    const results = (await run(
-      session,
-      contextId,
-      `axe.run(document, ${JSON.stringify(options)})`,
-    )) as Pick<AxeResults, 'violations'>;
+    const results = (await run(session, contextId, `axe.run(document, ${JSON.stringify(options)})`)) as Pick<
+      AxeResults,
+      'violations'
+    >;
     return results.violations.flatMap((rule) =>
       rule.nodes.map((node) => ({
         rule: rule.id,

@@ -75,7 +75,9 @@ function isExecutable(path: string): boolean {
 }
 
 function start(program: BrowserProgram): Promise<Browser> {
-  const own = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const own = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
   return chromium.launch({
     executablePath: program.executable,
     args: flags,

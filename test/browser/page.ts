@@ -37,7 +37,9 @@ const sizes: Record<Size, BrowserContextOptions> = {
  */
 export async function openPage(browser: Browser, options: PageOptions): Promise<OpenedPage> {
   const { origin } = new URL(options.baseUrl);
-  const localStorage = [{ name: 'nuanlin.language', value: options.language }];
+  const localStorage: { name: string; value: string }[] = [
+    { name: 'nuanlin.language', value: options.language },
+  ];
   if (options.elder) localStorage.push({ name: 'nuanlin.elder', value: '1' });
   const context = await browser.newContext({
     ...sizes[options.size],
@@ -78,7 +80,8 @@ function watch(context: BrowserContext, origin: string): string[] {
   context.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? 'failed';
     // Leaving a page cancels what it was still loading: that is no fault.
-    if (reason !== 'net::ERR_ABORTED') problems.push(`request: ${reason} ${request.method()} ${request.url()}`);
+    if (reason !== 'net::ERR_ABORTED')
+      problems.push(`request: ${reason} ${request.method()} ${request.url()}`);
   });
   context.on('response', (response) => {
     if (response.status() < 400) return;
