@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { axeFindings } from './axe.ts';
+import { takePicture } from './camera.ts';
 import { launchBrowser } from './launch.ts';
 import { openPage, settled } from './page.ts';
 import type { OpenedPage, PageOptions } from './page.ts';
@@ -24,6 +25,7 @@ const pages: Record<string, string> = {
   '/policy': `${good}<script>document.title = 'ran';</script>`,
   '/markup': `${good}<script nonce="n1">try { document.body.innerHTML = '<p>'; } catch {}</script>`,
   '/foreign': `${good}<img alt="" src="http://127.0.0.2:9/x.png">`,
+  '/tall': good.replace('</main>', '<div class="tall"></div></main>'),
   '/leaves': `${good}<script nonce="n1">fetch('/slow');</script>`,
 };
 
@@ -59,7 +61,7 @@ afterAll(async () => {
 function documentOf(body: string): string {
   return `<!doctype html><html lang="zh-CN"><head><title>暖邻</title>
     <meta name="viewport" content="width=device-width">
-    <style nonce="n1">body { color: #222; background: #fff } .pale { color: #ccc }</style></head>
+    <style nonce="n1">body { color: #222; background: #fff } .pale { color: #ccc } .tall { height: 1200px }</style></head>
     <body>${body}</body></html>`;
 }
 
@@ -202,5 +204,37 @@ describe.concurrent('axe, under a strict content security policy', () => {
         help: expect.stringContaining('4.5:1'),
       }),
     ]);
+  });
+});
+
+describe.concurrent('a picture', () => {
+  const shot = { name: 'x', size: 'phone', language: 'zh', elder: false } as const;
+  const signIns: string[] = [];
+  const scene = () => ({
+    url: baseUrl,
+    signIn: async (_page: Page, person: string) => void signIns.push(person),
+  });
+
+  /** Width and height in pixels, from the header of a PNG. */
+  const sizeOf = (png: Buffer) => `${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`;
+
+  test.each([
+    ['/good', 'a screen when the page is short', '780x1688'],
+    ['/tall', 'the whole page when it is taller', '780x2'],
+  ])('of %s shows %s', async (path, _what, expected) => {
+    const { png, problems } = await takePicture(browser, scene(), { ...shot, path });
+    expect(sizeOf(png)).toMatch(new RegExp(`^${expected}`));
+    expect(problems).toEqual([]);
+  });
+
+  test('is taken as the person named, after the steps given, with the problems met', async () => {
+    const { problems } = await takePicture(browser, scene(), {
+      ...shot,
+      path: '/good',
+      as: 'aunt-wang',
+      steps: async (page) => void (await page.goto('/console')),
+    });
+    expect(signIns).toEqual(['aunt-wang']);
+    expect(problems).toEqual(['console: planted']);
   });
 });
