@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import { setTimeout as wait } from "node:timers/promises";
 import { findBinaries } from "./binaries.ts";
 import { folderError, lockFolder, makeSocketFolder, openFolder, PORT } from "./folder.ts";
@@ -43,6 +44,7 @@ async function adoptOrStart(places: Places, log: PostgresLog): Promise<Running> 
   const binaries = findBinaries();
   const identity = chooseIdentity(binaries, places);
   await makeCluster(binaries, identity, places);
+  chmodSync(places.cluster, 0o700); // a folder that came back from a backup may be open to others
   identity.handOver(places.cluster);
   const host = makeSocketFolder(places.folder, identity.uid);
   identity.handOver(host);
