@@ -1,0 +1,67 @@
+/** Reading and acting through TanStack Query, typed by the contracts. */
+import { QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Refusal, call } from './call.ts';
+import type { Input, OperationId, Reply } from './call.ts';
+import { useLanguage } from './ui/settings.ts';
+
+/** The cache of one shell: refusals are final, lost connections are tried again twice. */
+export function newQueryClient(): QueryClient {
+  const again = (count: number, error: Error) => count < 2 && error instanceof Refusal && (error.status === 0 || error.status >= 500);
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 15_000, retry: again, networkMode: 'always' },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+}
+
+export interface AskOptions {
+  readonly enabled?: boolean;
+  /** Milliseconds for which the answer is taken as fresh. */
+  readonly staleTime?: number;
+}
+
+/** Asks a reading operation; the answer is kept by operation, input and language. */
+export function useAsk<Id extends OperationId>(id: Id, input: Input<Id>, options: AskOptions = {}) {
+  const [spoken] = useLanguage();
+  return useQuery<Reply<Id>, Error>({
+    queryKey: [id, input, spoken],
+    queryFn: ({ signal }) => call(id, input, signal),
+    ...options,
+  });
+}
+
+type PagedId = 'listWishes' | 'listMyWishes' | 'listMyClaims' | 'listMyPostings' | 'listWishQueue';
+
+/** Asks a list page by page: `fetchNextPage` brings more, `items` holds all so far. */
+export function useAskPages<Id extends PagedId>(id: Id, input: Input<Id>, options: AskOptions = {}) {
+  const [spoken] = useLanguage();
+  const pages = useInfiniteQuery({
+    queryKey: [id, input, spoken, 'pages'],
+    queryFn: ({ signal, pageParam }) => {
+      const query = { ...(input as { query?: object }).query, ...(pageParam ? { cursor: pageParam } : {}) };
+      return call(id, { ...input, query } as Input<Id>, signal);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last: Reply<Id>) => last.next,
+    ...options,
+  });
+  const items = pages.data?.pages.flatMap((page) => page.items as readonly Reply<Id>['items'][number][]);
+  return { ...pages, items };
+}
+
+/** Does an act; when it is done, everything shown is asked again. `mutate` takes the operation's input. */
+export function useAct<Id extends OperationId>(id: Id, onDone?: (reply: Reply<Id>) => void) {
+  const client = useQueryClient();
+  return useMutation<Reply<Id>, Error, Input<Id>>({
+    mutationFn: (input) => call(id, input),
+    onSuccess: (reply) => {
+      void client.invalidateQueries();
+      onDone?.(reply);
+    },
+    // The world moved on: show it as it is now, beside the refusal.
+    onError: (error) => {
+      if (error instanceof Refusal && (error.status === 409 || error.status === 404)) void client.invalidateQueries();
+    },
+  });
+}

@@ -1,0 +1,122 @@
+/** The typed client of the API: one function for every operation, derived from the contracts. */
+import type { Static } from 'typebox';
+import type { Contract } from '../base/contract.ts';
+import type * as people from '../features/people/contract.ts';
+import type * as points from '../features/points/contract.ts';
+import type * as session from '../features/session/contract.ts';
+import type * as wishes from '../features/wishes/contract.ts';
+import { forgetKey, keyOf } from './keys.ts';
+import { operations } from './operations.ts';
+import { language } from './ui/settings.ts';
+import { uiWords } from './ui/words.ts';
+
+type Contracts = typeof people & typeof points & typeof session & typeof wishes;
+export type OperationId = keyof typeof operations & keyof Contracts;
+type ContractOf<Id extends OperationId> = Contracts[Id] extends Contract ? Contracts[Id] : never;
+
+/** What an operation replies. */
+export type Reply<Id extends OperationId> = Static<ContractOf<Id>['reply']>;
+export type Body<Id extends OperationId> = Static<ContractOf<Id>['body']>;
+type Part<Name extends string, Value> = {} extends Value ? { [K in Name]?: Value } : { [K in Name]: Value };
+/** What an operation is called with: parts that are all optional may be left out. */
+export type Input<Id extends OperationId> = Part<'params', Static<ContractOf<Id>['params']>> &
+  Part<'query', Static<ContractOf<Id>['query']>> &
+  Part<'body', Static<ContractOf<Id>['body']>>;
+
+export interface FieldError {
+  readonly field: string;
+  readonly words: string;
+}
+
+/** The server (or the line to it) said no. `words` are in the reader's language and meant to be shown. */
+export class Refusal extends Error {
+  readonly code: string;
+  /** HTTP status; 0 when no answer came. */
+  readonly status: number;
+  readonly words: string;
+  readonly errors: readonly FieldError[];
+  constructor(code: string, status: number, words: string, errors: readonly FieldError[] = []) {
+    super(words);
+    this.name = 'Refusal';
+    this.code = code;
+    this.status = status;
+    this.words = words;
+    this.errors = errors;
+  }
+}
+
+/** Milliseconds before a request is given up. */
+const patience = 10_000;
+const underway = new Map<string, Promise<unknown>>();
+
+/**
+ * Calls an operation and gives its reply; throws a `Refusal` otherwise. An unsafe call that is made again while the
+ * first is under way (a double click) shares its answer.
+ */
+export function call<Id extends OperationId>(id: Id, input: Input<Id>, signal?: AbortSignal): Promise<Reply<Id>> {
+  const [method, path] = operations[id];
+  const { params = {}, query = {}, body } = input as Loose;
+  const address = `/api${filled(path, params)}${search(query)}`;
+  if (method === 'GET') return send(address, { method }, signal) as Promise<Reply<Id>>;
+  const text = JSON.stringify(body ?? {});
+  const act = `${method} ${address} ${text}`;
+  const running = underway.get(act);
+  if (running) return running as Promise<Reply<Id>>;
+  const answer = perform(act, address, method, text).finally(() => underway.delete(act));
+  underway.set(act, answer);
+  return answer as Promise<Reply<Id>>;
+}
+
+interface Loose {
+  params?: Record<string, string | number>;
+  query?: Record<string, string | number | undefined>;
+  body?: unknown;
+}
+
+async function perform(act: string, address: string, method: string, body: string): Promise<unknown> {
+  try {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': keyOf(act) };
+    const reply = await send(address, { method, body, headers });
+    forgetKey(act);
+    return reply;
+  } catch (error) {
+    if (error instanceof Refusal && answeredForGood(error)) forgetKey(act);
+    throw error;
+  }
+}
+
+/** No answer, a fault, "too many" or "the first one is still running": the same act may be tried again. */
+function answeredForGood(refusal: Refusal): boolean {
+  return refusal.status >= 400 && refusal.status < 500 && ![408, 425, 429].includes(refusal.status) && !refusal.code.startsWith('idempotency.');
+}
+
+async function send(address: string, init: RequestInit, signal?: AbortSignal): Promise<unknown> {
+  const timeout = AbortSignal.timeout(patience);
+  const headers = { accept: 'application/json', 'accept-language': language() === 'en' ? 'en' : 'zh-CN', ...init.headers };
+  const whole = { ...init, headers, signal: signal ? AbortSignal.any([signal, timeout]) : timeout };
+  try {
+    const response = await fetch(address, whole);
+    const reply: unknown = await response.json().catch(() => null);
+    if (response.ok && reply !== null) return reply;
+    throw refusalOf(response.status, reply);
+  } catch (error) {
+    if (error instanceof Refusal || signal?.aborted) throw error;
+    const words = uiWords[language()];
+    if (timeout.aborted) throw new Refusal('web.timeout', 0, words.timeout);
+    throw navigator.onLine ? new Refusal('web.unreachable', 0, words.unreachable) : new Refusal('web.offline', 0, words.offline);
+  }
+}
+
+function refusalOf(status: number, problem: unknown): Refusal {
+  const { code, detail, errors } = (problem ?? {}) as { code?: string; detail?: string; errors?: FieldError[] };
+  return new Refusal(code ?? 'web.unreadable', status, detail ?? uiWords[language()].fault, errors ?? []);
+}
+
+function filled(path: string, params: Record<string, string | number>): string {
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name] ?? '')));
+}
+
+function search(query: Record<string, string | number | undefined>): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  return given.length ? `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}` : '';
+}

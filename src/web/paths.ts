@@ -1,0 +1,24 @@
+/** Every address of the web in one place: pages never write a path themselves. */
+export const paths = {
+  communities: () => '/',
+  home: (community: string) => `/c/${community}`,
+  wishes: (community: string) => `/c/${community}/wishes`,
+  wish: (community: string, id: string) => `/c/${community}/wishes/${id}`,
+  newWish: (community: string) => `/c/${community}/wish/new`,
+  myWishes: (community: string) => `/c/${community}/my/wishes`,
+  myClaims: (community: string) => `/c/${community}/my/claims`,
+  myPoints: (community: string) => `/c/${community}/my/points`,
+  signIn: (community: string) => `/c/${community}/sign-in`,
+  console: (community: string) => `/console/${community}/queue`,
+  consoleWish: (community: string, id: string) => `/console/${community}/wishes/${id}`,
+  consoleDesk: (community: string) => `/console/${community}/desk`,
+  consoleFigures: (community: string) => `/console/${community}/figures`,
+  consoleRules: (community: string) => `/console/${community}/rules`,
+  wall: (community: string) => `/wall/tree/${community}`,
+  live: (community: string) => `/api/${cityOf(community)}/live?place=${community}`,
+} as const;
+
+/** The city (tenant) of a place code: its first four digits. */
+export function cityOf(place: string): number {
+  return Number(place.slice(0, 4));
+}

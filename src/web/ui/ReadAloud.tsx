@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react';
+import { Button } from './Button.tsx';
+import { useElder, useLanguage } from './settings.ts';
+import { uiWords, useWords } from './words.ts';
+
+/** Reads a text aloud: in elder mode, where the device has a voice. */
+export function ReadAloud({ text }: { readonly text: string }) {
+  const words = useWords(uiWords);
+  const [language] = useLanguage();
+  const [elder] = useElder();
+  const [speaking, setSpeaking] = useState(false);
+  useEffect(() => () => globalThis.speechSynthesis?.cancel(), [text]);
+  if (!elder || !('speechSynthesis' in globalThis)) return null;
+  const speak = () => {
+    speechSynthesis.cancel();
+    if (speaking) return setSpeaking(false);
+    const voice = new SpeechSynthesisUtterance(text);
+    voice.lang = language === 'en' ? 'en-GB' : 'zh-CN';
+    voice.rate = 0.9;
+    voice.addEventListener('end', () => setSpeaking(false));
+    voice.addEventListener('error', () => setSpeaking(false));
+    setSpeaking(true);
+    return speechSynthesis.speak(voice);
+  };
+  return (
+    <Button tone="quiet" aria-pressed={speaking} onClick={speak}>
+      <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+        <path d="M4 9v6h4l5 4V5L8 9z" fill="currentColor" />
+        <path d="M16 8.5a5 5 0 0 1 0 7M18.5 6a8.5 8.5 0 0 1 0 12" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+      </svg>
+      {speaking ? words.stopListening : words.listen}
+    </Button>
+  );
+}

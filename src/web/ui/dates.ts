@@ -1,0 +1,21 @@
+/** Days and hours as people say them, in China's time whatever the device's zone. */
+import { useLanguage } from './settings.ts';
+
+const zone = 'Asia/Shanghai';
+const formats = {
+  zh: {
+    day: new Intl.DateTimeFormat('zh-CN', { timeZone: zone, year: 'numeric', month: 'long', day: 'numeric' }),
+    moment: new Intl.DateTimeFormat('zh-CN', { timeZone: zone, month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' }),
+  },
+  en: {
+    day: new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric', month: 'long', day: 'numeric' }),
+    moment: new Intl.DateTimeFormat('en-GB', { timeZone: zone, month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' }),
+  },
+} as const;
+
+/** Functions that write an instant (ISO 8601) as a day, or as a day with its hour. */
+export function useDates(): { day: (instant: string) => string; moment: (instant: string) => string } {
+  const [language] = useLanguage();
+  const { day, moment } = formats[language];
+  return { day: (instant) => day.format(new Date(instant)), moment: (instant) => moment.format(new Date(instant)) };
+}

@@ -1,0 +1,83 @@
+/** Words in two languages. Every key of one language must stand in the other: the type sees to it. */
+import { useLanguage } from './settings.ts';
+
+export interface Words<Key extends string> {
+  readonly zh: Readonly<Record<Key, string>>;
+  readonly en: Readonly<Record<Key, string>>;
+}
+
+/** The words of a feature in the reader's language. */
+export function useWords<Key extends string>(words: Words<Key>): Readonly<Record<Key, string>> {
+  const [language] = useLanguage();
+  return words[language];
+}
+
+/** Puts values into a text: `fill('还可写 {left} 字', { left: 3 })`. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+export const uiWords = {
+  zh: {
+    platform: '暖邻',
+    skip: '跳到正文',
+    languageLabel: '语言 Language',
+    otherLanguage: 'English',
+    elderOn: '长辈版',
+    elderOff: '标准版',
+    close: '关闭',
+    cancel: '取消',
+    retry: '再试一次',
+    more: '再看一些',
+    loading: '正在打开…',
+    working: '正在办理…',
+    listen: '读给我听',
+    stopListening: '停下',
+    required: '必填',
+    optional: '选填',
+    left: '还可写 {left} 字',
+    over: '超出 {over} 字',
+    whoSees: '谁能看到：{who}',
+    errorTitle: '没有打开',
+    timeout: '网络有点慢，没有等到回音。您填写的内容都在，请再试一次。',
+    unreachable: '暂时连不上服务器。您填写的内容都在，请稍后再试。',
+    offline: '手机没有连上网。连上以后再试一次，您填写的内容都在。',
+    offlineBanner: '没有网络，现在看到的是刚才的内容。',
+    fault: '系统出了点问题，已经记录下来。请稍后再试，或者到社区服务台。',
+    emptyField: '请填写这一项。',
+    chooseOne: '请选一项。',
+    checkFields: '有地方需要改一下，请看下面的提示。',
+    breadcrumb: '返回',
+  },
+  en: {
+    platform: 'Nuanlin',
+    skip: 'Skip to the content',
+    languageLabel: '语言 Language',
+    otherLanguage: '中文',
+    elderOn: 'Large print',
+    elderOff: 'Standard',
+    close: 'Close',
+    cancel: 'Cancel',
+    retry: 'Try again',
+    more: 'Show more',
+    loading: 'Opening…',
+    working: 'One moment…',
+    listen: 'Read aloud',
+    stopListening: 'Stop',
+    required: 'required',
+    optional: 'optional',
+    left: '{left} characters left',
+    over: '{over} characters too many',
+    whoSees: 'Who sees this: {who}',
+    errorTitle: 'This did not open',
+    timeout: 'The line is slow and no answer came. What you typed is still here; please try again.',
+    unreachable: 'The server cannot be reached just now. What you typed is still here; please try again later.',
+    offline: 'This device is offline. Try again when it is connected; what you typed is still here.',
+    offlineBanner: 'No connection. This is what we last saw.',
+    fault: 'Something went wrong on our side, and it has been noted. Please try later, or ask at the community desk.',
+    emptyField: 'Please fill this in.',
+    chooseOne: 'Please choose one.',
+    checkFields: 'Something needs a change: see the notes below.',
+    breadcrumb: 'Back',
+  },
+} as const;
