@@ -1,14 +1,17 @@
 /** What kept the program from starting, as a word that code and tests can compare. */
 export type StartErrorCode =
-  | "folder_not_writable"
-  | "folder_in_use"
-  | "disk_full"
-  | "no_postgres"
-  | "cannot_run_as_root"
-  | "postgres_failed"
-  | "database_unreachable"
-  | "port_taken"
-  | "bad_configuration";
+  | 'folder_not_writable'
+  | 'folder_in_use'
+  | 'disk_full'
+  | 'no_postgres'
+  | 'cannot_run_as_root'
+  | 'postgres_failed'
+  | 'database_unreachable'
+  | 'port_taken'
+  | 'bad_configuration';
+
+/** The same words in Chinese and in English. */
+export type BothWords = { zh: string; en: string };
 
 /**
  * A reason why the program cannot start that the person at the terminal can act upon: one sentence in Chinese
@@ -19,9 +22,9 @@ export class StartError extends Error {
   readonly zh: string;
   readonly en: string;
 
-  constructor(code: StartErrorCode, words: { zh: string; en: string }, cause?: unknown) {
+  constructor(code: StartErrorCode, words: BothWords, cause?: unknown) {
     super(`${words.zh}\n${words.en}`, cause === undefined ? {} : { cause });
-    this.name = "StartError";
+    this.name = 'StartError';
     this.code = code;
     this.zh = words.zh;
     this.en = words.en;

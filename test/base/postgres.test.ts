@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -53,8 +63,16 @@ function withCluster(at: string): string {
   return at;
 }
 
-async function query(server: { host: string; port: number }, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ host: server.host, port: server.port, user: 'postgres', database: 'postgres' });
+async function query(
+  server: { host: string; port: number },
+  sql: string,
+): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({
+    host: server.host,
+    port: server.port,
+    user: 'postgres',
+    database: 'postgres',
+  });
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -7,13 +7,14 @@ import {
   readFileSync,
   realpathSync,
   writeFileSync,
-} from "node:fs";
-import { createHash } from "node:crypto";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
-import { StartError } from "../start-error.ts";
-import type { Places } from "./types.ts";
+} from 'node:fs';
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StartError } from '../start-error.ts';
+import type { BothWords } from '../start-error.ts';
+import type { Places } from './types.ts';
 
 /** The port names the socket file only: the server does not listen on the network. */
 export const PORT = 5432;
@@ -33,10 +34,10 @@ export function openFolder(folder: string): Places {
     const real = realpathSync(folder);
     return {
       folder: real,
-      cluster: join(real, "postgres"),
-      log: join(real, "postgres.log"),
-      lock: join(real, "lock"),
-      holder: join(real, "lock.pid"),
+      cluster: join(real, 'postgres'),
+      log: join(real, 'postgres.log'),
+      lock: join(real, 'lock'),
+      holder: join(real, 'lock.pid'),
     };
   } catch (cause) {
     throw folderError(folder, cause);
@@ -47,17 +48,18 @@ export function openFolder(folder: string): Places {
 export function folderError(folder: string, cause: unknown): StartError {
   if (cause instanceof StartError) return cause;
   const { code, message } = cause as NodeJS.ErrnoException;
-  if (code === "ENOSPC" || code === "EDQUOT") return diskFull(folder, cause);
+  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(folder, cause);
   return notWritable(folder, code ?? message, cause);
 }
 
 /** The sentence for a data folder that this user cannot write. */
-export function notWritable(folder: string, detail: string, cause?: unknown): StartError {
+export function notWritable(folder: string, detail: string | BothWords, cause?: unknown): StartError {
+  const { zh, en } = typeof detail === 'string' ? { zh: detail, en: detail } : detail;
   return new StartError(
-    "folder_not_writable",
+    'folder_not_writable',
     {
-      zh: `数据文件夹 ${folder} 无法写入（${detail}），请更改其权限，或用环境变量 NUANLIN_DATA 指定另一个文件夹。`,
-      en: `The data folder ${folder} is not writable (${detail}); change its permissions or set NUANLIN_DATA to another folder.`,
+      zh: `数据文件夹 ${folder} 无法写入（${zh}），请更改其权限，或用环境变量 NUANLIN_DATA 指定另一个文件夹。`,
+      en: `The data folder ${folder} is not writable (${en}); change its permissions or set NUANLIN_DATA to another folder.`,
     },
     cause,
   );
@@ -66,7 +68,7 @@ export function notWritable(folder: string, detail: string, cause?: unknown): St
 /** The sentence for a full disk. */
 export function diskFull(folder: string, cause?: unknown): StartError {
   return new StartError(
-    "disk_full",
+    'disk_full',
     {
       zh: `数据文件夹 ${folder} 所在的磁盘已满，请腾出空间后重试。`,
       en: `The disk that holds the data folder ${folder} is full; free some space and start again.`,
@@ -84,7 +86,7 @@ export function lockFolder(places: Places): { release(): void } {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(places.lock, { timeout: 0 });
-    database.exec("pragma journal_mode = memory; begin immediate");
+    database.exec('pragma journal_mode = memory; begin immediate');
     writeFileSync(places.holder, `${process.pid}\n`);
   } catch (cause) {
     database?.close();
@@ -98,13 +100,13 @@ export function lockFolder(places: Places): { release(): void } {
 const SQLITE_BUSY = 5;
 
 function inUse(places: Places): StartError {
-  let holder = "?";
+  let holder = '?';
   try {
-    holder = readFileSync(places.holder, "utf8").trim();
+    holder = readFileSync(places.holder, 'utf8').trim();
   } catch {
     // The other program has not written its number yet.
   }
-  return new StartError("folder_in_use", {
+  return new StartError('folder_in_use', {
     zh: `数据文件夹 ${places.folder} 正被进程 ${holder} 使用，请先停止它，或用环境变量 NUANLIN_DATA 指定另一个文件夹。`,
     en: `The data folder ${places.folder} is in use by process ${holder}; stop it first or set NUANLIN_DATA to another folder.`,
   });
@@ -118,19 +120,18 @@ function inUse(places: Places): StartError {
  * @throws StartError when a temporary folder of that name belongs to somebody else
  */
 export function makeSocketFolder(folder: string, uid: number): string {
-  const own = join(folder, "s");
+  const own = join(folder, 's');
   if (socketPathFits(own)) {
     mkdirSync(own, { recursive: true, mode: 0o700 });
     return own;
   }
-  const name = `nuanlin-${createHash("sha256").update(folder).digest("hex").slice(0, 12)}`;
-  const temporary =
-    [join(tmpdir(), name), join("/tmp", name)].find(socketPathFits) ?? join("/tmp", name);
+  const name = `nuanlin-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
+  const temporary = [join(tmpdir(), name), join('/tmp', name)].find(socketPathFits) ?? join('/tmp', name);
   mkdirSync(temporary, { recursive: true, mode: 0o700 });
   const found = lstatSync(temporary);
   const ours = found.uid === uid || found.uid === process.getuid?.();
   if (!found.isDirectory() || !ours || (found.mode & 0o077) !== 0) {
-    throw notWritable(temporary, "it is not a private folder of this user");
+    throw notWritable(temporary, { zh: '不是本用户的私有文件夹', en: 'not a private folder of this user' });
   }
   return temporary;
 }

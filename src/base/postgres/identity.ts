@@ -1,10 +1,10 @@
-import { spawnSync } from "node:child_process";
-import { chmodSync, lchownSync, lstatSync, readdirSync, statSync } from "node:fs";
-import { userInfo } from "node:os";
-import { dirname, join } from "node:path";
-import { StartError } from "../start-error.ts";
-import { noPostgres } from "./binaries.ts";
-import type { Binaries, Places } from "./types.ts";
+import { spawnSync } from 'node:child_process';
+import { chmodSync, lchownSync, lstatSync, readdirSync, statSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { StartError } from '../start-error.ts';
+import { noPostgres } from './binaries.ts';
+import type { Binaries, Places } from './types.ts';
 
 /** The user `nobody` of every Linux, and the number under which a user namespace shows unknown users. */
 const NOBODY = 65534;
@@ -32,7 +32,7 @@ export function chooseIdentity(binaries: Binaries, places: Places): Identity {
   const direct: Identity = { prefix: [], uid, gid, handOver: () => undefined };
   const inNamespace: Identity = {
     ...direct,
-    prefix: ["unshare", "-U", `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, "--"],
+    prefix: ['unshare', '-U', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--'],
   };
   if (uid !== 0) {
     const chosen = hasName() ? direct : inNamespace;
@@ -44,7 +44,7 @@ export function chooseIdentity(binaries: Binaries, places: Places): Identity {
   if (owner.uid === 0 && !tryVersion(binaries, inNamespace)) return inNamespace;
   const other = owner.uid === 0 ? asUser(NOBODY, NOBODY) : asUser(owner.uid, owner.gid);
   const refusal = tryVersion(binaries, other);
-  if (refusal?.includes("ENOENT")) throw noPostgres(`${process.platform}-${process.arch}`, refusal);
+  if (refusal?.includes('ENOENT')) throw noPostgres(`${process.platform}-${process.arch}`, refusal);
   if (refusal) throw cannotRunAsRoot(binaries.root, other.uid);
   openTheWay(places.folder, other.uid);
   return other;
@@ -67,18 +67,16 @@ function asUser(uid: number, gid: number): Identity {
 
 /** Says why `postgres --version` does not run this way; undefined when it does. */
 function tryVersion(binaries: Binaries, identity: Identity): string | undefined {
-  const { command, args, user } = commandAs(identity, binaries.postgres, ["--version"]);
-  const run = spawnSync(command, args, { ...user, cwd: "/", encoding: "utf8" });
+  const { command, args, user } = commandAs(identity, binaries.postgres, ['--version']);
+  const run = spawnSync(command, args, { ...user, cwd: '/', encoding: 'utf8' });
   if (run.error) return run.error.message;
-  return run.status === 0
-    ? undefined
-    : run.stderr.trim().split("\n").at(-1) || `exit ${run.status}`;
+  return run.status === 0 ? undefined : run.stderr.trim().split('\n').at(-1) || `exit ${run.status}`;
 }
 
 /** False for a user number without an entry among the system's users, which initdb refuses. */
 function hasName(): boolean {
   try {
-    return userInfo().username !== "";
+    return userInfo().username !== '';
   } catch {
     return false;
   }
@@ -106,7 +104,7 @@ function changeOwner(path: string, uid: number, gid: number): void {
 }
 
 function cannotRunAsRoot(folder: string, uid: number): StartError {
-  return new StartError("cannot_run_as_root", {
+  return new StartError('cannot_run_as_root', {
     zh: `PostgreSQL 不能以 root 身份运行，而用户 ${uid} 无法进入 ${folder}：请以普通用户启动，或把程序和数据放到其他用户可以进入的文件夹，或设置 DATABASE_URL。`,
     en: `PostgreSQL does not run as root and user ${uid} cannot enter ${folder}: start as an ordinary user, or put program and data where other users may enter, or set DATABASE_URL.`,
   });

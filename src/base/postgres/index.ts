@@ -1,16 +1,17 @@
 import { chmodSync } from 'node:fs';
-import { setTimeout as wait } from "node:timers/promises";
-import { findBinaries } from "./binaries.ts";
-import { folderError, lockFolder, makeSocketFolder, openFolder, PORT } from "./folder.ts";
-import { chooseIdentity } from "./identity.ts";
-import { launch, makeCluster } from "./launch.ts";
-import { keepLogBounded } from "./log-file.ts";
-import { answers, gone, isServer, readPidFile, send, stopServer } from "./server.ts";
-import type { Places, Postgres, PostgresLog } from "./types.ts";
+import { setTimeout as wait } from 'node:timers/promises';
+import { findBinaries } from './binaries.ts';
+import { makeCluster } from './cluster.ts';
+import { folderError, lockFolder, makeSocketFolder, openFolder, PORT } from './folder.ts';
+import { chooseIdentity } from './identity.ts';
+import { launch } from './launch.ts';
+import { keepLogBounded } from './log-file.ts';
+import { answers, gone, isServer, readPidFile, send, stopServer } from './server.ts';
+import type { Places, Postgres, PostgresLog } from './types.ts';
 
-export type { Postgres, PostgresLog } from "./types.ts";
+export type { Postgres, PostgresLog } from './types.ts';
 
-type Running = Pick<Postgres, "host" | "port" | "pid" | "adopted">;
+type Running = Pick<Postgres, 'host' | 'port' | 'pid' | 'adopted'>;
 
 /** How long a living server that does not answer may take before it is stopped and started anew. */
 const SILENCE_SECONDS = 10;
@@ -22,10 +23,7 @@ const SILENCE_SECONDS = 10;
  * @param options.folder the data folder: `postgres/` (the cluster), `s/` (the socket), `postgres.log`, `lock`
  * @throws StartError with one sentence: folder not writable or in use, disk full, no binaries for this machine
  */
-export async function startPostgres(options: {
-  folder: string;
-  log: PostgresLog;
-}): Promise<Postgres> {
+export async function startPostgres(options: { folder: string; log: PostgresLog }): Promise<Postgres> {
   const places = openFolder(options.folder);
   const lock = lockFolder(places);
   try {
@@ -61,11 +59,11 @@ async function adopt(places: Places, log: PostgresLog): Promise<Running | undefi
   for (; ; await wait(25)) {
     const file = readPidFile(places.cluster);
     if (!file || !isServer(file.pid, places.cluster)) return undefined;
-    if (file.status === "ready" && (await answers(file.socketFolder, file.port))) {
+    if (file.status === 'ready' && (await answers(file.socketFolder, file.port))) {
       log.info(`PostgreSQL: took over the running server (process ${file.pid})`);
       return { host: file.socketFolder, port: file.port, pid: file.pid, adopted: true };
     }
-    if (file.status === "starting") silentSince = Date.now();
+    if (file.status === 'starting') silentSince = Date.now();
     if (Date.now() - silentSince < SILENCE_SECONDS * 1000) continue;
     log.warn(`PostgreSQL: the running server (process ${file.pid}) does not answer and is stopped`);
     await stopServer(file.pid, places.cluster, log);
@@ -74,27 +72,22 @@ async function adopt(places: Places, log: PostgresLog): Promise<Running | undefi
   }
 }
 
-function supervise(
-  places: Places,
-  running: Running,
-  lock: { release(): void },
-  log: PostgresLog,
-): Postgres {
+function supervise(places: Places, running: Running, lock: { release(): void }, log: PostgresLog): Postgres {
   const { pid } = running;
   // A program that ends without stopping (an uncaught error) still asks the server to stop.
-  const atExit = (): void => void send(pid, places.cluster, "SIGINT");
-  process.once("exit", atExit);
+  const atExit = (): void => void send(pid, places.cluster, 'SIGINT');
+  process.once('exit', atExit);
   const releaseLog = keepLogBounded(places.log);
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     await stopServer(pid, places.cluster, log);
-    process.off("exit", atExit);
+    process.off('exit', atExit);
     releaseLog();
     lock.release();
   };
-  return { ...running, user: "postgres", stop: () => (stopping ??= stop()) };
+  return { ...running, user: 'postgres', stop: () => (stopping ??= stop()) };
 }
 
 function isFileError(error: unknown): boolean {
-  return error instanceof Error && "errno" in error && "path" in error;
+  return error instanceof Error && 'errno' in error && 'path' in error;
 }

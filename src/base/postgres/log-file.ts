@@ -1,4 +1,4 @@
-import { copyFileSync, statSync, truncateSync } from "node:fs";
+import { copyFileSync, statSync, truncateSync } from 'node:fs';
 
 const LARGEST_LOG = 5 * 1024 * 1024;
 const MINUTE = 60_000;

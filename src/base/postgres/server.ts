@@ -1,8 +1,8 @@
-import { readFileSync, readlinkSync, realpathSync } from "node:fs";
-import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
-import pg from "pg";
-import type { PostgresLog } from "./types.ts";
+import { readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import type { PostgresLog } from './types.ts';
 
 /** What the file `postmaster.pid` in a cluster says; see "postmaster.pid" in the manual of PostgreSQL. */
 export type PidFile = { pid: number; port: number; socketFolder: string; status: string };
@@ -11,7 +11,7 @@ export type PidFile = { pid: number; port: number; socketFolder: string; status:
 export function readPidFile(cluster: string): PidFile | undefined {
   let lines: string[];
   try {
-    lines = readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n");
+    lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n');
   } catch {
     return undefined;
   }
@@ -21,8 +21,8 @@ export function readPidFile(cluster: string): PidFile | undefined {
   return {
     pid,
     port: Number(port),
-    socketFolder: socketFolder ?? "",
-    status: status?.trim() ?? "",
+    socketFolder: socketFolder ?? '',
+    status: status?.trim() ?? '',
   };
 }
 
@@ -31,12 +31,12 @@ export function readPidFile(cluster: string): PidFile | undefined {
  * an unrelated process that was given the number of an old server.
  */
 export function isServer(pid: number, cluster: string): boolean {
-  if (process.platform !== "linux") return isAlive(pid);
+  if (process.platform !== 'linux') return isAlive(pid);
   try {
-    if (readFileSync(`/proc/${pid}/comm`, "utf8").trim() !== "postgres") return false;
+    if (readFileSync(`/proc/${pid}/comm`, 'utf8').trim() !== 'postgres') return false;
     return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EACCES";
+    return (error as NodeJS.ErrnoException).code === 'EACCES';
   }
 }
 
@@ -45,7 +45,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
@@ -54,15 +54,15 @@ export async function answers(host: string, port: number): Promise<boolean> {
   const client = new pg.Client({
     host,
     port,
-    user: "postgres",
-    database: "postgres",
+    user: 'postgres',
+    database: 'postgres',
     connectionTimeoutMillis: 5000,
     query_timeout: 5000,
   });
-  client.on("error", () => undefined);
+  client.on('error', () => undefined);
   try {
     await client.connect();
-    await client.query("select 1");
+    await client.query('select 1');
     return true;
   } catch {
     return false;
@@ -77,15 +77,13 @@ export async function answers(host: string, port: number): Promise<boolean> {
  */
 export async function stopServer(pid: number, cluster: string, log: PostgresLog): Promise<void> {
   const signals = [
-    { name: "SIGINT", seconds: 8 },
-    { name: "SIGQUIT", seconds: 8 },
+    { name: 'SIGINT', seconds: 8 },
+    { name: 'SIGQUIT', seconds: 8 },
   ] as const;
   for (const signal of signals) {
     if (!send(pid, cluster, signal.name)) return;
     if (await gone(pid, cluster, signal.seconds)) return;
-    log.warn(
-      `PostgreSQL (process ${pid}) did not stop within ${signal.seconds} s of ${signal.name}`,
-    );
+    log.warn(`PostgreSQL (process ${pid}) did not stop within ${signal.seconds} s of ${signal.name}`);
   }
 }
 

@@ -7,7 +7,7 @@ export type Postgres = {
   host: string;
   port: number;
   /** The superuser of the cluster; only migrations and the supervisor should use it. */
-  user: "postgres";
+  user: 'postgres';
   pid: number;
   /** True when a server left behind by a killed program was taken over instead of started. */
   adopted: boolean;
