@@ -21,9 +21,7 @@ import type { Binaries, Places } from './types.ts';
  */
 export async function makeCluster(binaries: Binaries, identity: Identity, places: Places): Promise<void> {
   const beginning = `${basename(places.cluster)}.new-`;
-  for (const name of readdirSync(places.folder).filter((entry) => entry.startsWith(beginning))) {
-    rmSync(join(places.folder, name), { recursive: true, force: true, maxRetries: 3 });
-  }
+  removeUnfinished(places.folder, beginning);
   if (existsSync(places.cluster)) return;
   const unfinished = join(places.folder, `${beginning}${process.pid}-${Date.now()}`);
   mkdirSync(unfinished, { mode: 0o700 });
@@ -40,7 +38,7 @@ export async function makeCluster(binaries: Binaries, identity: Identity, places
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const code = await ended(child, 'close');
   if (code !== 0) {
-    rmSync(unfinished, { recursive: true, force: true, maxRetries: 3 });
+    removeUnfinished(places.folder, basename(unfinished));
     writeLog(places, said);
     throw postgresError(places, said);
   }
@@ -48,6 +46,17 @@ export async function makeCluster(binaries: Binaries, identity: Identity, places
   const folder = openSync(places.folder, 'r');
   fsyncSync(folder);
   closeSync(folder);
+}
+
+/** Sweeps away what interrupted starts left; an initdb that outlived its program may still write there. */
+function removeUnfinished(folder: string, beginning: string): void {
+  for (const name of readdirSync(folder).filter((entry) => entry.startsWith(beginning))) {
+    try {
+      rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 3 });
+    } catch {
+      // The next start sweeps again.
+    }
+  }
 }
 
 const INITDB = [
