@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { kindPaths } from './KindIcon.tsx';
+import { kindShapes } from '../../../../web/ui/index.ts';
 import type { HeartKind, HeartLook } from './speech.ts';
 
 const outline =
@@ -25,13 +25,13 @@ export const HeartShape = memo(function HeartShape({ kind, look, thread = false 
   const { fill, edge, ink } = fills[look];
   return (
     <svg className="wish-heart" viewBox="-4 -2 112 112" aria-hidden="true" focusable="false">
-      {thread && <path d="M50 20C49 0 52 -14 50 -26" stroke="#b0402f" strokeWidth="3" fill="none" />}
+      {thread && <path d="M50 20C49 6 52 -6 50 -16" stroke="#b0402f" strokeWidth="3" fill="none" />}
       <path d={outline} fill="#fffaf0" stroke="#fffaf0" strokeWidth="9" strokeLinejoin="round" />
       <path d={outline} fill={fill} stroke={edge} strokeWidth="2.5" strokeLinejoin="round" />
       <path d="M15 34C15 23 21 16 30 16" stroke="#ffffff" strokeWidth="5" strokeLinecap="round" fill="none" opacity="0.55" />
       {kind && (
         <path
-          d={kindPaths[kind]}
+          d={kindShapes[kind]}
           transform="translate(27 20) scale(1.92)"
           fill="none"
           stroke={ink}

@@ -1,5 +1,5 @@
 import { HeartShape } from './HeartShape.tsx';
-import { KindIcon } from './KindIcon.tsx';
+import { KindIcon } from '../../../../web/ui/index.ts';
 import type { HeartKind, TreeCounts, TreeWords } from './speech.ts';
 
 const kinds: readonly HeartKind[] = ['thing', 'repair', 'company', 'outing', 'lesson', 'other'];

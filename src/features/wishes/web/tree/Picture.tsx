@@ -38,10 +38,10 @@ function Colours() {
         <stop offset="0.6" stopColor="#fff1d2" stopOpacity="0.6" />
         <stop offset="1" stopColor="#fff6e6" stopOpacity="0" />
       </radialGradient>
-      <linearGradient id="wt-bark" x1="0" x2="1">
+      <linearGradient id="wt-bark" gradientUnits="userSpaceOnUse" x1="196" x2="262">
         <stop offset="0" stopColor="#8d6142" />
         <stop offset="0.45" stopColor="#a87852" />
-        <stop offset="1" stopColor="#6f4a33" />
+        <stop offset="1" stopColor="#7d543a" />
       </linearGradient>
       <linearGradient id="wt-grass" x1="0" x2="0" y1="0" y2="1">
         <stop offset="0" stopColor="#c3d68b" />
@@ -105,11 +105,7 @@ function Trunk() {
         d="M166 404Q196 396 202 362Q207 326 200 288L240 288Q234 326 240 360Q246 394 280 402Q262 405 250 401Q242 409 228 402Q214 410 204 402Q186 408 166 404Z"
         fill="url(#wt-bark)"
       />
-      <g stroke="url(#wt-bark)" strokeLinecap="round" strokeLinejoin="round" fill="none">
-        {wood.limbs.map(({ width, d }) => (
-          <path key={width} d={d} strokeWidth={width} stroke="#91664a" />
-        ))}
-      </g>
+      <path d={wood.d} fill="url(#wt-bark)" />
       <path
         d="M212 392Q217 360 213 322M226 396Q229 362 225 336M233 384Q231 352 232 318M219 350Q221 334 219 312"
         stroke="#6a4630"
@@ -139,7 +135,7 @@ function Buds() {
   );
 }
 
-const layerColours = { back: ['#8fb063', '#6f9650'], middle: ['#aecb78', '#87ae5a'], front: ['#cbdf98', '#a2c46f'] } as const;
+const layerColours = { back: ['#9dbb6b', '#7ba058'], middle: ['#b6d07e', '#8fb45f'], front: ['#d6e6a3', '#a9c974'] } as const;
 
 function Leaves({ layers }: { layers: readonly ('back' | 'middle' | 'front')[] }) {
   const front = layers.includes('front');
@@ -151,6 +147,7 @@ function Leaves({ layers }: { layers: readonly ('back' | 'middle' | 'front')[] }
       focusable="false"
     >
       <defs>
+        {!front && <Shade />}
         {layers.map((layer) => (
           <radialGradient key={layer} id={`wt-${layer}`} cx="0.4" cy="0.25" r="0.85">
             <stop offset="0" stopColor={layerColours[layer][0]} />
@@ -163,6 +160,7 @@ function Leaves({ layers }: { layers: readonly ('back' | 'middle' | 'front')[] }
         .map(({ layer, d }) => (
           <path key={d} d={d} fill={`url(#wt-${layer})`} opacity={layer === 'front' ? 0.62 : 0.94} />
         ))}
+      {!front && <path d="M0 0H440V340H0Z" fill="url(#wt-shade)" clipPath="url(#wt-outline)" />}
       {front &&
         leaves.map(({ x, y, turn, size, tone }, index) => (
           <path
@@ -174,5 +172,20 @@ function Leaves({ layers }: { layers: readonly ('back' | 'middle' | 'front')[] }
           />
         ))}
     </svg>
+  );
+}
+
+/** The underside of the crown lies in shade. */
+function Shade() {
+  return (
+    <>
+      <linearGradient id="wt-shade" x1="0.25" x2="0.6" y1="0" y2="1">
+        <stop offset="0.5" stopColor="#4f7440" stopOpacity="0" />
+        <stop offset="0.95" stopColor="#4f7440" stopOpacity="0.5" />
+      </linearGradient>
+      <clipPath id="wt-outline">
+        {clouds.filter(({ layer }) => layer === 'back').map(({ d }) => <path key={d} d={d} />)}
+      </clipPath>
+    </>
   );
 }

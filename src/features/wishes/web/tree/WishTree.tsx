@@ -21,7 +21,7 @@ export interface WishTreeProps {
   onOpen?: (id: string) => void;
   /** The heart that is being looked at: it glows. */
   selectedId?: string | undefined;
-  /** The picture fills its box (hall display), without summary and legend. */
+  /** The picture fills its box (hall display), without legend. */
   big?: boolean;
 }
 
@@ -43,7 +43,7 @@ export function WishTree({ hearts, counts, language, onOpen, selectedId, big = f
         <Picture bare={bare} />
         {!bare && <Hearts hanging={hanging} words={words} selectedId={selectedId} onOpen={onOpen} />}
       </div>
-      {bare && <p className="wish-tree__empty">{words.empty}</p>}
+      {bare && !big && <p className="wish-tree__empty">{words.empty}</p>}
       {!big && rest > 0 && !bare && (
         <p className="wish-tree__more">{fill(words.more, { shown: hanging.length, rest })}</p>
       )}

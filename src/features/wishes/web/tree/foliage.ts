@@ -56,9 +56,9 @@ export function growClouds(): readonly Cloud[] {
 
 /** A closed outline of soft bumps around an ellipse. */
 function cloud(x: number, y: number, a: number, b: number, seed: string): string {
-  const bumps = Math.max(9, Math.round((a + b) / 9));
+  const bumps = Math.max(9, Math.round((a + b) / 10));
   const points = Array.from({ length: bumps }, (_, index) => {
-    const turn = ((index + (share(`${seed} t${index}`) - 0.5) * 0.5) / bumps) * 2 * Math.PI;
+    const turn = ((index + (share(`${seed} t${index}`) - 0.5) * 0.75) / bumps) * 2 * Math.PI;
     const reach = 0.93 + share(`${seed} r${index}`) * 0.1;
     return { x: x + Math.cos(turn) * a * reach, y: y + Math.sin(turn) * b * reach };
   });

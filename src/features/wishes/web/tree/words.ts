@@ -32,7 +32,7 @@ export const words = {
     treeTitle: 'Wish tree',
     list: 'Wishes on the tree',
     summary:
-      'There are {total} wishes on the tree: {open} wait for somebody, {claimed} are claimed, {delivered} have arrived, {thanked} are thanked for.',
+      'Wishes on the tree: {total}. Waiting for somebody: {open}, claimed: {claimed}, arrived: {delivered}, thanked for: {thanked}.',
     emptyTitle: 'No wish on the tree yet',
     empty: 'The branches are in bud and wait for the first heart. Is there a small thing you wish for? Hang it here, and your neighbours will see it.',
     more: '{shown} hang in the picture, {rest} more are in the list.',
