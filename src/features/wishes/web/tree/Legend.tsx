@@ -7,10 +7,10 @@ const kinds: readonly HeartKind[] = ['thing', 'repair', 'company', 'outing', 'le
 /** What the marks and icons mean, in words, with how many there are of each state. */
 export function Legend({ words, counts }: { words: TreeWords; counts: TreeCounts }) {
   const states = [
-    { look: 'open', name: words.state_open, mark: words.mark_open, count: counts.open },
-    { look: 'claimed', name: words.state_claimed, mark: words.mark_claimed, count: counts.claimed },
+    { look: 'open', name: words['state.open'], mark: words.mark_open, count: counts.open },
+    { look: 'claimed', name: words['state.claimed'], mark: words.mark_claimed, count: counts.claimed },
     { look: 'delivered', name: words.legend_delivered, mark: words.mark_delivered, count: counts.delivered + counts.confirmed },
-    { look: 'thanked', name: words.state_thanked, mark: words.mark_thanked, count: counts.thanked },
+    { look: 'thanked', name: words['state.thanked'], mark: words.mark_thanked, count: counts.thanked },
   ] as const;
   return (
     <div className="wish-legend" role="group" aria-label={words.legend}>
@@ -31,7 +31,7 @@ export function Legend({ words, counts }: { words: TreeWords; counts: TreeCounts
         {kinds.map((kind) => (
           <li key={kind}>
             <KindIcon kind={kind} />
-            {words[`kind_${kind}`]}
+            {words[`kind.${kind}`]}
           </li>
         ))}
       </ul>

@@ -20,7 +20,7 @@ export function PublicLine({ hung: { heart, spot, apart }, words }: { hung: Hang
       <p className="wish-tree__line">{heart.publicLine}</p>
       <p className="wish-tree__about">
         <HeartShape kind={null} look={look} />
-        {words[`kind_${heart.kind}`]} · {words[`state_${look}`]}
+        {words[`kind.${heart.kind}`]} · {words[`state.${look}`]}
       </p>
     </div>
   );

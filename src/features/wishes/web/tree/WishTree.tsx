@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'react';
-import { fill, lookOf, wordsOf } from './speech.ts';
+import { fill } from '../../../../web/ui/index.ts';
+import { lookOf, wordsOf } from './speech.ts';
 import type { Heart, TreeCounts, TreeLanguage, TreeWords } from './speech.ts';
 import { HeartShape } from './HeartShape.tsx';
 import { Legend } from './Legend.tsx';
@@ -67,6 +68,7 @@ interface HeartsProps {
 function Hearts({ hanging, words, selectedId, onOpen }: HeartsProps) {
   const [shown, setShown] = useState<string | null>(null);
   const { rovingId, setRoving, onKeyDown, listRef } = useRoving(hanging);
+  const keysId = useId();
   const looked = hanging.find(({ heart }) => heart.id === shown);
   return (
     <div
@@ -75,7 +77,7 @@ function Hearts({ hanging, words, selectedId, onOpen }: HeartsProps) {
       onBlur={() => setShown(null)}
       onKeyDown={(event) => (event.key === 'Escape' ? setShown(null) : onKeyDown(event))}
     >
-      <ul role="list" ref={listRef} aria-label={words.list}>
+      <ul role="list" ref={listRef} aria-label={words.list} aria-describedby={onOpen && keysId}>
         {hanging.map((hung) => (
           <li key={hung.heart.id} className="wish-tree__spot" style={spotStyle(hung)}>
             <OneHeart
@@ -90,6 +92,11 @@ function Hearts({ hanging, words, selectedId, onOpen }: HeartsProps) {
           </li>
         ))}
       </ul>
+      {onOpen && (
+        <p id={keysId} hidden>
+          {words.keys}
+        </p>
+      )}
       {looked && onOpen && <PublicLine hung={looked} words={words} />}
     </div>
   );
@@ -133,8 +140,8 @@ function OneHeart({ hung: { heart }, name, selected, inOrder, onLook, onFocus, o
 }
 
 function nameOf(heart: Heart, words: TreeWords): string {
-  const kind = words[`kind_${heart.kind}`];
-  return fill(words.heart, { line: heart.publicLine, kind, state: words[`state_${lookOf(heart.state)}`] });
+  const kind = words[`kind.${heart.kind}`];
+  return fill(words.heart, { line: heart.publicLine, kind, state: words[`state.${lookOf(heart.state)}`] });
 }
 
 function spotStyle({ spot, apart, rhythm }: Hanging) {

@@ -2,5 +2,5 @@
 export { WishTree } from './WishTree.tsx';
 export type { WishTreeProps } from './WishTree.tsx';
 export { HeartShape } from './HeartShape.tsx';
-export { fill, lookOf, wordsOf } from './speech.ts';
+export { lookOf, wordsOf } from './speech.ts';
 export type { Heart, HeartKind, HeartLook, TreeCounts, TreeLanguage } from './speech.ts';

@@ -1,12 +1,13 @@
 import type { Static } from 'typebox';
 import type { WishCard, getWishTree } from '../../contract.ts';
+import { words as wishWords } from '../../words.ts';
 import { words } from './words.ts';
 
 export type Heart = Static<typeof WishCard>;
 export type HeartKind = Heart['kind'];
 export type TreeCounts = Static<(typeof getWishTree)['reply']>['counts'];
 export type TreeLanguage = keyof typeof words;
-export type TreeWords = Record<keyof (typeof words)['zh'], string>;
+export type TreeWords = Record<keyof (typeof words)['zh'] | keyof (typeof wishWords)['zh'], string>;
 
 /** How a heart looks: one look for each public state. */
 export type HeartLook = keyof TreeCounts;
@@ -18,10 +19,5 @@ export function lookOf(state: Heart['state']): HeartLook {
 }
 
 export function wordsOf(language: TreeLanguage): TreeWords {
-  return words[language];
-}
-
-/** Puts values into `{name}` gaps. */
-export function fill(sentence: string, values: Record<string, string | number>): string {
-  return sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
+  return { ...wishWords[language], ...words[language] };
 }

@@ -85,14 +85,19 @@ function toSpot(pair: string): Spot {
   return { x, y };
 }
 
+/** Sets for trees that bear little: only a few steps, since hearts change their spots with the set. */
+const sparse = [36, 22];
+
 /**
- * The fullest set whose hearts are at least `target` pixels apart when the picture is `width` pixels wide, so that
- * each can be touched without touching its neighbour. The sparsest one when none is wide enough.
+ * The set for `count` hearts in a picture of `width` pixels. Its hearts are at least `target` pixels apart, so that
+ * each can be touched without touching its neighbour (when even the sparsest is too dense, that one is taken); a tree
+ * with few hearts shows them larger.
  */
-export function chooseSpots(width: number, target: number): SpotSet {
+export function chooseSpots(width: number, target: number, count: number): SpotSet {
   const scale = width / pictureWidth;
-  const fitting = sets.find((set) => set.apart * scale >= target);
-  return fitting ?? (sets.at(-1) as SpotSet);
+  const fitting = sets.filter((set) => set.apart * scale >= target);
+  const roomy = fitting.findLast(({ at }) => sparse.includes(at.length) && at.length >= count * 1.25);
+  return roomy ?? fitting[0] ?? (sets.at(-1) as SpotSet);
 }
 
 export const allSpotSets = sets;

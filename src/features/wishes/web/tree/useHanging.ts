@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { RefObject } from 'react';
+import { useElder } from '../../../../web/ui/index.ts';
 import { hang, hash, pick } from './hang.ts';
 import { chooseSpots, pictureWidth } from './spots.ts';
 import type { Spot } from './spots.ts';
@@ -26,8 +27,8 @@ export function useHanging(
   display: boolean,
 ): readonly Hanging[] {
   const width = useWidth(stage);
-  const elder = useElder();
-  const set = chooseSpots(width, targets[display ? 'display' : elder ? 'elder' : 'usual']);
+  const [elder] = useElder();
+  const set = chooseSpots(width, targets[display ? 'display' : elder ? 'elder' : 'usual'], hearts.length);
   const before = useRef<ReadonlyMap<string, number>>(new Map());
   const hung = useMemo(() => {
     const chosen = pick(hearts, set.at.length, selectedId);
@@ -64,15 +65,4 @@ function useWidth(stage: RefObject<HTMLElement | null>): number {
     return () => observer.disconnect();
   }, [stage]);
   return width;
-}
-
-/** Whether the page is in elder mode (`data-theme` of the document), also when that changes. */
-function useElder(): boolean {
-  return useSyncExternalStore(watchTheme, () => document.documentElement.dataset.theme === 'elder');
-}
-
-function watchTheme(changed: () => void): () => void {
-  const observer = new MutationObserver(changed);
-  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  return () => observer.disconnect();
 }

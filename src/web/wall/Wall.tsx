@@ -1,0 +1,104 @@
+import { useEffect } from 'react';
+import { WishTree } from '../../features/wishes/web/tree/index.ts';
+import { paths } from '../paths.ts';
+import { fill } from '../ui/index.ts';
+import type { Language } from '../ui/index.ts';
+import type { WallAddress } from './address.ts';
+import { Figures } from './Figures.tsx';
+import { Lines } from './Lines.tsx';
+import { QrCode } from './QrCode.tsx';
+import { useTree } from './useTree.ts';
+import type { PlaceRow, Tree, WallState } from './useTree.ts';
+import { useEveryMinute, useTurn } from './useTurn.ts';
+import { words as wallWords } from './words.ts';
+import type { WallWords } from './words.ts';
+
+/** The display in the hall: shows the tree of a community to everybody who passes; nobody touches it, and it names nobody. */
+export function Wall({ community: code, language }: WallAddress) {
+  const words: WallWords = wallWords[language];
+  const state = useTree(code);
+  const { tree, community } = state;
+  const name = community && nameOf(community, language);
+  useEffect(() => {
+    document.title = name ? fill(words.pageTitle, { community: name }) : words.title;
+  }, [name, words]);
+  if (state.trouble === 'unknown') return <Message title={words.unknownTitle} text={fill(words.unknown, { code })} />;
+  if (!tree || !community) {
+    if (state.trouble === 'lost') return <Message title={words.troubleTitle} text={words.trouble} />;
+    return <Message title={words.loading} busy />;
+  }
+  return (
+    <div className="wall">
+      <Header state={state} language={language} words={words} />
+      <Hall tree={tree} language={language} words={words} />
+    </div>
+  );
+}
+
+function nameOf(place: PlaceRow, language: Language): string {
+  return (language === 'en' && place.nameEn) || place.name;
+}
+
+function Header({ state, language, words }: { state: WallState; language: Language; words: WallWords }) {
+  const { community, street, since, trouble } = state;
+  const today = useEveryMinute(language === 'en' ? todayEn : todayZh);
+  return (
+    <header className="wall-header">
+      <div>
+        <h1>
+          {community && <span>{nameOf(community, language)}</span>} {words.title}
+        </h1>
+        <p>{[street && nameOf(street, language), today].filter(Boolean).join(' · ')}</p>
+      </div>
+      <p className="wall-lost" role="status">
+        {trouble === 'lost' && since !== null && fill(words.lost, { since: moments[language].format(since) })}
+      </p>
+    </header>
+  );
+}
+
+function Hall({ tree, language, words }: { tree: Tree; language: Language; words: WallWords }) {
+  const lines = useTurn(tree.hearts, 4);
+  return (
+    <main className="wall-hall">
+      <div className="wall-tree">
+        <WishTree hearts={tree.hearts} counts={tree.counts} language={language} selectedId={lines[0]?.id} big />
+      </div>
+      <div className="wall-side">
+        <Figures counts={tree.counts} words={words} />
+        {lines.length > 0 ? (
+          <Lines title={words.newest} lines={lines} language={language} />
+        ) : (
+          <section className="wall-lines wall-lines--empty">
+            <h2>{words.emptyTitle}</h2>
+            <p>{words.empty}</p>
+          </section>
+        )}
+        <aside className="wall-help">
+          <QrCode text={`${location.origin}${paths.home(tree.community)}`} label={words.code} />
+          <div>
+            <h2>{words.help}</h2>
+            <p>{words.helpDesk}</p>
+          </div>
+        </aside>
+      </div>
+    </main>
+  );
+}
+
+function Message({ title, text, busy = false }: { title: string; text?: string; busy?: boolean }) {
+  return (
+    <main className="wall-message" aria-busy={busy}>
+      <h1>{title}</h1>
+      {text && <p>{text}</p>}
+    </main>
+  );
+}
+
+const zone = { timeZone: 'Asia/Shanghai' } as const;
+const moment = { ...zone, month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const moments = { zh: new Intl.DateTimeFormat('zh-CN', moment), en: new Intl.DateTimeFormat('en-GB', moment) };
+const todays = { ...zone, month: 'long', day: 'numeric', weekday: 'long' } as const;
+const todayFormats = { zh: new Intl.DateTimeFormat('zh-CN', todays), en: new Intl.DateTimeFormat('en-GB', todays) };
+const todayZh = () => todayFormats.zh.format(Date.now());
+const todayEn = () => todayFormats.en.format(Date.now());
