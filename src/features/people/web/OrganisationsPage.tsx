@@ -1,0 +1,60 @@
+import { useParams } from '@tanstack/react-router';
+import { useAsk } from '../../../web/ask.ts';
+import type { Reply } from '../../../web/call.ts';
+import { cityOf } from '../../../web/paths.ts';
+import { Empty, ErrorView, Skeleton, useWords } from '../../../web/ui/index.ts';
+import { words as labels } from './words.ts';
+import './people.css';
+
+type Organisation = Reply<'listOrganisations'>['items'][number];
+const kinds = ['partyOrg', 'unit', 'socialOrg', 'propertyCompany', 'ownersCommittee'] as const;
+
+/** The organisations of a community: each kind as a tree. */
+export function OrganisationsPage() {
+  const words = useWords(labels);
+  const { community } = useParams({ strict: false }) as { community: string };
+  const all = useAsk('listOrganisations', { params: { city: cityOf(community) }, query: { place: community } });
+  return (
+    <>
+      <h1>{words.orgTitle}</h1>
+      <p className="console-lead">{words.orgIntro}</p>
+      {all.isPending && <Skeleton />}
+      {all.isError && <ErrorView error={all.error} onRetry={() => void all.refetch()} />}
+      {all.data?.items.length === 0 && <Empty words={words.orgNone} />}
+      <div className="people-orgs">
+        {kinds.map((kind) => (
+          <OfKind key={kind} kind={kind} all={all.data?.items ?? []} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function OfKind({ kind, all }: { readonly kind: (typeof kinds)[number]; readonly all: readonly Organisation[] }) {
+  const words = useWords(labels);
+  const these = all.filter((organisation) => organisation.kind === kind);
+  if (these.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby={`kind-${kind}`}>
+      <h2 id={`kind-${kind}`}>{words[`kind_${kind}`]}</h2>
+      <Branch these={these} parent={null} />
+    </section>
+  );
+}
+
+/** The organisations below one (or at the top: those whose parent is not listed here), each with its own below it. */
+function Branch({ these, parent }: { readonly these: readonly Organisation[]; readonly parent: string | null }) {
+  const known = new Set(these.map(({ id }) => id));
+  const here = these.filter(({ parentId }) => (parent === null ? parentId === null || !known.has(parentId) : parentId === parent));
+  if (here.length === 0) return null;
+  return (
+    <ul className="people-branch">
+      {here.map(({ id, name }) => (
+        <li key={id}>
+          {name}
+          <Branch these={these} parent={id} />
+        </li>
+      ))}
+    </ul>
+  );
+}

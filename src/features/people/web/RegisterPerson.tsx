@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import { useAct } from '../../../web/ask.ts';
+import { Refusal } from '../../../web/call.ts';
+import { cityOf } from '../../../web/paths.ts';
+import { Button, ErrorLine, Field, fill, lengthOf, useWords } from '../../../web/ui/index.ts';
+import type { FindOrRegisterProps } from './FindOrRegister.tsx';
+import { isPhone, seemsPhone } from './phone.ts';
+import { PlacePicker } from './PlacePicker.tsx';
+import { words as labels } from './words.ts';
+
+interface Typed {
+  readonly name: string;
+  readonly place: string;
+  readonly phone: string;
+  readonly addressNote: string;
+}
+
+export interface RegisterPersonProps extends FindOrRegisterProps {
+  /** What was searched for before: the start of the form. */
+  readonly sought: string;
+}
+
+/** What was typed and not sent, by community; in memory only. */
+const kept = new Map<string, Typed>();
+
+/** Registers a resident, with or without a phone. */
+export function RegisterPerson({ community, sought, onChoose }: RegisterPersonProps) {
+  const words = useWords(labels);
+  const [typed, setTyped] = useState<Typed>(() => kept.get(community) ?? startWith(sought.trim()));
+  const [tried, setTried] = useState(false);
+  const register = useAct('registerPerson', ({ id, maskedName }) => {
+    kept.delete(community);
+    onChoose({ id, name: maskedName, place: null });
+  });
+  const check = useCheck();
+  const wrong = { ...refusedFields(register.error), ...(tried ? check(typed) : {}) };
+  const bind = (name: keyof Typed) => ({
+    value: typed[name],
+    error: wrong[name],
+    onChange: (value: string) => {
+      const next = { ...typed, [name]: value };
+      kept.set(community, next);
+      setTyped(next);
+    },
+  });
+  const send = () => {
+    setTried(true);
+    if (register.isPending || Object.keys(check(typed)).length > 0) return;
+    register.mutate({ params: { city: cityOf(community) }, body: bodyOf(typed) });
+  };
+  return (
+    <form
+      className="people-form"
+      aria-label={words.register}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <p className="faint">{words.registerWhy}</p>
+      <Field label={words.name} whoSees={words.whoName} most={40} autoComplete="off" {...bind('name')} />
+      <PlacePicker community={community} {...bind('place')} />
+      <Field label={words.phone} hint={words.phoneHint} whoSees={words.whoPhone} optional inputMode="tel" autoComplete="off" {...bind('phone')} />
+      <Field
+        label={words.addressNote}
+        hint={words.addressHint}
+        whoSees={words.whoAddress}
+        optional
+        most={120}
+        autoComplete="off"
+        {...bind('addressNote')}
+      />
+      <ErrorLine error={register.error} />
+      <div className="row">
+        <Button type="submit" tone="main" busy={register.isPending}>
+          {words.send}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function startWith(sought: string): Typed {
+  const phone = seemsPhone(sought) ? sought : '';
+  return { name: phone ? '' : sought, place: '', phone, addressNote: '' };
+}
+
+function useCheck(): (typed: Typed) => Partial<Record<keyof Typed, string>> {
+  const words = useWords(labels);
+  return ({ name, place, phone, addressNote }) => ({
+    ...(name.trim() ? {} : { name: words.missing }),
+    ...(lengthOf(name.trim()) > 40 ? { name: fill(words.tooLong, { most: 40 }) } : {}),
+    ...(place ? {} : { place: words.missing }),
+    ...(phone.trim() && !isPhone(phone.trim()) ? { phone: words.digits } : {}),
+    ...(lengthOf(addressNote.trim()) > 120 ? { addressNote: fill(words.tooLong, { most: 120 }) } : {}),
+  });
+}
+
+function bodyOf(typed: Typed) {
+  const [name, phone, addressNote] = [typed.name.trim(), typed.phone.trim(), typed.addressNote.trim()];
+  return { name, place: typed.place, ...(phone ? { phone } : {}), ...(addressNote ? { addressNote } : {}) };
+}
+
+function refusedFields(error: unknown): Partial<Record<string, string>> {
+  if (!(error instanceof Refusal)) return {};
+  return Object.fromEntries(error.errors.map(({ field, words }) => [field.replace(/^.*[/.]/, ''), words]));
+}

@@ -1,0 +1,2 @@
+/** The worker's side of points. */
+export { RulesPage } from './RulesPage.tsx';

@@ -1,0 +1,151 @@
+/** The fields of the worker's forms, each with its label, its limit and who will read it. */
+import type { ReactNode } from 'react';
+import { useSession } from '../../../../web/session.ts';
+import { Choice, Field, KindIcon, TextArea, fill, useWords } from '../../../../web/ui/index.ts';
+import { lettersOf, phraseCounts } from './steps.ts';
+import type { Field as Asked, FieldName, Step, Values } from './steps.ts';
+import { words as sharedLabels } from '../../words.ts';
+import { words as labels } from './words.ts';
+
+export interface FieldsProps {
+  readonly community: string;
+  readonly asked: readonly Asked[];
+  readonly values: Values;
+  readonly onChange: (values: Values) => void;
+  /** What is wrong, by field. */
+  readonly wrong: Partial<Record<string, string>>;
+  /** The step that is worded; its common beginnings stand above the reason. */
+  readonly step?: Step;
+}
+
+type OneProps = Omit<FieldsProps, 'asked' | 'onChange'> & Asked & { readonly value: string; readonly onChange: (value: string) => void };
+
+export function Fields({ asked, values, onChange, ...rest }: FieldsProps) {
+  return asked.map((field) => (
+    <One
+      key={field.name}
+      {...rest}
+      {...field}
+      values={values}
+      value={values[field.name] ?? ''}
+      onChange={(value) => onChange({ ...values, [field.name]: value })}
+    />
+  ));
+}
+
+function One(props: OneProps): ReactNode {
+  switch (props.name) {
+    case 'publicLine':
+      return <PublicLine {...props} />;
+    case 'privatePart':
+    case 'words':
+      return <Long {...props} />;
+    case 'reason':
+      return <Reason {...props} />;
+    case 'organisationId':
+      return <Organisations {...props} />;
+    default:
+      return <Few {...props} name={props.name} />;
+  }
+}
+
+function PublicLine({ value, onChange, required, wrong }: OneProps) {
+  const words = useWords(labels);
+  return (
+    <Field
+      label={words.field_publicLine}
+      whoSees={words.whoPublic}
+      most={lettersOf('publicLine')!}
+      optional={!required}
+      value={value}
+      onChange={onChange}
+      error={wrong['publicLine']}
+    />
+  );
+}
+
+function Long({ name, value, onChange, required, wrong }: OneProps) {
+  const words = useWords(labels);
+  const about = name === 'privatePart' ? { label: words.field_privatePart, whoSees: words.whoPrivate } : { label: words.field_words };
+  return <TextArea {...about} rows={3} most={lettersOf(name)!} optional={!required} value={value} onChange={onChange} error={wrong[name]} />;
+}
+
+function Reason(props: OneProps) {
+  const words = useWords(labels);
+  const phrases = usePhrases(props.step);
+  return (
+    <>
+      {phrases.length > 0 && (
+        <div role="group" aria-label={words.phrases} className="wish-phrases">
+          <p>{words.phrases}</p>
+          {phrases.map((phrase) => (
+            <button key={phrase} type="button" className="button plain" onClick={() => props.onChange(phrase)}>
+              {phrase}
+            </button>
+          ))}
+        </div>
+      )}
+      <TextArea
+        label={words.field_reason}
+        rows={3}
+        most={lettersOf('reason')!}
+        optional={!props.required}
+        value={props.value}
+        onChange={props.onChange}
+        error={props.wrong['reason']}
+      />
+    </>
+  );
+}
+
+/** The common beginnings for the reason of a step, in the reader's language. */
+export function usePhrases(step: Step | undefined): string[] {
+  const words = useWords(labels);
+  const count = step && step in phraseCounts ? phraseCounts[step as keyof typeof phraseCounts] : 0;
+  return Array.from({ length: count }, (_, at) => words[`phrase_${step}_${at + 1}` as keyof typeof words]);
+}
+
+const kinds = ['thing', 'repair', 'company', 'outing', 'lesson', 'other'] as const;
+type FewName = Exclude<FieldName, 'publicLine' | 'privatePart' | 'words' | 'reason' | 'organisationId'>;
+
+function Few({ name, value, onChange, wrong }: OneProps & { readonly name: FewName }) {
+  const words = useWords(labels);
+  const shared = useWords(sharedLabels);
+  const options = {
+    how: [
+      { value: 'telephone', label: words.howTelephone },
+      { value: 'visit', label: words.howVisit },
+    ],
+    road: [
+      { value: 'telephone', label: words.roadTelephone },
+      { value: 'desk', label: words.roadDesk },
+    ],
+    grade: ([5, 4, 3, 2, 1] as const).map((grade) => ({ value: String(grade), label: shared[`grade.${grade}`] })),
+    kind: kinds.map((kind) => ({ value: kind as string, label: shared[`kind.${kind}`], icon: <KindIcon kind={kind} /> })),
+  }[name];
+  return <Choice label={words[`field_${name}`]} layout="tiles" options={options} value={value || null} onChange={onChange} error={wrong[name]} />;
+}
+
+function Organisations({ community, value, onChange }: OneProps) {
+  const words = useWords(labels);
+  const mine = useSession(community).data?.organisations ?? [];
+  const options = [{ value: '', label: words.organisationNone }, ...mine.map(({ id, name }) => ({ value: id, label: name }))];
+  return <Choice label={words.field_organisation} options={options} value={value} onChange={onChange} />;
+}
+
+/** What is still wrong with the values before they are sent, by field: empty, too long, or a phrase and nothing else. */
+export function useCheck(asked: readonly Asked[], step?: Step): (values: Values) => Partial<Record<FieldName, string>> {
+  const words = useWords(labels);
+  const phrases = usePhrases(step).map((phrase) => phrase.trim());
+  return (values) => {
+    const wrong: Partial<Record<FieldName, string>> = {};
+    for (const { name, required } of asked) {
+      const value = values[name]?.trim() ?? '';
+      const most = lettersOf(name) ?? Infinity;
+      if (required && !value) wrong[name] = words.missing;
+      else if (name === 'reason' && phrases.includes(value)) wrong[name] = words.phraseAlone;
+      else if ([...value].length > most) wrong[name] = fill(words.tooLong, { most });
+    }
+    return wrong;
+  };
+}

@@ -1,0 +1,137 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Statistic, Table } from 'antd';
+import { useAsk } from '../../../../web/ask.ts';
+import type { Reply } from '../../../../web/call.ts';
+import { cityOf, paths } from '../../../../web/paths.ts';
+import { Choice, ErrorView, Skeleton, fill, useDates, useWords } from '../../../../web/ui/index.ts';
+import { DayChart } from './DayChart.tsx';
+import { words as sharedLabels } from '../../words.ts';
+import { words as labels } from './words.ts';
+import './console.css';
+
+const ranges = ['30', '90', '366'] as const;
+type Range = (typeof ranges)[number];
+type Figures = Reply<'getWishFigures'>;
+
+/** What the tree of a community has done, counted from the steps; the time range stands in the address. */
+export function FiguresPage() {
+  const words = useWords(labels);
+  const { community } = useParams({ strict: false }) as { community: string };
+  const { days } = useSearch({ strict: false }) as { days?: unknown };
+  const navigate = useNavigate();
+  const range: Range = ranges.find((known) => known === String(days)) ?? '90';
+  const figures = useAsk('getWishFigures', { params: { city: cityOf(community) }, query: { place: community, days: Number(range) } });
+  return (
+    <>
+      <h1>{words.figuresTitle}</h1>
+      <p className="console-lead">{words.figuresIntro}</p>
+      <div className="wish-range">
+        <Choice
+          label={words.days}
+          layout="tiles"
+          options={ranges.map((value) => ({ value, label: words[`days_${value}`] }))}
+          value={range}
+          onChange={(chosen) => void navigate({ to: paths.consoleFigures(community), search: { days: Number(chosen) }, replace: true } as never)}
+        />
+      </div>
+      {figures.isPending && <Skeleton lines={5} />}
+      {figures.isError && <ErrorView error={figures.error} onRetry={() => void figures.refetch()} />}
+      {figures.data && <Told figures={figures.data} range={range} />}
+    </>
+  );
+}
+
+function Told({ figures, range }: { readonly figures: Figures; readonly range: Range }) {
+  const words = useWords(labels);
+  const dates = useDates();
+  return (
+    <>
+      <p className="faint">
+        {figures.countedUntil ? fill(words.countedUntil, { time: dates.moment(figures.countedUntil) }) : words.countedNever}
+      </p>
+      <Totals total={figures.total} />
+      <section className="stack" aria-labelledby="by-day">
+        <h2 id="by-day">
+          {words.byDay} · {words[`days_${range}`]}
+        </h2>
+        <DayChart told={figures.byDay} />
+      </section>
+      <div className="wish-halves">
+        <ByKind figures={figures} />
+        <Satisfaction satisfaction={figures.satisfaction} />
+      </div>
+    </>
+  );
+}
+
+const totals = ['proposed', 'opened', 'claimed', 'released', 'fulfilled', 'thanked', 'followed'] as const;
+
+function Totals({ total }: { readonly total: Figures['total'] }) {
+  const words = useWords(labels);
+  return (
+    <section className="stack" aria-labelledby="totals">
+      <h2 id="totals">{words.totals}</h2>
+      <ul className="wish-totals">
+        {totals.map((name) => (
+          <li key={name}>
+            <Statistic title={words[`total_${name}`]} value={total[name]} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ByKind({ figures }: { readonly figures: Figures }) {
+  const words = useWords(labels);
+  const shared = useWords(sharedLabels);
+  return (
+    <section className="stack" aria-labelledby="by-kind">
+      <h2 id="by-kind">{words.byKind}</h2>
+      <Table
+        size="middle"
+        rowKey="kind"
+        pagination={false}
+        dataSource={figures.byKind}
+        columns={[
+          { title: words.kind, dataIndex: 'kind', render: (kind: Figures['byKind'][number]['kind']) => shared[`kind.${kind}`] },
+          { title: words.total_opened, dataIndex: 'opened', align: 'right' },
+          { title: words.total_thanked, dataIndex: 'thanked', align: 'right' },
+        ]}
+      />
+    </section>
+  );
+}
+
+const grades = [
+  ['five', 5],
+  ['four', 4],
+  ['three', 3],
+  ['two', 2],
+  ['one', 1],
+] as const;
+
+function Satisfaction({ satisfaction }: { readonly satisfaction: Figures['satisfaction'] }) {
+  const words = useWords(labels);
+  const shared = useWords(sharedLabels);
+  const all = satisfaction ? grades.reduce((sum, [name]) => sum + satisfaction[name], 0) : 0;
+  return (
+    <section className="stack" aria-labelledby="satisfaction">
+      <h2 id="satisfaction">{words.satisfaction}</h2>
+      {!satisfaction && <p className="card note">{words.satisfactionHidden}</p>}
+      {satisfaction && (
+        <ul className="wish-grades">
+          {grades.map(([name, grade]) => (
+            <li key={name}>
+              <span>{shared[`grade.${grade}`]}</span>
+              <span className="wish-bar" aria-hidden="true">
+                <span style={{ width: `${all ? (satisfaction[name] / all) * 100 : 0}%` }} />
+              </span>
+              <strong>{fill(words.satisfactionPeople, { count: satisfaction[name] })}</strong>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

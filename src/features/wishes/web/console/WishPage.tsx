@@ -1,0 +1,22 @@
+import { useParams } from '@tanstack/react-router';
+import { paths } from '../../../../web/paths.ts';
+import { ButtonLink, fill, say, useWords } from '../../../../web/ui/index.ts';
+import { WishPanel } from './WishPanel.tsx';
+import { words as labels } from './words.ts';
+import './console.css';
+
+/** One wish alone on its page, at an address that can be sent to a colleague. */
+export function WishPage() {
+  const words = useWords(labels);
+  const { community, id } = useParams({ strict: false }) as { community: string; id: string };
+  return (
+    <div className="stack console-measure">
+      <div className="row">
+        <ButtonLink to={paths.console(community)} tone="quiet">
+          {words.back}
+        </ButtonLink>
+      </div>
+      <WishPanel community={community} id={id} level={1} onDone={(step) => say(fill(words.done, { done: words[`step_${step}`] }))} />
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { useEffect, useRef, useState } from 'react';
+import { useAsk } from '../../../../web/ask.ts';
+import { cityOf } from '../../../../web/paths.ts';
+import { Button, ErrorView, KindIcon, Skeleton, useDates, useWords } from '../../../../web/ui/index.ts';
+import { Pairs } from './Pairs.tsx';
+import { Reveal } from './Reveal.tsx';
+import { StepForm } from './StepForm.tsx';
+import type { FormStep } from './StepForm.tsx';
+import { stepKeys, stepOrder } from './steps.ts';
+import type { Step, WishView } from './steps.ts';
+import { Story } from './Story.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+import { words as sharedLabels } from '../../words.ts';
+import { words as labels } from './words.ts';
+
+export interface WishPanelProps {
+  readonly community: string;
+  readonly id: string;
+  /** The heading's level: the wish is the page, or a part of it. */
+  readonly level: 1 | 2;
+  readonly onDone: (step: FormStep, can: readonly Step[]) => void;
+  /** Leaves the panel; Escape does it when no form is open. */
+  readonly onClose?: () => void;
+}
+
+/** One wish with everything that the caller may do to it, and its story. */
+export function WishPanel(props: WishPanelProps) {
+  const wish = useAsk('getWish', { params: { city: cityOf(props.community), id: props.id } });
+  if (wish.isPending) return <Skeleton lines={4} />;
+  if (wish.isError) return <ErrorView error={wish.error} onRetry={() => void wish.refetch()} />;
+  return <Opened key={props.id} {...props} wish={wish.data} />;
+}
+
+function Opened({ wish, level, onDone, onClose }: WishPanelProps & { readonly wish: WishView }) {
+  const Heading = level === 1 ? 'h1' : 'h2';
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => (level === 2 ? heading.current?.focus({ preventScroll: true }) : undefined), [level]);
+  return (
+    <article className="wish-opened">
+      <Heading ref={heading} tabIndex={-1} className="wish-line">
+        <KindIcon kind={wish.kind} />
+        {wish.publicLine}
+      </Heading>
+      <About wish={wish} />
+      <Actions wish={wish} onDone={onDone} {...(onClose ? { onClose } : {})} />
+      <Story wish={wish} />
+    </article>
+  );
+}
+
+function About({ wish }: { readonly wish: WishView }) {
+  const words = useWords(labels);
+  const shared = useWords(sharedLabels);
+  const dates = useDates();
+  const told = wish.subjectTold === null ? [] : [[words.told, wish.subjectTold ? words.toldYes : words.toldNo] as const];
+  return (
+    <Pairs
+      pairs={[
+        [words.subject, wish.subjectName ?? words.unknown],
+        [words.kind, shared[`kind.${wish.kind}`]],
+        [words.state, words[`state_${wish.state}`]],
+        ...told,
+        ...(wish.openedAt ? [[words.openedAt, dates.day(wish.openedAt)] as const] : []),
+        ...(wish.reason ? [[words.reason, wish.reason] as const] : []),
+      ]}
+    />
+  );
+}
+
+function Actions({ wish, onDone, onClose }: Pick<WishPanelProps, 'onDone' | 'onClose'> & { readonly wish: WishView }) {
+  const words = useWords(labels);
+  const [open, setOpen] = useState<Step | null>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const offered = stepOrder.filter((step) => wish.can.includes(step));
+  const close = () => {
+    bar.current?.querySelector<HTMLElement>('[aria-expanded=true]')?.focus();
+    setOpen(null);
+  };
+  const keys = offered.flatMap((step) => (stepKeys[step] ? [[stepKeys[step], () => setOpen(step)] as const] : []));
+  useShortcuts({ ...Object.fromEntries(keys), Escape: open ? close : onClose });
+  const shown = open && wish.can.includes(open) ? open : null;
+  return (
+    <section className="stack" aria-label={words.actions}>
+      {offered.length === 0 && <p className="faint">{words.noActions}</p>}
+      <div ref={bar} className="row">
+        {offered.map((step, at) => (
+          <Button key={step} tone={at === 0 ? 'main' : 'plain'} aria-expanded={shown === step} onClick={() => setOpen(shown === step ? null : step)}>
+            {words[`step_${step}`]}
+          </Button>
+        ))}
+      </div>
+      {shown === 'reveal' && <Reveal wish={wish} onClose={close} />}
+      {shown && shown !== 'reveal' && (
+        <StepForm
+          key={shown}
+          wish={wish}
+          step={shown}
+          onCancel={close}
+          onDone={(step, can) => {
+            setOpen(null);
+            onDone(step, can);
+          }}
+        />
+      )}
+    </section>
+  );
+}

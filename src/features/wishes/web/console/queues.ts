@@ -1,0 +1,24 @@
+export const queues = ['review', 'open', 'claimed', 'confirm', 'returned'] as const;
+export type Queue = (typeof queues)[number];
+
+/** The words of each queue, by key. */
+export const queueWords = {
+  review: { name: 'queueReview', empty: 'emptyReview' },
+  open: { name: 'queueOpen', empty: 'emptyOpen' },
+  claimed: { name: 'queueClaimed', empty: 'emptyClaimed' },
+  confirm: { name: 'queueConfirm', empty: 'emptyConfirm' },
+  returned: { name: 'queueReturned', empty: 'emptyReturned' },
+} as const;
+
+export function isQueue(text: unknown): text is Queue {
+  return queues.some((queue) => queue === text);
+}
+
+/**
+ * The wish to show after one is done: the one below it, else the one above. When it has already left the list,
+ * the one that took its place (`at` is where it last stood).
+ */
+export function nextWish<Item extends { readonly id: string }>(items: readonly Item[], id: string, at: number): Item | undefined {
+  const here = items.findIndex((item) => item.id === id);
+  return here === -1 ? (items[at] ?? items.at(-1)) : (items[here + 1] ?? items[here - 1]);
+}

@@ -1,0 +1,69 @@
+import type { Static } from 'typebox';
+import type { getWish } from '../../contract.ts';
+
+export type WishView = Static<(typeof getWish)['reply']>;
+/** A step that the server may offer in `can`. */
+export type Step = WishView['can'][number];
+
+export const fieldNames = [
+  'how', 'kind', 'publicLine', 'privatePart', 'grade', 'organisationId', 'reason', 'words', 'road',
+] as const;
+export type FieldName = (typeof fieldNames)[number];
+export type Values = Partial<Record<FieldName, string>>;
+
+export interface Field {
+  readonly name: FieldName;
+  readonly required: boolean;
+}
+
+const must = (name: FieldName): Field => ({ name, required: true });
+const may = (name: FieldName): Field => ({ name, required: false });
+
+/** What is asked for each step, in the order in which it is asked. The server offers the steps; this only words them. */
+export const stepFields: Readonly<Record<Step, readonly Field[]>> = {
+  tell: [must('how')],
+  accept: [must('publicLine')],
+  return: [must('reason')],
+  decline: [must('reason')],
+  reveal: [],
+  claim: [may('organisationId')],
+  release: [must('reason')],
+  fulfil: [may('words')],
+  confirm: [must('reason')],
+  dispute: [must('reason')],
+  thank: [must('grade'), may('words')],
+  answer: [must('kind'), must('publicLine'), may('privatePart'), must('road')],
+  revise: [must('kind'), must('publicLine'), may('privatePart')],
+  withdraw: [may('reason')],
+};
+
+/** The order of the buttons: what moves the wish on first, what ends it last. */
+export const stepOrder: readonly Step[] = [
+  'tell', 'accept', 'confirm', 'thank', 'answer', 'fulfil', 'claim', 'reveal', 'revise', 'return', 'dispute', 'release',
+  'withdraw', 'decline',
+];
+
+/** The single keys that start a step. */
+export const stepKeys: Partial<Record<Step, string>> = {
+  tell: 't', accept: 'a', return: 'r', decline: 'd', reveal: 'v', confirm: 'c', thank: 'h', answer: 'n',
+};
+
+/** How many common beginnings there are for the reason of a step; their words are `phrase_<step>_<number>`. */
+export const phraseCounts = { return: 3, decline: 3, release: 2, confirm: 2, dispute: 1 } as const;
+
+const longest: Partial<Record<FieldName, number>> = { publicLine: 60, privatePart: 500, reason: 200, words: 200 };
+
+/** The most letters of a field, by the contract. */
+export function lettersOf(field: FieldName): number | undefined {
+  return longest[field];
+}
+
+/** The body of a step's request: what was typed, trimmed, empty fields left out, the grade as a number. */
+export function stepBody(step: Step, values: Values): Record<string, string | number> {
+  const body: Record<string, string | number> = {};
+  for (const { name } of stepFields[step]) {
+    const value = values[name]?.trim();
+    if (value) body[name] = name === 'grade' ? Number(value) : value;
+  }
+  return body;
+}

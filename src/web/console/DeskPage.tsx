@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { FindOrRegister } from '../../features/people/web/index.ts';
+import type { Chosen } from '../../features/people/web/index.ts';
+import { AnswerAtDesk, WishAtDesk } from '../../features/wishes/web/console/index.ts';
+import { paths } from '../paths.ts';
+import { Button, Choice, useWords } from '../ui/index.ts';
+import { words as labels } from './words.ts';
+
+type Matter = 'wish' | 'answer';
+
+/** The desk: somebody came or called. Who it is, and what they say. */
+export function DeskPage() {
+  const words = useWords(labels);
+  const { community } = useParams({ strict: false }) as { community: string };
+  const search = useSearch({ strict: false }) as { about?: unknown };
+  const navigate = useNavigate();
+  const matter: Matter = search.about === 'answer' ? 'answer' : 'wish';
+  return (
+    <div className="stack console-measure">
+      <h1>{words.deskTitle}</h1>
+      <p className="console-lead">{words.deskIntro}</p>
+      <Choice<Matter>
+        label={words.deskWhat}
+        options={[
+          { value: 'wish', label: words.deskNew, note: words.deskNewNote },
+          { value: 'answer', label: words.deskAnswer, note: words.deskAnswerNote },
+        ]}
+        value={matter}
+        onChange={(about) => void navigate({ to: paths.consoleDesk(community), search: { about }, replace: true } as never)}
+      />
+      {matter === 'wish' ? <NewWish community={community} /> : <AnswerAtDesk community={community} />}
+    </div>
+  );
+}
+
+function NewWish({ community }: { readonly community: string }) {
+  const words = useWords(labels);
+  const [person, setPerson] = useState<Chosen | null>(null);
+  return (
+    <>
+      <section className="card" aria-labelledby="desk-person">
+        <h2 id="desk-person">{words.stepPerson}</h2>
+        {person ? (
+          <div className="row apart">
+            <p>
+              <strong>{person.name}</strong>
+              {person.place && <> · {person.place}</>}
+            </p>
+            <Button onClick={() => setPerson(null)}>{words.change}</Button>
+          </div>
+        ) : (
+          <FindOrRegister community={community} onChoose={setPerson} />
+        )}
+      </section>
+      {person && (
+        <section className="card" aria-labelledby="desk-wish">
+          <h2 id="desk-wish">{words.stepWish}</h2>
+          <WishAtDesk key={person.id} community={community} person={person} onNext={() => setPerson(null)} />
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,144 @@
+import { useEffect, useRef, useState } from 'react';
+import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { useAct } from '../ask.ts';
+import { useLive } from '../live.ts';
+import { cityOf, paths } from '../paths.ts';
+import { usePlaces, useSession } from '../session.ts';
+import { Button, OfflineBanner, Toast, uiWords, useElder, useLanguage, useWords } from '../ui/index.ts';
+import { Gate } from './Gate.tsx';
+import { words as labels } from './words.ts';
+
+/** The frame around every page of the console: where I am, who I am, the doors that my rights open. */
+export function Frame() {
+  const { community } = useParams({ strict: false }) as { community: string };
+  const words = useWords(labels);
+  useLive(community);
+  useArrival(community);
+  return (
+    <div className="console">
+      <a className="console-skip" href="#main">
+        {words.skip}
+      </a>
+      <Top community={community} />
+      <OfflineBanner />
+      <Gate community={community}>
+        <div className="console-body">
+          <Doors community={community} />
+          <main id="main" tabIndex={-1} className="console-page">
+            <Outlet />
+          </main>
+        </div>
+      </Gate>
+      <Toast />
+    </div>
+  );
+}
+
+/** Names the page in the window's title; after the first page, arriving moves the focus to the new content. */
+function useArrival(community: string): void {
+  const words = useWords(labels);
+  const name = useCommunityName(community);
+  const here = useLocation({ select: ({ pathname }) => pathname });
+  const door = doors.find(({ to }) => here.startsWith(to(community)));
+  const title = `${words[door?.word ?? 'queue']} · ${name} · ${words.console}`;
+  const before = useRef(here);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  useEffect(() => {
+    if (before.current !== here) document.getElementById('main')?.focus({ preventScroll: true });
+    before.current = here;
+  }, [here]);
+}
+
+function Top({ community }: { readonly community: string }) {
+  const words = useWords(labels);
+  const name = useCommunityName(community);
+  const person = useSession(community).data?.person;
+  const signOut = useAct('signOut', () => location.assign(paths.signIn(community)));
+  return (
+    <header className="console-top">
+      <p className="console-name">
+        <strong>{name}</strong>
+        <span>{words.console}</span>
+      </p>
+      <Settings />
+      {person && (
+        <div className="row">
+          <span className="console-me">{person.name}</span>
+          <Button
+            busy={signOut.isPending}
+            onClick={() => signOut.mutate({ params: { city: cityOf(community) } })}
+          >
+            {words.signOut}
+          </Button>
+        </div>
+      )}
+    </header>
+  );
+}
+
+function Settings() {
+  const words = useWords(labels);
+  const shared = useWords(uiWords);
+  const [language, setLanguage] = useLanguage();
+  const [elder, setElder] = useElder();
+  const other = language === 'en' ? 'zh' : 'en';
+  return (
+    <div className="row" role="group" aria-label={words.settings}>
+      <Button tone="quiet" lang={other === 'en' ? 'en' : 'zh-CN'} onClick={() => setLanguage(other)}>
+        {shared.otherLanguage}
+      </Button>
+      <Button tone="quiet" onClick={() => setElder(!elder)}>
+        {elder ? shared.elderOff : shared.elderOn}
+      </Button>
+    </div>
+  );
+}
+
+/** The community's name in the reader's language, its code until the name is known. */
+export function useCommunityName(community: string): string {
+  const [language] = useLanguage();
+  const place = usePlaces().data?.items.find(({ code }) => code === community);
+  return (language === 'en' ? place?.nameEn : null) ?? place?.name ?? community;
+}
+
+const doors = [
+  { right: 'wish.review', word: 'queue', to: paths.console },
+  { right: 'person.find', word: 'desk', to: paths.consoleDesk },
+  { right: 'wish.list', word: 'figures', to: paths.consoleFigures },
+  { right: 'points.rules', word: 'rules', to: paths.consoleRules },
+  { right: 'organisation.list', word: 'organisations', to: paths.consoleOrganisations },
+] as const;
+
+function Doors({ community }: { readonly community: string }) {
+  const words = useWords(labels);
+  const [open, setOpen] = useState(false);
+  const may = useSession(community).data?.may ?? [];
+  const here = useLocation({ select: ({ pathname }) => pathname });
+  useEffect(() => setOpen(false), [here]);
+  return (
+    <nav className="console-doors" aria-label={words.nav} data-open={open || undefined}>
+      <button type="button" className="button plain console-menu" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {words.menu}
+      </button>
+      <ul>
+        {doors
+          .filter(({ right }) => may.includes(right))
+          .map(({ word, to }) => (
+            <li key={word}>
+              <Link to={to(community)} activeOptions={{ includeSearch: false }}>
+                {words[word]}
+              </Link>
+            </li>
+          ))}
+        <li className="console-away">
+          <a href={paths.home(community)}>{words.tree}</a>
+        </li>
+        <li>
+          <a href={paths.wall(community)}>{words.wall}</a>
+        </li>
+      </ul>
+    </nav>
+  );
+}

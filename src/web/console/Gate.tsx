@@ -1,0 +1,137 @@
+/** What stands before the console: signing in, the right to be here, a page that exists. */
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useLocation, useParams } from '@tanstack/react-router';
+import { Refusal } from '../call.ts';
+import { paths } from '../paths.ts';
+import { useSession } from '../session.ts';
+import { ErrorView, fill, Skeleton, useWords } from '../ui/index.ts';
+import { words as labels } from './words.ts';
+
+/** Permissions that belong to work in the console; whoever has none of them has no business here. */
+const workerRights = ['wish.review', 'person.find', 'points.setRule'];
+
+/** Shows its content to staff; everybody else reads why not and where to go. */
+export function Gate({ community, children }: { readonly community: string; readonly children: ReactNode }) {
+  const session = useSession(community);
+  const [entered, setEntered] = useState(false);
+  useNoticeEnd();
+  if (session.isPending) {
+    return (
+      <main id="main" className="console-page">
+        <Skeleton lines={3} />
+      </main>
+    );
+  }
+  if (session.isError) {
+    return (
+      <main id="main" className="console-page">
+        <ErrorView error={session.error} onRetry={() => void session.refetch()} />
+      </main>
+    );
+  }
+  const { person, may } = session.data;
+  if (!person && !entered) return <SignInFirst community={community} />;
+  if (person && !workerRights.some((right) => may.includes(right))) return <NoRight community={community} name={person.name} />;
+  if (!entered) setEntered(true);
+  return (
+    <>
+      <div role="status">{!person && <Ended community={community} />}</div>
+      {children}
+    </>
+  );
+}
+
+/** The session ended in the middle of work: the page stays, with all that was typed. */
+function Ended({ community }: { readonly community: string }) {
+  const words = useWords(labels);
+  return (
+    <p className="offline">
+      {words.ended}{' '}
+      <a href={paths.signIn(community)} target="_blank" rel="noreferrer">
+        {words.signInElsewhere}
+      </a>
+    </p>
+  );
+}
+
+/** When any answer says that nobody is signed in, the session is asked for again. */
+function useNoticeEnd(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const ask = (error: unknown, key?: unknown) => {
+      const ended = error instanceof Refusal && error.status === 401 && key !== 'getSession';
+      if (ended) void client.invalidateQueries({ queryKey: ['getSession'] });
+    };
+    const stops = [
+      client.getMutationCache().subscribe((event) => event.type === 'updated' && event.action.type === 'error' && ask(event.action.error)),
+      client
+        .getQueryCache()
+        .subscribe((event) => event.type === 'updated' && event.action.type === 'error' && ask(event.action.error, event.query.queryKey[0])),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }, [client]);
+}
+
+/** The address of the sign-in page, which leads back to this page. */
+export function useSignInAddress(community: string): string {
+  const here = useLocation({ select: ({ href }) => href });
+  return `${paths.signIn(community)}?${new URLSearchParams({ next: here }).toString()}`;
+}
+
+function SignInFirst({ community }: { readonly community: string }) {
+  const words = useWords(labels);
+  return (
+    <Notice title={words.signInTitle} why={words.signInWhy}>
+      <a className="button main" href={useSignInAddress(community)}>
+        {words.signIn}
+      </a>
+      <a className="button plain" href={paths.home(community)}>
+        {words.toTree}
+      </a>
+    </Notice>
+  );
+}
+
+function NoRight({ community, name }: { readonly community: string; readonly name: string }) {
+  const words = useWords(labels);
+  return (
+    <Notice title={words.noRightTitle} why={fill(words.noRightWhy, { name })}>
+      <a className="button main" href={paths.home(community)}>
+        {words.toTree}
+      </a>
+      <a className="button plain" href={useSignInAddress(community)}>
+        {words.otherPerson}
+      </a>
+    </Notice>
+  );
+}
+
+/** For an address that leads nowhere. */
+export function Missing() {
+  const words = useWords(labels);
+  const { community } = useParams({ strict: false }) as { community?: string };
+  return (
+    <Notice title={words.missingTitle} why={words.missingWhy}>
+      {community && (
+        <a className="button main" href={paths.console(community)}>
+          {words.toConsole}
+        </a>
+      )}
+      <a className="button plain" href={community ? paths.home(community) : paths.communities()}>
+        {words.toTree}
+      </a>
+    </Notice>
+  );
+}
+
+function Notice({ title, why, children }: { readonly title: string; readonly why: string; readonly children: ReactNode }) {
+  return (
+    <main id="main" className="console-notice">
+      <h1>{title}</h1>
+      <p>{why}</p>
+      <div className="row">{children}</div>
+    </main>
+  );
+}
