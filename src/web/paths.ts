@@ -14,6 +14,7 @@ export const paths = {
   consoleDesk: (community: string) => `/console/${community}/desk`,
   consoleFigures: (community: string) => `/console/${community}/figures`,
   consoleRules: (community: string) => `/console/${community}/rules`,
+  consoleOrganisations: (community: string) => `/console/${community}/organisations`,
   wall: (community: string) => `/wall/tree/${community}`,
   live: (community: string) => `/api/${cityOf(community)}/live?place=${community}`,
 } as const;
