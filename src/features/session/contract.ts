@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { contract } from '../../base/contract.ts';
-import { City, Closed, Id, Nullable, OneOf, Place, Instant } from '../../base/schema.ts';
+import { City, Closed, Community, Id, Instant, Nullable, OneOf, Place, Text } from '../../base/schema.ts';
 
 /** The contracts of signing in and out. A session belongs to one city; its cookie is `nuanlin_<city>`. */
 
@@ -45,8 +45,14 @@ export const signInWithCode = contract({
   operationId: 'signInWithCode', method: 'POST', path: '/{city}/session/phone', tag: 'session',
   summary: 'Sign in with the code that came by message',
   permission: 'session.open', params: inCity,
-  body: Closed({ phone: Phone, code: Type.String({ pattern: '^[0-9]{6}$' }) }),
-  reply: Session, refusals: ['person.phone_invalid', 'session.code_wrong'], replay: 'none', perMinute: 20,
+  body: Closed({
+    phone: Phone,
+    code: Type.String({ pattern: '^[0-9]{6}$' }),
+    /** For a phone that nobody has registered: whose it is and where they take part. */
+    name: Type.Optional(Text(40)),
+    community: Type.Optional(Community),
+  }),
+  reply: Session, refusals: ['person.phone_invalid', 'session.code_wrong', 'session.name_needed'], replay: 'none', perMinute: 20,
 });
 
 export const signInWithPassword = contract({

@@ -45,8 +45,6 @@ export const words = {
     changePerson: '换一个人登录',
     welcome: '您好，{name}。',
     goodbye: '已经退出。',
-    firstSignIn: '请先登录',
-    firstSignInWhy: '登录以后，这里会显示您自己的内容。',
   },
   en: {
     'role.resident': 'resident',
@@ -93,7 +91,5 @@ export const words = {
     changePerson: 'Sign in as somebody else',
     welcome: 'Hello, {name}.',
     goodbye: 'You are signed out.',
-    firstSignIn: 'Please sign in first',
-    firstSignInWhy: 'Once you are signed in, your own things are shown here.',
   },
 } as const;

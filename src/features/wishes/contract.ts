@@ -149,7 +149,7 @@ export const listWishQueue = contract({
   summary: 'The wishes that wait for the worker of a place, longest waiting first',
   permission: 'wish.review',
   params: inCity,
-  query: Closed({ place: Place, queue: OneOf(queueNames), ...pageQuery }),
+  query: Closed({ place: Community, queue: OneOf(queueNames), ...pageQuery }),
   reply: Closed({
     items: Type.Array(Closed({
       ...WishCard.properties,

@@ -160,7 +160,7 @@ function Leaves({ layers }: { layers: readonly ('back' | 'middle' | 'front')[] }
         .map(({ layer, d }) => (
           <path key={d} d={d} fill={`url(#wt-${layer})`} opacity={layer === 'front' ? 0.62 : 0.94} />
         ))}
-      {!front && <path d="M0 0H440V340H0Z" fill="url(#wt-shade)" clipPath="url(#wt-outline)" />}
+      {!front && <path d="M-20 0H460V340H-20Z" fill="url(#wt-shade)" clipPath="url(#wt-outline)" />}
       {front &&
         leaves.map(({ x, y, turn, size, tone }, index) => (
           <path

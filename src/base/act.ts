@@ -1,0 +1,180 @@
+import type pg from 'pg';
+import { enter, toCaller, type Caller, type EnterRow } from './caller.ts';
+import type { Database } from './database.ts';
+import { call, pipeline, type Call, type Rows } from './pipeline.ts';
+import type { Statement } from './statement.ts';
+
+export { call, type Call, type Rows } from './pipeline.ts';
+
+type RowsOf<C extends readonly Call[]> = { [I in keyof C]: C[I] extends Call<infer R> ? Rows<R> : never };
+
+/**
+ * Who does something, in which city, in which transaction: the first argument of every action and query.
+ * Statements sent together cost one round trip; the first parameter of each is the city, added here.
+ */
+export interface Act {
+  readonly city: number;
+  /** Known once the first statements have come back; a visitor's person is null. */
+  readonly caller: Caller;
+  /** The caller's person; only in operations whose permission asks for one. */
+  readonly person: string;
+  /** Runs the calls in one round trip and gives the rows of each. */
+  batch<const C extends readonly Call[]>(...calls: C): Promise<RowsOf<C>>;
+  /** All rows of one statement. */
+  all<Row>(statement: Statement<Row>, ...parameters: unknown[]): Promise<Row[]>;
+  /** The first row of one statement, or undefined. */
+  one<Row>(statement: Statement<Row>, ...parameters: unknown[]): Promise<Row | undefined>;
+}
+
+/** Called once, when the session is known and before any row is given out: refuses by throwing. */
+export type Authorise = (caller: Caller) => void;
+
+abstract class Base implements Act {
+  readonly city: number;
+  protected readonly token: Buffer | null;
+  protected readonly authorise: Authorise;
+  protected known: Caller | undefined;
+  stale = false;
+
+  constructor(city: number, token: Buffer | null, authorise: Authorise) {
+    this.city = city;
+    this.token = token;
+    this.authorise = authorise;
+  }
+
+  get caller(): Caller {
+    if (!this.known) throw new Error('the session is not known before the first statement');
+    return this.known;
+  }
+
+  /** Has the session been met? */
+  get isKnown(): boolean {
+    return this.known !== undefined;
+  }
+
+  get person(): string {
+    const { person } = this.caller;
+    if (!person) throw new Error('this operation does not ask for a person');
+    return person;
+  }
+
+  protected entered(rows: Rows<Record<string, unknown>> | undefined): void {
+    const row = rows?.rows[0] as EnterRow | undefined;
+    const first = !this.known;
+    this.known = toCaller(this.city, row);
+    this.stale = row?.stale ?? false;
+    if (first) this.authorise(this.known);
+  }
+
+  protected readonly withCity = (one: Call): Call => call(one.statement, [this.city, ...one.parameters]);
+
+  abstract batch<const C extends readonly Call[]>(...calls: C): Promise<RowsOf<C>>;
+
+  async all<Row>(statement: Statement<Row>, ...parameters: unknown[]): Promise<Row[]> {
+    const [result] = await this.batch(call(statement, parameters));
+    return result.rows;
+  }
+
+  async one<Row>(statement: Statement<Row>, ...parameters: unknown[]): Promise<Row | undefined> {
+    return (await this.all(statement, ...parameters))[0];
+  }
+}
+
+/** Reading: each batch is one implicit transaction that begins with the session; no connection is held in between. */
+export class Reading extends Base {
+  private readonly database: Database;
+
+  constructor(database: Database, city: number, token: Buffer | null, authorise: Authorise) {
+    super(city, token, authorise);
+    this.database = database;
+  }
+
+  async batch<const C extends readonly Call[]>(...calls: C): Promise<RowsOf<C>> {
+    const client = await this.database.connect();
+    let broken: Error | undefined;
+    try {
+      const [first, ...rest] = await pipeline(client, [call(enter, [this.city, this.token]), ...calls.map(this.withCity)]);
+      this.entered(first);
+      return rest as RowsOf<C>;
+    } catch (error) {
+      broken = connectionError(error);
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+
+/** Writing: one transaction on one connection, from `begin` to `commit` or `rollback`. */
+export class Writing extends Base {
+  private readonly client: pg.PoolClient;
+
+  constructor(client: pg.PoolClient, city: number, token: Buffer | null, authorise: Authorise) {
+    super(city, token, authorise);
+    this.client = client;
+  }
+
+  /** Opens the transaction, checks the session and runs the first calls, in one round trip. */
+  async begin<const C extends readonly Call[]>(...calls: C): Promise<RowsOf<C>> {
+    const [, first, ...rest] = await pipeline(this.client, [
+      call(begin, []),
+      call(enter, [this.city, this.token]),
+      ...calls.map(this.withCity),
+    ]);
+    this.entered(first);
+    return rest as RowsOf<C>;
+  }
+
+  async batch<const C extends readonly Call[]>(...calls: C): Promise<RowsOf<C>> {
+    return (await pipeline(this.client, calls.map(this.withCity))) as RowsOf<C>;
+  }
+
+  /** Runs the last calls and commits, in one round trip. */
+  async commit(...calls: readonly Call[]): Promise<void> {
+    const results = await pipeline(this.client, [...calls.map(this.withCity), call(commit, [])]);
+    // PostgreSQL answers the commit of a broken transaction with a rollback, not with an error
+    if (results.at(-1)?.tag !== 'COMMIT') throw new Error('the transaction was broken and has been rolled back');
+  }
+
+  async rollback(): Promise<void> {
+    await pipeline(this.client, [call(rollback, [])]);
+  }
+}
+
+const begin: Statement<unknown> = { name: 'base.begin', text: 'begin' };
+const commit: Statement<unknown> = { name: 'base.commit', text: 'commit' };
+const rollback: Statement<unknown> = { name: 'base.rollback', text: 'rollback' };
+
+/** An error that leaves the connection unusable: it is closed instead of going back to the pool. */
+export function connectionError(error: unknown): Error | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const severity = (error as { severity?: string }).severity;
+  const answered = severity !== undefined && severity !== 'FATAL' && severity !== 'PANIC';
+  return answered || error.name === 'Failure' || 'keep' in error ? undefined : error;
+}
+
+/**
+ * Runs `work` in one transaction outside a request: commands, readers, demo data, tests. `token` null: nobody is
+ * signed in, and the city is set.
+ */
+export async function inTransaction<T>(database: Database, city: number, work: (act: Act) => Promise<T>): Promise<T> {
+  const client = await database.connect();
+  let broken: Error | undefined;
+  try {
+    const act = new Writing(client, city, null, () => {});
+    await act.begin();
+    try {
+      const result = await work(act);
+      await act.commit();
+      return result;
+    } catch (error) {
+      await act.rollback().catch((again: unknown) => (broken = connectionError(again)));
+      throw error;
+    }
+  } catch (error) {
+    broken ??= connectionError(error);
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

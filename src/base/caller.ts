@@ -1,0 +1,49 @@
+import { statement } from './statement.ts';
+
+/** A role that a person holds for a place, with everything below it. */
+export interface Grant {
+  readonly role: string;
+  readonly place: string;
+}
+
+/** Who makes a request, as their session says: nobody (`person` null) for visitors. */
+export interface Caller {
+  readonly city: number;
+  readonly person: string | null;
+  readonly session: string | null;
+  readonly grants: readonly Grant[];
+  readonly expires: string | null;
+}
+
+export interface EnterRow {
+  person: string | null;
+  session: string | null;
+  grants: string[] | null;
+  stale: boolean | null;
+  expires: string | null;
+}
+
+/** Checks the session against its row and sets the context of the transaction: the first statement of each. */
+export const enter = statement<EnterRow>(
+  'base.enter',
+  'select person, session, grants, stale, expires from app.enter($1, $2)',
+);
+
+/** Sessions are marked as seen every five minutes at most, apart from the request. */
+export const touchSession = statement(
+  'base.touch_session',
+  'update session set seen_at = now() where city_id = $1 and id = $2',
+);
+
+export function toCaller(city: number, row: EnterRow | undefined): Caller {
+  return {
+    city,
+    person: row?.person ?? null,
+    session: row?.session ?? null,
+    expires: row?.expires ?? null,
+    grants: (row?.grants ?? []).map((grant) => {
+      const [role = '', place = ''] = grant.split(':');
+      return { role, place };
+    }),
+  };
+}

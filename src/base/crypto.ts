@@ -1,0 +1,82 @@
+import { argon2, createHmac, hkdfSync, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { CompactEncrypt, compactDecrypt } from 'jose';
+
+/**
+ * Envelope encryption: city key (derived from the master key, which is a file outside database and backups) → data key
+ * per person (JWE A256GCMKW) → field (JWE dir, A256GCM). The protected header binds a field to its column and row, so
+ * a value that was moved to another row does not open (RFC 7516).
+ */
+export interface Keys {
+  /** A new data key for a person: the key itself, and wrapped for the database. */
+  newDataKey(city: number): Promise<{ key: Uint8Array; wrapped: string }>;
+  openDataKey(city: number, wrapped: string): Promise<Uint8Array>;
+  /** Keyed hash for exact look-up (HMAC-SHA-256), by city and field. */
+  blindIndex(city: number, field: string, value: string): Buffer;
+}
+
+const kid = 'v1';
+
+export function openKeys(master: Buffer): Keys {
+  const derive = (info: string): Uint8Array => new Uint8Array(hkdfSync('sha256', master, 'nuanlin', info, 32));
+  const derived = new Map<string, Uint8Array>();
+  const keyFor = (info: string): Uint8Array => {
+    const known = derived.get(info) ?? derive(info);
+    derived.set(info, known);
+    return known;
+  };
+  return {
+    newDataKey: async (city) => {
+      const key = new Uint8Array(randomBytes(32));
+      const wrapped = await new CompactEncrypt(key)
+        .setProtectedHeader({ alg: 'A256GCMKW', enc: 'A256GCM', kid })
+        .encrypt(keyFor(`city:${city}`));
+      return { key, wrapped };
+    },
+    openDataKey: async (city, wrapped) => (await compactDecrypt(wrapped, keyFor(`city:${city}`))).plaintext,
+    blindIndex: (city, field, value) =>
+      createHmac('sha256', keyFor(`blind:${city}:${field}`)).update(value, 'utf8').digest(),
+  };
+}
+
+/** Encrypts a field for one column of one row. */
+export async function seal(key: Uint8Array, column: string, row: string, text: string): Promise<string> {
+  return new CompactEncrypt(new TextEncoder().encode(text))
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid, col: column, row })
+    .encrypt(key);
+}
+
+/** Opens a field; throws when it was sealed for another column or row. */
+export async function unseal(key: Uint8Array, column: string, row: string, sealed: string): Promise<string> {
+  const { plaintext, protectedHeader } = await compactDecrypt(sealed, key);
+  const header = protectedHeader as { col?: string; row?: string };
+  if (header.col !== column || header.row !== row) throw new Error(`a sealed value is not where it belongs: ${column}`);
+  return new TextDecoder().decode(plaintext);
+}
+
+// OWASP's first choice for Argon2id: 19 MiB, two passes, one lane
+const cost = { parallelism: 1, tagLength: 32, memory: 19_456, passes: 2 };
+
+function derivePassword(password: string, nonce: Buffer): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    argon2('argon2id', { ...cost, message: password, nonce }, (error, key) => (error ? reject(error) : resolve(key)));
+  });
+}
+
+/** Argon2id hash of a password with its salt, as text. Runs off the event loop. */
+export async function hashPassword(password: string): Promise<string> {
+  const nonce = randomBytes(16);
+  return `argon2id$${nonce.toString('base64url')}$${(await derivePassword(password, nonce)).toString('base64url')}`;
+}
+
+/** Compares in constant time; a missing hash costs the same as a wrong password. */
+export async function passwordMatches(password: string, hash: string | null): Promise<boolean> {
+  const [, nonce = '', tag = ''] = (hash ?? 'argon2id$AAAAAAAAAAAAAAAAAAAAAA$').split('$');
+  const derived = await derivePassword(password, Buffer.from(nonce, 'base64url'));
+  const expected = Buffer.from(tag, 'base64url');
+  return expected.length === derived.length && timingSafeEqual(expected, derived);
+}
+
+/** Six random digits. */
+export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
+
+export const sameBytes = (one: Buffer, other: Buffer): boolean => one.length === other.length && timingSafeEqual(one, other);

@@ -1,0 +1,60 @@
+import type { Act } from './act.ts';
+import type { Caller } from './caller.ts';
+import type { Contract, Input } from './contract.ts';
+import type { Statement } from './statement.ts';
+import type { Static } from 'typebox';
+
+/** What the permission of an operation is checked against. */
+export interface Scope {
+  /** Place of the thing. */
+  readonly place: string;
+  /** Persons by their relation to the thing, e.g. `{ subject: id }`. */
+  readonly relations: Readonly<Record<string, string | null>>;
+}
+
+/** The thing an operation acts upon: a row found in the same round trip as the session. */
+export interface Target<Row> {
+  /** Parameters: city, id of the path. */
+  readonly statement: Statement<Row>;
+  readonly scope: (row: Row) => Scope;
+  /** May the caller know that it exists? If not, the reply is the same as for an unknown id. */
+  readonly visible: (caller: Caller, row: Row) => boolean;
+  /** Code of the refusal for an unknown or hidden id. */
+  readonly notFound: string;
+}
+
+/** Facts of the request besides its input. */
+export interface Edge {
+  readonly language: 'zh' | 'en';
+  readonly secure: boolean;
+  /** Sets or ends the session cookie when the transaction has committed. */
+  setSession(token: string | null, seconds: number): void;
+}
+
+export interface Operation {
+  readonly contract: Contract;
+  readonly target: Target<never> | null;
+  readonly place: ((input: never) => string) | null;
+  readonly run: (act: Act, input: never, row: never, edge: Edge) => Promise<unknown>;
+}
+
+type Run<C extends Contract, Row> = (
+  act: Act,
+  input: Input<C>,
+  row: Row,
+  edge: Edge,
+) => Promise<Static<C['reply']>>;
+
+/** An operation upon one thing: its row is found, its visibility and the permission are checked before `run`. */
+export function onTarget<C extends Contract, Row>(contract: C, target: Target<Row>, run: Run<C, Row>): Operation {
+  return { contract, target, place: null, run } as unknown as Operation;
+}
+
+/** An operation in a place named by its input; without `place`, in the city as a whole. */
+export function inPlace<C extends Contract>(
+  contract: C,
+  place: ((input: Input<C>) => string) | null,
+  run: Run<C, undefined>,
+): Operation {
+  return { contract, target: null, place, run } as unknown as Operation;
+}

@@ -1,0 +1,4 @@
+/** Access: who may do what, where. */
+export { roles, type Role } from './roles.ts';
+export { permissionTable, type Permission, type PermissionTable, type Rule } from './permissions.ts';
+export { covers, relationsOf } from './evaluate.ts';

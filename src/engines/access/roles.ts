@@ -1,0 +1,17 @@
+/** The roles of the domain. Each is granted for a place (with everything below it) or an organisation, from–to. */
+export const roles = [
+  'resident',
+  'volunteer',
+  'member',
+  'communityWorker',
+  'gridLeader',
+  'gridWorker',
+  'gridVolunteer',
+  'buildingSteward',
+  'branchSecretary',
+  'socialWorker',
+  'streetOfficer',
+  'districtOfficer',
+  'cityOfficer',
+] as const;
+export type Role = (typeof roles)[number];

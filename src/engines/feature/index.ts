@@ -1,0 +1,28 @@
+import type { Keys } from '../../base/crypto.ts';
+import type { Refusals } from '../../base/failure.ts';
+import type { Operation } from '../../base/operation.ts';
+import type { PermissionTable, Rule } from '../access/index.ts';
+import type { Flow } from '../matters/index.ts';
+import type { Measure } from '../statistics/index.ts';
+
+/** What a feature is given by the program. */
+export interface Tools {
+  readonly access: PermissionTable;
+  readonly keys: Keys;
+  /** Invented people may be taken on, and codes are shown instead of sent. */
+  readonly demo: boolean;
+  /** Sends a sign-in code to a phone in E.164; null where no message port is configured. */
+  readonly sendCode: ((phone: string, code: string) => Promise<void>) | null;
+}
+
+/** A feature: its operations and the rows that it adds to the tables of the engines. */
+export interface Feature {
+  readonly name: string;
+  readonly permissions: Readonly<Record<string, Rule>>;
+  readonly refusals: Refusals;
+  readonly flows: readonly Flow[];
+  /** Steps without a life, e.g. a registration: kind and step. */
+  readonly notes: readonly { readonly kind: string; readonly step: string; readonly words: string }[];
+  readonly measures: readonly Measure[];
+  operations(tools: Tools): readonly Operation[];
+}

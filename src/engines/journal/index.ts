@@ -1,0 +1,68 @@
+import { call, type Call } from '../../base/act.ts';
+import { newId } from '../../base/id.ts';
+import { statement } from '../../base/statement.ts';
+
+/**
+ * The journal: one row per step, in the step's own transaction. It is the audit trail, the story of a thing and what
+ * the statistics are counted from. Rows are only ever inserted; a step that no flow has is refused by the database.
+ */
+export interface Entry {
+  readonly kind: string;
+  readonly matterId: string;
+  readonly step: string;
+  readonly from: string;
+  readonly to: string;
+  readonly place: string;
+  readonly actorId: string | null;
+  readonly subjectId: string | null;
+  /** Codes and counts only. */
+  readonly detail?: Readonly<Record<string, string | number | boolean>>;
+  /** Reason or thanks, as written by a person. */
+  readonly words?: string | undefined;
+}
+
+const insert = statement(
+  'journal.insert',
+  `insert into journal (city_id, id, kind, matter_id, step, from_state, to_state, place, actor_id, subject_id, detail, words)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+);
+
+/** The call that writes an entry; it goes into the same batch as the step itself. */
+export const journalEntry = (entry: Entry): Call =>
+  call(insert, [
+    newId(),
+    entry.kind,
+    entry.matterId,
+    entry.step,
+    entry.from,
+    entry.to,
+    entry.place,
+    entry.actorId,
+    entry.subjectId,
+    entry.detail ?? {},
+    entry.words ?? null,
+  ]);
+
+export interface JournalRow {
+  id: string;
+  matter_id: string;
+  step: string;
+  from_state: string;
+  to_state: string;
+  at: string;
+  actor_id: string | null;
+  subject_id: string | null;
+  detail: Record<string, string | number | boolean>;
+  words: string | null;
+}
+
+const storyOf = statement<JournalRow>(
+  'journal.story',
+  `select id, matter_id, step, from_state, to_state, at, actor_id, subject_id, detail, words
+   from journal where city_id = $1 and matter_id = any($2::uuid[]) order by seq limit 500`,
+);
+
+/** The steps of some things, in order. */
+export const journalOf = (matterIds: readonly string[]): Call<JournalRow> => call(storyOf, [matterIds]);
+
+export { readJournal, type JournalReader, type ReadRow } from './reader.ts';

@@ -1,0 +1,62 @@
+import { call, inTransaction, type Act } from '../../base/act.ts';
+import type { Database } from '../../base/database.ts';
+import { statement } from '../../base/statement.ts';
+
+/** A row as readers see it. */
+export interface ReadRow {
+  xid: string;
+  seq: number;
+  at: string;
+  day: string;
+  kind: string;
+  step: string;
+  from_state: string;
+  to_state: string;
+  place: string;
+  detail: Record<string, string | number | boolean>;
+}
+
+/** Something that follows the journal: idempotent, restartable, one position per city. */
+export interface JournalReader {
+  readonly name: string;
+  /** Takes in rows in order, in the transaction that moves the position. */
+  take(act: Act, rows: readonly ReadRow[]): Promise<void>;
+}
+
+const begin = statement(
+  'journal.reader_begin',
+  `insert into journal_reader (city_id, name, xid, seq) values ($1, $2, '0', 0) on conflict do nothing`,
+);
+const position = statement<{ xid: string; seq: number }>(
+  'journal.reader_position',
+  'select xid::text as xid, seq from journal_reader where city_id = $1 and name = $2 for no key update',
+);
+/*
+ * Rows commit out of order: only rows of transactions older than every one that still runs are read, in the order of
+ * transaction and sequence. A row that is passed over now is younger than the position and is read later.
+ */
+const rowsAfter = statement<ReadRow>(
+  'journal.reader_rows',
+  `select xid::text as xid, seq, at, (at at time zone 'Asia/Shanghai')::date as day, kind, step, from_state, to_state, place, detail
+   from journal
+   where city_id = $1 and (xid, seq) > ($2::xid8, $3::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+   order by xid, seq limit $4`,
+);
+const move = statement(
+  'journal.reader_move',
+  'update journal_reader set xid = $3::xid8, seq = $4, at = $5 where city_id = $1 and name = $2',
+);
+
+/** Reads on by at most `limit` rows; true when there may be more. Two processes at once: the second waits its turn. */
+export async function readJournal(database: Database, city: number, reader: JournalReader, limit = 500): Promise<boolean> {
+  return inTransaction(database, city, async (act) => {
+    const [, at] = await act.batch(call(begin, [reader.name]), call(position, [reader.name]));
+    const from = at.rows[0] ?? { xid: '0', seq: 0 };
+    const rows = await act.all(rowsAfter, from.xid, from.seq, limit);
+    const last = rows.at(-1);
+    if (!last) return false;
+    await reader.take(act, rows);
+    await act.batch(call(move, [reader.name, last.xid, last.seq, last.at]));
+    return rows.length === limit;
+  });
+}

@@ -1,0 +1,77 @@
+import { call, type Act } from '../../base/act.ts';
+import { newId } from '../../base/id.ts';
+import { statement } from '../../base/statement.ts';
+import { ruleAt } from './rules.ts';
+
+/** Points for something done, by the community's rule. */
+export interface Award {
+  readonly community: string;
+  readonly personId: string;
+  readonly reason: string;
+  readonly matterId: string;
+}
+
+const open = statement(
+  'ledger.open',
+  `insert into account (city_id, id, owner_kind, owner, currency, fund, floor)
+   values ($1, $2, $3, $4, 'points', $5, $6)
+   on conflict on constraint "ledger.account_exists" do nothing returning id`,
+);
+const lock = statement<{ id: string; owner_kind: string }>(
+  'ledger.lock',
+  `select id, owner_kind from account
+   where city_id = $1 and currency = 'points' and fund = $2
+     and ((owner_kind = 'issuer' and owner = $2) or (owner_kind = 'person' and owner = $3))
+   order by id for no key update`,
+);
+const post = statement(
+  'ledger.post',
+  `insert into transfer (city_id, id, debit_id, credit_id, amount, reason, matter_id, rule_version, reverses)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+);
+const move = statement(
+  'ledger.move',
+  `update account set balance = balance + case when id = $2 then -$4::bigint else $4::bigint end
+   where city_id = $1 and id in ($2, $3)`,
+);
+const original = statement<{ debit_id: string; credit_id: string; amount: number; reason: string; matter_id: string; rule_version: number }>(
+  'ledger.original',
+  'select debit_id, credit_id, amount, reason, matter_id, rule_version from transfer where city_id = $1 and id = $2',
+);
+const lockBoth = statement(
+  'ledger.lock_both',
+  'select id from account where city_id = $1 and id in ($2, $3) order by id for no key update',
+);
+
+/**
+ * Posts the points that the community's rule gives for a reason. Gives the points (0 when no rule gives any). A second
+ * award for the same thing and reason is refused by the database: `ledger.already_posted`.
+ */
+export async function award(act: Act, { community, personId, reason, matterId }: Award): Promise<number> {
+  const [rules, , , accounts] = await act.batch(
+    ruleAt(community, reason),
+    call(open, [newId(), 'issuer', community, community, null]),
+    call(open, [newId(), 'person', personId, community, 0]),
+    call(lock, [community, personId]),
+  );
+  const rule = rules.rows[0];
+  if (!rule || rule.points === 0) return 0;
+  const issuer = accounts.rows.find((account) => account.owner_kind === 'issuer')?.id;
+  const person = accounts.rows.find((account) => account.owner_kind === 'person')?.id;
+  await act.batch(
+    call(post, [newId(), issuer, person, rule.points, reason, matterId, rule.version, null]),
+    call(move, [issuer, person, rule.points]),
+  );
+  return rule.points;
+}
+
+/** Takes a transfer back with one the other way round; refused when it would take a balance below its floor. */
+export async function reverse(act: Act, transferId: string): Promise<void> {
+  const row = await act.one(original, transferId);
+  if (!row) throw new Error('no such transfer');
+  await act.batch(
+    call(lockBoth, [row.debit_id, row.credit_id]),
+    call(post, [newId(), row.credit_id, row.debit_id, row.amount, row.reason, row.matter_id, row.rule_version, transferId]),
+    call(move, [row.credit_id, row.debit_id, row.amount]),
+  );
+}

@@ -1,0 +1,52 @@
+import { call, type Act, type Call } from '../../base/act.ts';
+import { seal, type Keys } from '../../base/crypto.ts';
+import { newId } from '../../base/id.ts';
+import { statement } from '../../base/statement.ts';
+import { normalisePhone } from './names.ts';
+
+export interface NewPerson {
+  readonly name: string;
+  /** Community or a place below it. */
+  readonly home: string;
+  readonly phone?: string | undefined;
+  /** The phone opens a session for this person: one person per phone. */
+  readonly signsIn?: boolean;
+  readonly addressNote?: string | undefined;
+  readonly birthYear?: number | undefined;
+  readonly selfRun?: boolean;
+}
+
+const insertPerson = statement(
+  'people.insert',
+  'insert into person (city_id, id, community, home, self_run) values ($1, $2, $3, $4, $5)',
+);
+const insertIdentity = statement(
+  'people.insert_identity',
+  `insert into identity.person (city_id, person_id, name, birth_year, address_sealed, wrapped_key)
+   values ($1, $2, $3, $4, $5, $6)`,
+);
+const insertPhone = statement(
+  'people.insert_phone',
+  `insert into identity.phone (city_id, person_id, phone_index, phone_sealed, signs_in) values ($1, $2, $3, $4, $5)`,
+);
+
+/** Keyed hash of a phone in E.164. */
+export const phoneIndex = (keys: Keys, city: number, phone: string): Buffer => keys.blindIndex(city, 'phone', phone);
+
+/** Registers a person with their own data key, in one round trip; gives the new id. */
+export async function registerPerson(act: Act, keys: Keys, person: NewPerson): Promise<string> {
+  const id = newId();
+  const { key, wrapped } = await keys.newDataKey(act.city);
+  const address = person.addressNote ? await seal(key, 'identity.person.address_sealed', id, person.addressNote) : null;
+  const calls: Call[] = [
+    call(insertPerson, [id, person.home.slice(0, 12), person.home, person.selfRun ?? false]),
+    call(insertIdentity, [id, person.name, person.birthYear ?? null, address, wrapped]),
+  ];
+  if (person.phone) {
+    const phone = normalisePhone(person.phone);
+    const sealed = await seal(key, 'identity.phone.phone_sealed', id, phone);
+    calls.push(call(insertPhone, [id, phoneIndex(keys, act.city, phone), sealed, person.signsIn ?? false]));
+  }
+  await act.batch(...calls);
+  return id;
+}

@@ -1,0 +1,154 @@
+import { call, type Act } from '../../base/act.ts';
+import type { Input } from '../../base/contract.ts';
+import { Failure } from '../../base/failure.ts';
+import { newId } from '../../base/id.ts';
+import { statement } from '../../base/statement.ts';
+import { relationsOf } from '../../engines/access/index.ts';
+import type { Tools } from '../../engines/feature/index.ts';
+import { journalEntry } from '../../engines/journal/index.ts';
+import { award } from '../../engines/ledger/index.ts';
+import { mover, takeStep, type Note } from '../../engines/matters/index.ts';
+import { contactOf, nameOf } from '../../engines/people/index.ts';
+import type * as contracts from './contract.ts';
+import { wishFlow, type WishStep } from './flow.ts';
+import { checkLine, keepPrivate, openPrivate } from './propose.ts';
+import { scopeOf, stepsFor, type WishRow } from './wish-row.ts';
+
+const revised = mover('wish', 'revise', ['kind = $6', 'public_line = $7']);
+const told = mover('wish', 'tell', ['subject_told = true']);
+const accepted = mover('wish', 'accept', ['public_line = $6', 'opened_at = coalesce(opened_at, now())']);
+const moved = mover('wish', 'move');
+const claimed = mover('wish', 'claim', ['claimer_id = app.person()']);
+const released = mover('wish', 'release', ['claimer_id = null']);
+
+const insertClaim = statement<{ id: string }>(
+  'wishes.insert_claim',
+  `insert into wish_claim (city_id, id, wish_id, claimer_id, organisation_id)
+   select $1, $2, $3, app.person(), $4::uuid
+   where $4::uuid is null or exists (
+     select from identity.membership m where m.city_id = $1 and m.person_id = app.person()
+       and m.organisation_id = $4 and m.until_on is null)
+   returning id`,
+);
+const endClaim = statement(
+  'wishes.end_claim',
+  'update wish_claim set ended_at = now(), ended_by = $3 where city_id = $1 and wish_id = $2 and ended_at is null',
+);
+
+/** The reply of a step: where the wish stands now and what the caller may do next. */
+function reply(act: Act, tools: Tools, row: WishRow, after: { state: WishRow['state']; version: number }, change: Partial<WishRow> = {}) {
+  const next = { ...row, ...change, state: after.state, version: after.version };
+  return { id: row.id, state: after.state, version: after.version, can: stepsFor(tools.access, act.caller, next) };
+}
+
+async function simply(act: Act, tools: Tools, row: WishRow, step: WishStep, note: Note) {
+  return reply(act, tools, row, await takeStep(act, wishFlow, step, row, moved, { note }));
+}
+
+async function subjectName(act: Act, row: WishRow): Promise<string> {
+  const [rows] = await act.batch(nameOf(row.subject_id));
+  return rows.rows[0]?.name ?? '';
+}
+
+/** Once somebody relied on the wish it is locked. */
+function refuseLocked(row: WishRow, step: WishStep): void {
+  if (!wishFlow.steps[step].from.includes(row.state) && row.claimer_id) throw new Failure('wish.locked');
+}
+
+export async function revise(act: Act, tools: Tools, { body }: Input<typeof contracts.reviseWish>, row: WishRow) {
+  refuseLocked(row, 'revise');
+  checkLine(body.publicLine, await subjectName(act, row));
+  const keep = body.privatePart ? [await keepPrivate(act, tools.keys, row.id, row.subject_id, body.privatePart)] : [];
+  const after = await takeStep(act, wishFlow, 'revise', row, revised, { set: [body.kind, body.publicLine], also: keep });
+  return reply(act, tools, row, after);
+}
+
+export async function tell(act: Act, tools: Tools, { body }: Input<typeof contracts.tellWishSubject>, row: WishRow) {
+  const after = await takeStep(act, wishFlow, 'tell', row, told, { note: { detail: { how: body.how } } });
+  return reply(act, tools, row, after, { subject_told: true });
+}
+
+export async function accept(act: Act, tools: Tools, { body }: Input<typeof contracts.acceptWish>, row: WishRow) {
+  if (!row.subject_told) throw new Failure('wish.subject_not_told');
+  const line = body.publicLine ?? row.public_line;
+  checkLine(line, await subjectName(act, row));
+  const detail = { kind: row.kind, first: row.opened_at === null };
+  return reply(act, tools, row, await takeStep(act, wishFlow, 'accept', row, accepted, { set: [line], note: { detail } }));
+}
+
+export const giveBack = (act: Act, tools: Tools, { body }: Input<typeof contracts.returnWish>, row: WishRow) =>
+  simply(act, tools, row, 'return', { words: body.reason });
+
+export const decline = (act: Act, tools: Tools, { body }: Input<typeof contracts.declineWish>, row: WishRow) =>
+  simply(act, tools, row, 'decline', { words: body.reason });
+
+export function withdraw(act: Act, tools: Tools, { body }: Input<typeof contracts.withdrawWish>, row: WishRow) {
+  refuseLocked(row, 'withdraw');
+  return simply(act, tools, row, 'withdraw', { words: body.reason });
+}
+
+/** One live claim per wish: of many at once, the database lets one through. */
+export async function claim(act: Act, tools: Tools, { body }: Input<typeof contracts.claimWish>, row: WishRow) {
+  const { organisationId = null } = body;
+  if (row.subject_id === act.person) throw new Failure('wish.own_wish');
+  const after = await takeStep(act, wishFlow, 'claim', row, claimed, {
+    lost: row.state === 'open' || row.claimer_id ? 'wish.already_claimed' : 'wish.wrong_state',
+    note: { detail: { kind: row.kind, ...(organisationId ? { organisation: organisationId } : {}) } },
+    also: [call(insertClaim, [newId(), row.id, organisationId])],
+  });
+  if (after.also[0]?.count !== 1) throw new Failure('wish.not_a_member');
+  return reply(act, tools, row, after, { claimer_id: act.person });
+}
+
+export async function release(act: Act, tools: Tools, { body }: Input<typeof contracts.releaseWish>, row: WishRow) {
+  const after = await takeStep(act, wishFlow, 'release', row, released, {
+    note: { words: body.reason },
+    also: [call(endClaim, [row.id, 'release'])],
+  });
+  return reply(act, tools, row, after, { claimer_id: null });
+}
+
+export const fulfil = (act: Act, tools: Tools, { body }: Input<typeof contracts.fulfilWish>, row: WishRow) =>
+  simply(act, tools, row, 'fulfil', { words: body.words });
+
+/** The wisher and who hung it confirm as they are; staff confirm with a recorded reason. */
+export function confirm(act: Act, tools: Tools, { body }: Input<typeof contracts.confirmWish>, row: WishRow) {
+  const { subject, proposer } = scopeOf(row).relations;
+  const byStaff = act.person !== subject && (act.person !== proposer || row.road !== 'web');
+  if (byStaff && !body.reason) throw new Failure('wish.reason_missing');
+  return simply(act, tools, row, 'confirm', { detail: { byStaff }, words: body.reason });
+}
+
+export const dispute = (act: Act, tools: Tools, { body }: Input<typeof contracts.disputeWish>, row: WishRow) =>
+  simply(act, tools, row, 'dispute', { words: body.reason });
+
+/** Thanks end the claim and post the points of the community's rule to the claimer. */
+export async function thank(act: Act, tools: Tools, { body }: Input<typeof contracts.thankWish>, row: WishRow) {
+  const after = await takeStep(act, wishFlow, 'thank', row, moved, {
+    note: { detail: { kind: row.kind, grade: body.grade }, words: body.words },
+    also: [call(endClaim, [row.id, 'thank'])],
+  });
+  if (row.claimer_id) {
+    await award(act, {
+      community: row.community,
+      personId: row.claimer_id,
+      reason: `wish.${row.kind}`,
+      matterId: row.id,
+    });
+  }
+  return reply(act, tools, row, after);
+}
+
+/** Opens how to reach the wisher and records who looked, in one transaction. */
+export async function reveal(act: Act, tools: Tools, _input: unknown, row: WishRow) {
+  if (!wishFlow.steps.reveal.from.includes(row.state)) throw new Failure('access.forbidden');
+  const as = relationsOf(act.caller, scopeOf(row).relations)[0] ?? 'staff';
+  await act.batch(
+    journalEntry({
+      kind: 'wish', matterId: row.id, step: 'reveal', from: row.state, to: row.state, place: row.place,
+      actorId: act.person, subjectId: row.subject_id, detail: { as },
+    }),
+  );
+  const { contact, key } = await contactOf(act, tools.keys, row.subject_id);
+  return { ...contact, callback: row.callback, privatePart: await openPrivate(act, key, row.id) };
+}

@@ -1,0 +1,53 @@
+import type { Act } from '../../base/act.ts';
+import type { Input } from '../../base/contract.ts';
+import type { Tools } from '../../engines/feature/index.ts';
+import { countedUntil, daysOf, totalsOf, type Measure } from '../../engines/statistics/index.ts';
+import { wishKinds, type getWishFigures } from './contract.ts';
+
+const byStep: Readonly<Record<string, string>> = {
+  propose: 'wish.proposed', claim: 'wish.claimed', release: 'wish.released', fulfil: 'wish.fulfilled', thank: 'wish.thanked',
+  answer: 'wish.followed',
+};
+
+/** What each step of a wish is counted as. */
+export const wishMeasures: Measure = ({ kind, step, detail }) => {
+  if (kind !== 'wish') return [];
+  const measures = byStep[step] ? [byStep[step]] : [];
+  if (step === 'accept' && detail['first'] === true) measures.push('wish.opened', `wish.opened.${detail['kind']}`);
+  if (step === 'thank') measures.push(`wish.thanked.${detail['kind']}`, `wish.grade.${detail['grade']}`);
+  return measures;
+};
+
+/** Fewer answers than this are not broken down: nobody's answer can be told from the figures. */
+const fewest = 5;
+
+/** The figures of a place: from the counters only, whatever the history. */
+export async function figures(act: Act, _tools: Tools, { query }: Input<typeof getWishFigures>) {
+  const { place, days = 90 } = query;
+  const [totals, byDay, until] = await act.batch(
+    totalsOf(place),
+    daysOf(place, ['wish.opened', 'wish.claimed', 'wish.thanked'], days),
+    countedUntil(),
+  );
+  const value = new Map(totals.rows.map((row) => [row.measure, row.value]));
+  const total = (measure: string) => value.get(measure) ?? 0;
+  const thanked = total('wish.thanked');
+  const grade = (number: number) => total(`wish.grade.${number}`);
+  const dates = [...new Set(byDay.rows.map((row) => row.day))];
+  const onDay = (day: string, measure: string) =>
+    byDay.rows.find((row) => row.day === day && row.measure === measure)?.value ?? 0;
+  return {
+    place,
+    total: {
+      proposed: total('wish.proposed'), opened: total('wish.opened'), claimed: total('wish.claimed'),
+      released: total('wish.released'), fulfilled: total('wish.fulfilled'), thanked, followed: total('wish.followed'),
+    },
+    satisfaction:
+      thanked < fewest ? null : { one: grade(1), two: grade(2), three: grade(3), four: grade(4), five: grade(5) },
+    byKind: wishKinds.map((kind) => ({ kind, opened: total(`wish.opened.${kind}`), thanked: total(`wish.thanked.${kind}`) })),
+    byDay: dates.map((day) => ({
+      day, opened: onDay(day, 'wish.opened'), claimed: onDay(day, 'wish.claimed'), thanked: onDay(day, 'wish.thanked'),
+    })),
+    countedUntil: until.rows[0]?.at ?? null,
+  };
+}

@@ -1,0 +1,29 @@
+import { flow } from '../../engines/matters/index.ts';
+import { wishStates, type wishSteps } from './contract.ts';
+
+export type WishState = (typeof wishStates)[number];
+export type WishStep = (typeof wishSteps)[number];
+
+/** The life of a wish. */
+export const wishFlow = flow<WishState, WishStep>({
+  kind: 'wish',
+  states: wishStates,
+  ends: ['declined', 'withdrawn', 'thanked'],
+  begin: { step: 'propose', to: 'proposed', words: 'A wish is hung on the tree.' },
+  steps: {
+    revise: { from: ['proposed', 'returned', 'open'], to: 'proposed', permission: 'wish.revise', words: 'Changed before anybody relied on it; reviewed again.' },
+    tell: { from: ['proposed'], permission: 'wish.review', words: 'The subject was told of a wish hung for them.' },
+    accept: { from: ['proposed'], to: 'open', permission: 'wish.review', words: 'On the tree for everybody.' },
+    return: { from: ['proposed'], to: 'returned', permission: 'wish.review', words: 'Given back with words on what to change.' },
+    decline: { from: ['proposed', 'returned'], to: 'declined', permission: 'wish.review', words: 'Declined, with words.' },
+    withdraw: { from: ['proposed', 'returned', 'open'], to: 'withdrawn', permission: 'wish.withdraw', words: 'Taken down by the wisher.' },
+    claim: { from: ['open'], to: 'claimed', permission: 'wish.claim', words: 'A volunteer takes it: one live claim per wish.' },
+    reveal: { from: ['proposed', 'returned', 'open', 'claimed', 'delivered', 'confirmed'], permission: 'wish.reveal', words: 'Somebody looked up how to reach the wisher.' },
+    release: { from: ['claimed'], to: 'open', permission: 'wish.release', words: 'Given back to the tree, with a reason.' },
+    fulfil: { from: ['claimed'], to: 'delivered', permission: 'wish.fulfil', words: 'Brought or done, says the volunteer.' },
+    confirm: { from: ['delivered'], to: 'confirmed', permission: 'wish.confirm', words: 'It arrived, says the wisher, or staff with a reason.' },
+    dispute: { from: ['delivered'], to: 'claimed', permission: 'wish.confirm', words: 'It did not arrive: the claim is live again.' },
+    thank: { from: ['delivered', 'confirmed'], to: 'thanked', permission: 'wish.thank', words: 'Thanked, with satisfaction; points are posted.' },
+    answer: { from: ['delivered', 'confirmed', 'thanked'], permission: 'wish.answer', words: 'Answered with a next wish, linked to it.' },
+  },
+});

@@ -1,0 +1,49 @@
+import { inPlace, onTarget } from '../../base/operation.ts';
+import type { Feature } from '../../engines/feature/index.ts';
+import * as actions from './actions.ts';
+import * as contract from './contract.ts';
+import { figures, wishMeasures } from './figures.ts';
+import { wishFlow } from './flow.ts';
+import { wishPermissions } from './permissions.ts';
+import { answer, propose } from './propose.ts';
+import * as queries from './queries.ts';
+import { wishRefusals } from './refusals.ts';
+import { see } from './story.ts';
+import { wishTarget } from './wish-row.ts';
+
+/** The wish tree (S1): small wishes hung, reviewed, claimed, fulfilled, thanked for and answered. */
+export const wishes: Feature = {
+  name: 'wishes',
+  permissions: wishPermissions,
+  refusals: wishRefusals,
+  flows: [wishFlow],
+  notes: [],
+  measures: [wishMeasures],
+  operations(tools) {
+    const target = wishTarget(tools.access);
+    return [
+      inPlace(contract.listWishes, ({ query }) => query.place, (act, input) => queries.list(act, tools, input)),
+      inPlace(contract.getWishTree, ({ query }) => query.place, (act, input) => queries.tree(act, tools, input)),
+      inPlace(contract.getWishFigures, ({ query }) => query.place, (act, input) => figures(act, tools, input)),
+      inPlace(contract.listWishQueue, ({ query }) => query.place, (act, input) => queries.listQueue(act, tools, input)),
+      inPlace(contract.listMyWishes, null, (act, input) => queries.listMine(act, tools, input)),
+      inPlace(contract.listMyClaims, null, (act, input) => queries.listClaims(act, tools, input)),
+      inPlace(contract.proposeWish, null, (act, input) => propose(act, tools, input)),
+      onTarget(contract.getWish, target, (act, input, row) => see(act, tools, input, row)),
+      onTarget(contract.reviseWish, target, (act, input, row) => actions.revise(act, tools, input, row)),
+      onTarget(contract.tellWishSubject, target, (act, input, row) => actions.tell(act, tools, input, row)),
+      onTarget(contract.acceptWish, target, (act, input, row) => actions.accept(act, tools, input, row)),
+      onTarget(contract.returnWish, target, (act, input, row) => actions.giveBack(act, tools, input, row)),
+      onTarget(contract.declineWish, target, (act, input, row) => actions.decline(act, tools, input, row)),
+      onTarget(contract.withdrawWish, target, (act, input, row) => actions.withdraw(act, tools, input, row)),
+      onTarget(contract.claimWish, target, (act, input, row) => actions.claim(act, tools, input, row)),
+      onTarget(contract.revealWish, target, (act, input, row) => actions.reveal(act, tools, input, row)),
+      onTarget(contract.releaseWish, target, (act, input, row) => actions.release(act, tools, input, row)),
+      onTarget(contract.fulfilWish, target, (act, input, row) => actions.fulfil(act, tools, input, row)),
+      onTarget(contract.confirmWish, target, (act, input, row) => actions.confirm(act, tools, input, row)),
+      onTarget(contract.disputeWish, target, (act, input, row) => actions.dispute(act, tools, input, row)),
+      onTarget(contract.thankWish, target, (act, input, row) => actions.thank(act, tools, input, row)),
+      onTarget(contract.answerWish, target, (act, input, row) => answer(act, tools, input, row)),
+    ];
+  },
+};

@@ -1,0 +1,149 @@
+import { call, type Act, type Call } from '../../base/act.ts';
+import type { Input } from '../../base/contract.ts';
+import { seal, unseal, type Keys } from '../../base/crypto.ts';
+import { Failure } from '../../base/failure.ts';
+import { newId } from '../../base/id.ts';
+import { statement } from '../../base/statement.ts';
+import type { Tools } from '../../engines/feature/index.ts';
+import { journalEntry } from '../../engines/journal/index.ts';
+import { mover, takeStep } from '../../engines/matters/index.ts';
+import { findByPhone, keyOf, nameOf, registerPerson } from '../../engines/people/index.ts';
+import type { answerWish, proposeWish } from './contract.ts';
+import { wishFlow } from './flow.ts';
+import type { WishRow } from './wish-row.ts';
+
+const insertWish = statement(
+  'wishes.insert',
+  `insert into wish (city_id, id, place, kind, state, public_line, subject_id, proposer_id, callback, road, subject_told, follows_id, root_id)
+   values ($1, $2, $3, $4, 'proposed', $5, $6, $7, $8, $9, $10, $11, $12)`,
+);
+const insertPrivate = statement(
+  'wishes.insert_private',
+  `insert into wish_private (city_id, wish_id, sealed) values ($1, $2, $3)
+   on conflict (city_id, wish_id) do update set sealed = excluded.sealed`,
+);
+const privateOf = statement<{ sealed: string }>(
+  'wishes.private',
+  'select sealed from wish_private where city_id = $1 and wish_id = $2',
+);
+const answered = mover('wish', 'answer');
+
+const column = 'wish_private.sealed';
+
+interface Subject {
+  readonly id: string;
+  readonly name: string;
+  readonly home: string;
+  /** Signs in themselves, and so sees the wish in their own list. */
+  readonly selfRun: boolean;
+  readonly callback: 'subject' | 'proposer' | 'community';
+}
+
+/** Refuses a public line that holds the wisher's name; numbers are refused by the database. */
+export function checkLine(line: string, name: string): void {
+  const plain = line.replace(/\s/g, '');
+  if ([...name].length >= 2 && plain.includes(name.replace(/\s/g, ''))) throw new Failure('wish.line_names_subject');
+}
+
+/** The call that keeps the private part, sealed with the wisher's key. */
+export async function keepPrivate(act: Act, keys: Keys, wishId: string, subjectId: string, text: string): Promise<Call> {
+  const key = await keyOf(act, keys, subjectId);
+  return call(insertPrivate, [wishId, await seal(key, column, wishId, text)]);
+}
+
+/** The private part of a wish, or null. */
+export async function openPrivate(act: Act, key: Uint8Array, wishId: string): Promise<string | null> {
+  const row = await act.one(privateOf, wishId);
+  return row ? unseal(key, column, wishId, row.sealed) : null;
+}
+
+async function knownPerson(act: Act, id: string, code: string): Promise<Subject> {
+  const [rows] = await act.batch(nameOf(id));
+  const row = rows.rows[0];
+  if (!row) throw new Failure(code);
+  return { id, name: row.name, home: row.home, selfRun: row.self_run, callback: 'subject' };
+}
+
+type Body = Input<typeof proposeWish>['body'];
+
+/** Somebody described by name: linked to the resident with this name and phone, otherwise newly known on paper. */
+async function describedPerson(act: Act, keys: Keys, subject: NonNullable<Body['subject']>, home: string): Promise<Subject> {
+  const { name, phone } = subject;
+  if (!name) throw new Failure('person.not_found');
+  const callback = subject.callback ?? (phone ? 'subject' : undefined);
+  if (!callback || (callback === 'subject' && !phone)) throw new Failure('person.callback_missing');
+  const known = phone ? (await findByPhone(act, keys, home.slice(0, 12), phone)).find((one) => one.name === name) : undefined;
+  if (known) return { id: known.id, name, home: known.home, selfRun: known.self_run, callback };
+  const id = await registerPerson(act, keys, { name, home, phone });
+  return { id, name, home, selfRun: false, callback };
+}
+
+async function subjectOf(act: Act, keys: Keys, body: Body): Promise<Subject> {
+  if (body.subject?.personId) return knownPerson(act, body.subject.personId, 'person.not_found');
+  const own = await knownPerson(act, act.person, 'wish.no_place');
+  if (!body.subject) return { ...own, home: body.place ?? own.home };
+  const home = body.place ?? own.home.slice(0, 15);
+  if (home.length < 12) throw new Failure('wish.no_place');
+  return describedPerson(act, keys, body.subject, home);
+}
+
+/** A wish keeps the community, or the grid where it is known: finer than that would be an address. */
+const placeOfWish = (home: string): string => (home.length >= 15 ? home.slice(0, 15) : home.slice(0, 12));
+
+interface NewWish {
+  readonly subject: Subject;
+  readonly body: Pick<Body, 'kind' | 'publicLine' | 'privatePart' | 'road'>;
+  readonly follows?: WishRow;
+}
+
+async function insert(act: Act, keys: Keys, wish: NewWish): Promise<{ id: string; state: 'proposed' }> {
+  const { subject, body, follows } = wish;
+  checkLine(body.publicLine, subject.name);
+  const id = newId();
+  const road = body.road ?? 'web';
+  const place = follows?.place ?? placeOfWish(subject.home);
+  const told = subject.id === act.person || subject.selfRun || road !== 'web';
+  const keep = body.privatePart ? [await keepPrivate(act, keys, id, subject.id, body.privatePart)] : [];
+  await act.batch(
+    call(insertWish, [
+      id, place, body.kind, body.publicLine, subject.id, act.person, subject.callback, road, told,
+      follows?.id ?? null, follows?.root_id ?? id,
+    ]),
+    journalEntry({
+      kind: 'wish', matterId: id, step: 'propose', from: '', to: 'proposed', place,
+      actorId: act.person, subjectId: subject.id, detail: { kind: body.kind, road, follows: follows !== undefined },
+    }),
+    ...keep,
+  );
+  return { id, state: 'proposed' };
+}
+
+function checkRoad(act: Act, tools: Tools, road: Body['road'], known: boolean, place: string): void {
+  const atDesk = (road !== undefined && road !== 'web') || known;
+  if (atDesk && !tools.access.allows(act.caller, 'wish.proposeAtDesk', { place, relations: {} })) {
+    throw new Failure('wish.road_is_for_staff');
+  }
+}
+
+/** Hangs a wish for oneself, for somebody described, or at the desk for a known resident. */
+export async function propose(act: Act, tools: Tools, { body }: Input<typeof proposeWish>) {
+  const subject = await subjectOf(act, tools.keys, body);
+  const known = body.subject?.personId !== undefined && body.subject.personId !== act.person;
+  checkRoad(act, tools, body.road, known, subject.home);
+  return insert(act, tools.keys, { subject, body });
+}
+
+/** Answers a wish with a next one; how to reach the wisher goes along unless told anew. */
+export async function answer(act: Act, tools: Tools, { body }: Input<typeof answerWish>, row: WishRow) {
+  checkRoad(act, tools, body.road, false, row.place);
+  await takeStep(act, wishFlow, 'answer', row, answered, { note: { detail: { kind: row.kind } } });
+  const subject = await knownPerson(act, row.subject_id, 'person.not_found');
+  const key = await keyOf(act, tools.keys, row.subject_id);
+  const privatePart = body.privatePart ?? (await openPrivate(act, key, row.id));
+  const wish = await insert(act, tools.keys, {
+    subject: { ...subject, callback: row.callback },
+    body: { ...body, ...(privatePart ? { privatePart } : {}) },
+    follows: row,
+  });
+  return { ...wish, follows: row.id };
+}

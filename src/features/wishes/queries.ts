@@ -1,0 +1,183 @@
+import { call, type Act } from '../../base/act.ts';
+import type { Input } from '../../base/contract.ts';
+import { fromCursor, idCursor, page, toCursor } from '../../base/cursor.ts';
+import { statement } from '../../base/statement.ts';
+import type { Tools } from '../../engines/feature/index.ts';
+import { maskName, namesOf } from '../../engines/people/index.ts';
+import { totalsOf } from '../../engines/statistics/index.ts';
+import type { getWishTree, listMyClaims, listMyWishes, listWishes, listWishQueue, queueNames } from './contract.ts';
+import { toCard, wishColumns, type WishRow } from './wish-row.ts';
+import type { WishState } from './flow.ts';
+import { reasonsOf } from './story.ts';
+
+const onTree = statement<WishRow>(
+  'wishes.on_tree',
+  `select ${wishColumns} from wish where city_id = $1 and community = $2 and state = $3 and id < $4
+   order by id desc limit $5`,
+);
+const onTreeOfKind = statement<WishRow>(
+  'wishes.on_tree_of_kind',
+  `select ${wishColumns} from wish where city_id = $1 and community = $2 and state = $3 and id < $4 and kind = $6
+   order by id desc limit $5`,
+);
+
+/** The wishes of one community in one state, newest first: the hot read, one statement by one index. */
+export async function list(act: Act, tools: Tools, { query }: Input<typeof listWishes>) {
+  const { place, state = 'open', kind, limit = 20 } = query;
+  const from = idCursor(query.cursor);
+  const rows = await (kind
+    ? act.all(onTreeOfKind, place, state, from, limit + 1, kind)
+    : act.all(onTree, place, state, from, limit + 1));
+  return page(rows, limit, (row) => toCard(tools.access, act.caller, row), (row) => row.id);
+}
+
+/** How many hearts of each state the picture shows: 60 in all. */
+const heartsOf = [
+  ['open', 30], ['claimed', 12], ['delivered', 5], ['confirmed', 5], ['thanked', 8],
+] as const;
+
+const alive = statement<{ state: WishState; count: number }>(
+  'wishes.alive',
+  `select state, count(*) as count from wish
+   where city_id = $1 and community = $2 and state in ('open', 'claimed', 'delivered', 'confirmed') group by state`,
+);
+
+/** The tree as a picture. What is alive is counted; what was thanked for comes from the counters. */
+export async function tree(act: Act, tools: Tools, { query }: Input<typeof getWishTree>) {
+  const [counts, totals, ...hearts] = await act.batch(
+    call(alive, [query.place]),
+    totalsOf(query.place),
+    ...heartsOf.map(([state, most]) => call(onTree, [query.place, state, idCursor(undefined), most])),
+  );
+  const count = (state: WishState) => counts.rows.find((row) => row.state === state)?.count ?? 0;
+  return {
+    community: query.place,
+    hearts: hearts.flatMap((part) => part.rows.map((row) => toCard(tools.access, act.caller, row))),
+    counts: {
+      open: count('open'),
+      claimed: count('claimed'),
+      delivered: count('delivered'),
+      confirmed: count('confirmed'),
+      thanked: totals.rows.find((row) => row.measure === 'wish.thanked')?.value ?? 0,
+    },
+  };
+}
+
+const mine = statement<WishRow>(
+  'wishes.mine',
+  `select ${wishColumns} from (
+     (select * from wish where city_id = $1 and subject_id = app.person() and id < $2 order by id desc limit $3)
+     union
+     (select * from wish where city_id = $1 and proposer_id = app.person() and id < $2 order by id desc limit $3)
+   ) as both_sides where city_id = $1 order by id desc limit $3`,
+);
+
+/** Wishes that the caller made, hung for somebody, or that somebody hung for them. */
+export async function listMine(act: Act, tools: Tools, { query }: Input<typeof listMyWishes>) {
+  const { limit = 20 } = query;
+  const rows = await act.all(mine, idCursor(query.cursor), limit + 1);
+  const returned = rows.filter((row) => row.state === 'returned' || row.state === 'declined').map((row) => row.id);
+  const [names, reasons] = await act.batch(namesOf(rows.map((row) => row.subject_id)), reasonsOf(returned));
+  const name = new Map(names.rows.map((row) => [row.id, row.name]));
+  const reason = new Map(reasons.rows.map((row) => [row.matter_id, row.words]));
+  return page(
+    rows,
+    limit,
+    (row) => ({
+      ...toCard(tools.access, act.caller, row),
+      relations: [
+        ...(row.subject_id === act.person ? (['subject'] as const) : []),
+        ...(row.proposer_id === act.person ? (['proposer'] as const) : []),
+      ],
+      subjectName: name.get(row.subject_id) ?? null,
+      reason: reason.get(row.id) ?? null,
+    }),
+    (row) => row.id,
+  );
+}
+
+interface ClaimedRow extends WishRow {
+  claim_id: string;
+  claimed_at: string;
+  live: boolean;
+}
+
+const myClaims = statement<ClaimedRow>(
+  'wishes.my_claims',
+  `select ${wishColumns.replace(/\b(\w+)\b/g, 'w.$1')}, c.id as claim_id, c.claimed_at, c.ended_at is null as live
+   from wish_claim c join wish w on w.city_id = c.city_id and w.id = c.wish_id
+   where c.city_id = $1 and c.claimer_id = app.person()
+     and (c.ended_at is null, c.id) < ($2::boolean, $3::uuid)
+   order by c.ended_at is null desc, c.id desc limit $4`,
+);
+
+/** The caller's claims, live ones first. */
+export async function listClaims(act: Act, tools: Tools, { query }: Input<typeof listMyClaims>) {
+  const { limit = 20 } = query;
+  const [live = 'true', id = idCursor(undefined)] = fromCursor(query.cursor, 2) ?? [];
+  const rows = await act.all(myClaims, live, idCursor(id), limit + 1);
+  return page(
+    rows,
+    limit,
+    (row) => ({ ...toCard(tools.access, act.caller, row), claimedAt: row.claimed_at, live: row.live }),
+    (row) => toCursor(String(row.live), row.claim_id),
+  );
+}
+
+const queueStates: Readonly<Record<(typeof queueNames)[number], readonly WishState[]>> = {
+  review: ['proposed'],
+  open: ['open'],
+  claimed: ['claimed'],
+  confirm: ['delivered', 'confirmed'],
+  returned: ['returned'],
+};
+
+const waiting = statement<WishRow>(
+  'wishes.waiting',
+  `select ${wishColumns} from wish
+   where city_id = $1 and community = $2 and state = any($3) and (changed_at, id) > ($4::timestamptz, $5::uuid)
+   order by changed_at, id limit $6`,
+);
+const waitingCounts = statement<{ state: WishState; count: number }>(
+  'wishes.waiting_counts',
+  `select state, count(*) as count from wish
+   where city_id = $1 and community = $2 and state in ('proposed', 'returned', 'open', 'claimed', 'delivered', 'confirmed')
+   group by state`,
+);
+
+const firstId = '00000000-0000-0000-0000-000000000000';
+
+/** What waits for the worker, longest waiting first, and how much waits in each queue. */
+export async function listQueue(act: Act, tools: Tools, { query }: Input<typeof listWishQueue>) {
+  const { limit = 20, place, queue } = query;
+  const [since = '-infinity', id = firstId] = fromCursor(query.cursor, 2) ?? [];
+  const [rows, counts] = await act.batch(
+    call(waiting, [place, queueStates[queue], since, id, limit + 1]),
+    call(waitingCounts, [place]),
+  );
+  const [names] = await act.batch(namesOf(rows.rows.map((row) => row.subject_id)));
+  const name = new Map(names.rows.map((row) => [row.id, maskName(row.name)]));
+  const countOf = (states: readonly WishState[]) =>
+    counts.rows.filter((row) => states.includes(row.state)).reduce((sum, row) => sum + row.count, 0);
+  return {
+    ...page(
+      rows.rows,
+      limit,
+      (row) => ({
+        ...toCard(tools.access, act.caller, row),
+        place: row.place,
+        subjectName: name.get(row.subject_id) ?? null,
+        toTell: !row.subject_told,
+        waitingSince: row.changed_at,
+      }),
+      (row) => toCursor(row.changed_at, row.id),
+    ),
+    counts: {
+      review: countOf(queueStates.review),
+      open: countOf(queueStates.open),
+      claimed: countOf(queueStates.claimed),
+      confirm: countOf(queueStates.confirm),
+      returned: countOf(queueStates.returned),
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { call, type Act, type Call } from '../../base/act.ts';
+import type { Input } from '../../base/contract.ts';
+import { statement } from '../../base/statement.ts';
+import { relationsOf } from '../../engines/access/index.ts';
+import type { Tools } from '../../engines/feature/index.ts';
+import { journalOf, type JournalRow } from '../../engines/journal/index.ts';
+import { maskName, nameOf, organisationsOf } from '../../engines/people/index.ts';
+import type { getWish } from './contract.ts';
+import type { WishStep } from './flow.ts';
+import { isVisible, scopeOf, toCard, wishColumns, type WishRow } from './wish-row.ts';
+
+const chainOf = statement<WishRow>(
+  'wishes.chain',
+  `select ${wishColumns} from wish where city_id = $1 and root_id = $2 order by id limit 50`,
+);
+const reasons = statement<{ matter_id: string; words: string | null }>(
+  'wishes.reasons',
+  `select distinct on (matter_id) matter_id, words from journal
+   where city_id = $1 and matter_id = any($2::uuid[]) and step in ('return', 'decline')
+   order by matter_id, seq desc`,
+);
+
+/** Why some wishes were returned or declined. */
+export const reasonsOf = (ids: readonly string[]): Call<{ matter_id: string; words: string | null }> => call(reasons, [ids]);
+
+type StoryStep = 'propose' | WishStep;
+type By = 'wisher' | 'proposer' | 'worker' | 'claimer';
+
+/** Who did a step, as a role in the story: the story is told without names. */
+function roleOf(entry: JournalRow, row: WishRow): By {
+  const step = entry.step as StoryStep;
+  if (['accept', 'return', 'decline', 'tell'].includes(step)) return 'worker';
+  if (entry.detail['as']) return { subject: 'wisher', proposer: 'proposer', claimer: 'claimer' }[String(entry.detail['as'])] as By ?? 'worker';
+  if (entry.actor_id === row.subject_id) return 'wisher';
+  if (['claim', 'release', 'fulfil'].includes(step)) return 'claimer';
+  if (step === 'propose' && entry.detail['road'] !== 'web') return 'worker';
+  return entry.actor_id === row.proposer_id && row.road === 'web' ? 'proposer' : 'worker';
+}
+
+interface Reader {
+  /** The caller is the wisher, who hung it, or the desk. */
+  readonly near: boolean;
+  /** The caller fulfils or fulfilled it. */
+  readonly claimer: boolean;
+}
+
+/** Words of the desk are for the wisher's side; words between claimer and wisher are for both. */
+function wordsFor(reader: Reader, entry: JournalRow): string | null {
+  const shared = ['claim', 'fulfil', 'confirm', 'dispute', 'thank'].includes(entry.step);
+  return reader.near || (reader.claimer && shared) ? entry.words : null;
+}
+
+/** One wish as its reader may see it, with the whole chain told as one story. */
+export async function see(act: Act, tools: Tools, _input: Input<typeof getWish>, row: WishRow) {
+  const { access } = tools;
+  const [chain, names] = await act.batch(call(chainOf, [row.root_id]), nameOf(row.subject_id));
+  const chapters = chain.rows.filter((one) => isVisible(access, act.caller, one));
+  const [journal] = await act.batch(journalOf(chapters.map((one) => one.id)));
+  const claimedBy = new Set(
+    journal.rows.filter((entry) => entry.step === 'claim' && entry.actor_id === act.caller.person).map((entry) => entry.matter_id),
+  );
+  const organisationIds = journal.rows.flatMap((entry) => entry.detail['organisation'] ?? []).map(String);
+  const [organisations] = await act.batch(organisationsOf(organisationIds));
+  const organisation = new Map(organisations.rows.map((one) => [one.id, one.name]));
+  const relations = relationsOf(act.caller, scopeOf(row).relations) as ('subject' | 'proposer' | 'claimer')[];
+  const staff = access.allows(act.caller, 'wish.oversee', scopeOf(row));
+  const near = staff || relations.includes('subject') || relations.includes('proposer');
+  const name = names.rows[0]?.name ?? null;
+  const masked = staff || relations.includes('claimer') ? name && maskName(name) : null;
+  const stepsOf = (one: WishRow) =>
+    journal.rows
+      .filter((entry) => entry.matter_id === one.id && (near || !['reveal', 'tell', 'return', 'revise'].includes(entry.step)))
+      .map((entry) => ({
+        step: entry.step as StoryStep,
+        at: entry.at,
+        by: roleOf(entry, one),
+        organisation: organisation.get(String(entry.detail['organisation'])) ?? null,
+        words: wordsFor({ near, claimer: claimedBy.has(one.id) }, entry),
+        grade: near || claimedBy.has(one.id) ? (Number(entry.detail['grade']) || null) : null,
+      }));
+  const reason = journal.rows.findLast((entry) => entry.matter_id === row.id && ['return', 'decline'].includes(entry.step));
+  return {
+    ...toCard(access, act.caller, row),
+    version: row.version,
+    relations: [...relations, ...(staff ? (['staff'] as const) : [])],
+    subjectName: relations.includes('subject') || relations.includes('proposer') ? name : masked,
+    subjectTold: near ? row.subject_told : null,
+    reason: near && ['returned', 'declined'].includes(row.state) ? (reason?.words ?? null) : null,
+    story: chapters.map((one) => ({
+      id: one.id, kind: one.kind, state: one.state, publicLine: one.public_line, steps: stepsOf(one),
+    })),
+  };
+}

@@ -1,0 +1,87 @@
+import type { Caller } from '../../base/caller.ts';
+import type { Scope, Target } from '../../base/operation.ts';
+import { statement } from '../../base/statement.ts';
+import { relationsOf, type PermissionTable } from '../../engines/access/index.ts';
+import { possibleSteps } from '../../engines/matters/index.ts';
+import { publicStates, wishStates, type wishKinds } from './contract.ts';
+import { wishFlow, type WishState, type WishStep } from './flow.ts';
+
+/** A row of the table `wish`. */
+export interface WishRow {
+  id: string;
+  place: string;
+  community: string;
+  kind: (typeof wishKinds)[number];
+  state: WishState;
+  version: number;
+  public_line: string;
+  subject_id: string;
+  proposer_id: string;
+  claimer_id: string | null;
+  callback: 'subject' | 'proposer' | 'community';
+  road: 'web' | 'desk' | 'telephone';
+  subject_told: boolean;
+  follows_id: string | null;
+  root_id: string;
+  opened_at: string | null;
+  changed_at: string;
+}
+
+export const wishColumns = `id, place, community, kind, state, version, public_line, subject_id, proposer_id, claimer_id,
+  callback, road, subject_told, follows_id, root_id, opened_at, changed_at`;
+
+const oneWish = statement<WishRow>('wishes.one', `select ${wishColumns} from wish where city_id = $1 and id = $2`);
+
+export const isPublic = (state: WishState): boolean => (publicStates as readonly WishState[]).includes(state);
+
+/** The persons of a wish; the claimer counts as one until the wish is thanked for. */
+export const scopeOf = (row: WishRow): Scope => ({
+  place: row.place,
+  relations: {
+    subject: row.subject_id,
+    proposer: row.proposer_id,
+    claimer: row.state === 'thanked' ? null : row.claimer_id,
+  },
+});
+
+const stepsIn = new Map<WishState, WishStep[]>(wishStates.map((state) => [state, possibleSteps(wishFlow, state)]));
+
+/** What a caller may do with a wish now, from its flow and their rights. */
+export function stepsFor(access: PermissionTable, caller: Caller, row: WishRow): WishStep[] {
+  const scope = scopeOf(row);
+  return (stepsIn.get(row.state) ?? []).filter((step) => {
+    if (!access.allows(caller, wishFlow.steps[step].permission, scope)) return false;
+    if (step === 'claim') return caller.person !== row.subject_id;
+    if (step === 'tell') return !row.subject_told;
+    if (step === 'accept') return row.subject_told;
+    return true;
+  });
+}
+
+/** May the caller know of this wish: on the tree everybody, otherwise those it concerns and the desk. */
+export const isVisible = (access: PermissionTable, caller: Caller, row: WishRow): boolean =>
+  isPublic(row.state) ||
+  relationsOf(caller, scopeOf(row).relations).length > 0 ||
+  access.allows(caller, 'wish.oversee', scopeOf(row));
+
+export const wishTarget = (access: PermissionTable): Target<WishRow> => ({
+  statement: oneWish,
+  scope: scopeOf,
+  visible: (caller, row) => isVisible(access, caller, row),
+  notFound: 'wish.not_found',
+});
+
+/** A heart on the tree, as everybody may see it. */
+export function toCard(access: PermissionTable, caller: Caller, row: WishRow) {
+  return {
+    id: row.id,
+    community: row.community,
+    kind: row.kind,
+    state: row.state,
+    publicLine: row.public_line,
+    follows: row.follows_id,
+    openedAt: row.opened_at,
+    changedAt: row.changed_at,
+    can: stepsFor(access, caller, row),
+  };
+}
