@@ -86,8 +86,14 @@ async function perform(act: string, address: string, method: string, body: strin
 }
 
 /** No answer, a fault, "too many" or "the first one is still running": the same act may be tried again. */
-function answeredForGood(refusal: Refusal): boolean {
-  return refusal.status >= 400 && refusal.status < 500 && ![408, 425, 429].includes(refusal.status) && !refusal.code.startsWith('idempotency.');
+function answeredForGood({ status, code }: Refusal): boolean {
+  return status >= 400 && status < 500 && status !== 429 && code !== 'idempotency.in_flight';
+}
+
+/** What is wrong with one field of an act, in words; the server names it by its path, `body/publicLine`. */
+export function fieldWords(error: unknown, field: string): string | undefined {
+  if (!(error instanceof Refusal)) return undefined;
+  return error.errors.find((wrong) => wrong.field.endsWith(`/${field}`))?.words;
 }
 
 async function send(address: string, init: RequestInit, signal?: AbortSignal): Promise<unknown> {

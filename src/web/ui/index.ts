@@ -8,6 +8,8 @@ export { Dialog } from './Dialog.tsx';
 export { Field, TextArea, lengthOf } from './Field.tsx';
 export { KindIcon, kindShapes } from './KindIcon.tsx';
 export type { IconKind } from './KindIcon.tsx';
+export { clearDraft, useDraft } from './draft.ts';
+export { Page } from './Page.tsx';
 export { ReadAloud } from './ReadAloud.tsx';
 export { language, showSettings, useElder, useLanguage } from './settings.ts';
 export type { Language } from './settings.ts';

@@ -47,7 +47,8 @@ export const uiWords = {
     emptyField: '请填写这一项。',
     chooseOne: '请选一项。',
     checkFields: '有地方需要改一下，请看下面的提示。',
-    breadcrumb: '返回',
+    signIn: '登录',
+    signInWhy: '请先登录。登录以后，这里会显示您自己的内容。',
   },
   en: {
     platform: 'Nuanlin',
@@ -78,6 +79,7 @@ export const uiWords = {
     emptyField: 'Please fill this in.',
     chooseOne: 'Please choose one.',
     checkFields: 'Something needs a change: see the notes below.',
-    breadcrumb: 'Back',
+    signIn: 'Sign in',
+    signInWhy: 'Please sign in first. Once you are signed in, your own things are shown here.',
   },
 } as const;

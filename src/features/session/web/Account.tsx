@@ -1,0 +1,59 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useAct } from '../../../web/ask.ts';
+import type { Reply } from '../../../web/call.ts';
+import { cityOf, paths } from '../../../web/paths.ts';
+import { Button, ButtonLink, Card, ErrorLine, Page, fill, say, useWords } from '../../../web/ui/index.ts';
+import { words as sessionWords } from '../words.ts';
+
+interface AccountProps {
+  readonly community: string;
+  readonly session: Reply<'getSession'>;
+}
+
+/** Who one is here, the door to the console for staff, and the way out. */
+export function Account({ community, session }: AccountProps) {
+  const words = useWords(sessionWords);
+  const client = useQueryClient();
+  const signOut = useAct('signOut', () => {
+    say(words.goodbye);
+    void client.resetQueries();
+  });
+  return (
+    <Page title={fill(words.signedInAs, { name: session.person?.name ?? '' })} narrow>
+      {session.grants.length > 0 && (
+        <Card>
+          <h2>{words.yourRoles}</h2>
+          <ul className="plain-list">
+            {session.grants.map(({ role, place, placeName }) => (
+              <li key={`${role} ${place}`}>
+                {placeName} {words[`role.${role}`]}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      {session.organisations.length > 0 && (
+        <Card>
+          <h2>{words.yourOrganisations}</h2>
+          <ul className="plain-list">
+            {session.organisations.map(({ id, name }) => (
+              <li key={id}>{name}</li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      <ErrorLine error={signOut.error} />
+      <div className="row">
+        {session.may.includes('wish.review') && (
+          <a className="button main" href={paths.console(community)}>
+            {words.toConsole}
+          </a>
+        )}
+        <ButtonLink to={paths.home(community)}>{words.goOn}</ButtonLink>
+        <Button busy={signOut.isPending} onClick={() => signOut.mutate({ params: { city: cityOf(community) } })}>
+          {words.signOut}
+        </Button>
+      </div>
+    </Page>
+  );
+}

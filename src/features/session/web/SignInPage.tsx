@@ -1,0 +1,63 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Reply } from '../../../web/call.ts';
+import { paths } from '../../../web/paths.ts';
+import { useCommunity, useReturn } from '../../../web/route.ts';
+import { useSession } from '../../../web/session.ts';
+import { Choice, ErrorView, Page, Skeleton, fill, say, useWords } from '../../../web/ui/index.ts';
+import { words as sessionWords } from '../words.ts';
+import { Account } from './Account.tsx';
+import { DemoPeople } from './DemoPeople.tsx';
+import { PasswordForm } from './PasswordForm.tsx';
+import { PhoneForm } from './PhoneForm.tsx';
+
+type Session = Reply<'getSession'>;
+type Way = 'phone' | 'password' | 'demo';
+
+/** Sign in, or see who one is and sign out. */
+export function SignInPage() {
+  const community = useCommunity();
+  const words = useWords(sessionWords);
+  const session = useSession(community);
+  if (session.data?.person) return <Account community={community} session={session.data} />;
+  return (
+    <Page title={words.title} lead={words.why} narrow>
+      {session.isPending && <Skeleton />}
+      {session.isError && <ErrorView error={session.error} onRetry={() => void session.refetch()} />}
+      {session.data && <Ways community={community} demo={session.data.demo} />}
+    </Page>
+  );
+}
+
+function Ways({ community, demo }: { readonly community: string; readonly demo: boolean }) {
+  const words = useWords(sessionWords);
+  const [way, setWay] = useState<Way>(demo ? 'demo' : 'phone');
+  const enter = useEntering(community);
+  const ways = [
+    ...(demo ? [{ value: 'demo' as const, label: words.byDemo, note: words.byDemoNote }] : []),
+    { value: 'phone' as const, label: words.byPhone, note: words.byPhoneNote },
+    { value: 'password' as const, label: words.byPassword, note: words.byPasswordNote },
+  ];
+  return (
+    <>
+      <Choice label={words.way} value={way} onChange={setWay} options={ways} />
+      {way === 'phone' && <PhoneForm community={community} onDone={enter} />}
+      {way === 'password' && <PasswordForm community={community} onDone={enter} />}
+      {way === 'demo' && <DemoPeople community={community} onDone={enter} />}
+    </>
+  );
+}
+
+/** After signing in: forget what the one before could see, greet, and go back to where one came from. */
+function useEntering(community: string): (session: Session) => void {
+  const words = useWords(sessionWords);
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const back = useReturn();
+  return (session) => {
+    void client.resetQueries();
+    if (session.person) say(fill(words.welcome, { name: session.person.name }));
+    void navigate({ to: back ?? paths.home(community), replace: true });
+  };
+}

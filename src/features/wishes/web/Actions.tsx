@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { useAct } from '../../../web/ask.ts';
+import type { Reply } from '../../../web/call.ts';
+import { cityOf, paths } from '../../../web/paths.ts';
+import { useSession } from '../../../web/session.ts';
+import { Button, ButtonLink, ErrorLine, useWords } from '../../../web/ui/index.ts';
+import { ClaimDialog } from './steps/ClaimDialog.tsx';
+import { TextDialog } from './steps/TextDialog.tsx';
+import { ThankDialog } from './steps/ThankDialog.tsx';
+import { WordsDialog, wordSteps } from './steps/WordsDialog.tsx';
+import type { WordStep } from './steps/WordsDialog.tsx';
+import type { WholeWish } from './WishPage.tsx';
+import { pageWords } from './words.ts';
+
+/** The steps of residents in the order in which they are offered; the first one allowed is the main button. */
+const order = ['claim', 'fulfil', 'confirm', 'thank', 'reveal', 'answer', 'revise', 'dispute', 'release', 'withdraw'] as const;
+type Step = (typeof order)[number];
+/** These need the worker's tools: they are done in the console. */
+const forStaff: readonly string[] = ['tell', 'accept', 'return', 'decline'];
+const grave: readonly Step[] = ['dispute', 'release', 'withdraw'];
+
+interface ActionsProps {
+  readonly wish: WholeWish;
+  readonly community: string;
+  readonly onReach: (reach: Reply<'revealWish'>) => void;
+}
+
+/** What the reader may do with the wish now, as the server says it: one button for each step. */
+export function Actions({ wish, community, onReach }: ActionsProps) {
+  const words = useWords(pageWords);
+  const [open, setOpen] = useState<Step | null>(null);
+  const reveal = useAct('revealWish', onReach);
+  const steps = order.filter((step) => wish.can.includes(step));
+  const start = (step: Step) => {
+    if (step === 'reveal') reveal.mutate({ params: { city: cityOf(community), id: wish.id } });
+    else setOpen(step);
+  };
+  return (
+    <section className="stack" aria-label={words.canDo}>
+      <div className="actions">
+        {steps.map((step, place) => (
+          <Button key={step} tone={toneOf(step, place)} busy={step === 'reveal' && reveal.isPending} onClick={() => start(step)}>
+            {words[`do.${step}`]}
+          </Button>
+        ))}
+        {wish.can.some((step) => forStaff.includes(step)) && (
+          <a className="button plain" href={paths.consoleWish(community, wish.id)}>
+            {words.openInConsole}
+          </a>
+        )}
+        {steps.length === 0 && <Invite wish={wish} community={community} />}
+      </div>
+      <ErrorLine error={reveal.error} />
+      {open && <StepDialog step={open} wish={wish} community={community} onClose={() => setOpen(null)} />}
+    </section>
+  );
+}
+
+const toneOf = (step: Step, place: number) => (place === 0 ? 'main' : grave.includes(step) ? 'quiet' : 'plain');
+
+/** A reader who has not signed in may be willing to help. */
+function Invite({ wish, community }: { readonly wish: WholeWish; readonly community: string }) {
+  const words = useWords(pageWords);
+  const session = useSession(community);
+  if (wish.state !== 'open' || !session.data || session.data.person) return null;
+  return (
+    <ButtonLink tone="main" to={paths.signIn(community)} search={{ to: paths.wish(community, wish.id) }}>
+      {words.signInToHelp}
+    </ButtonLink>
+  );
+}
+
+interface StepDialogProps {
+  readonly step: Step;
+  readonly wish: WholeWish;
+  readonly community: string;
+  readonly onClose: () => void;
+}
+
+function StepDialog({ step, ...rest }: StepDialogProps) {
+  if (step === 'claim') return <ClaimDialog {...rest} />;
+  if (step === 'thank') return <ThankDialog {...rest} />;
+  if (step === 'revise' || step === 'answer') return <TextDialog step={step} {...rest} />;
+  return step in wordSteps ? <WordsDialog step={step as WordStep} {...rest} /> : null;
+}

@@ -1,0 +1,115 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useAsk } from '../../../web/ask.ts';
+import type { Reply } from '../../../web/call.ts';
+import { useLive } from '../../../web/live.ts';
+import { cityOf, paths } from '../../../web/paths.ts';
+import { useChosen, useCommunity } from '../../../web/route.ts';
+import { Button, ButtonLink, Empty, ErrorView, Page, Skeleton, useElder, useLanguage, useWords } from '../../../web/ui/index.ts';
+import { WishTree } from './tree/index.ts';
+import { WishRow } from './WishRow.tsx';
+import { pageWords } from './words.ts';
+import './wishes.css';
+
+type Tree = Reply<'getWishTree'>;
+
+/** The home of a community: its tree, and what one can do. */
+export function HomePage() {
+  const community = useCommunity();
+  const words = useWords(pageWords);
+  const [elder] = useElder();
+  useLive(community);
+  const tree = useAsk('getWishTree', { params: { city: cityOf(community) }, query: { place: community } });
+  const view = tree.isPending ? (
+    <Skeleton lines={5} />
+  ) : tree.isError && !tree.data ? (
+    <ErrorView error={tree.error} onRetry={() => void tree.refetch()} />
+  ) : (
+    <TreeView community={community} tree={tree.data} />
+  );
+  return (
+    <Page title={words.treeTitle} lead={words.treeHint}>
+      <div className={elder ? 'stack' : 'home'}>
+        {elder && <Doors community={community} />}
+        <div className="stack">{view}</div>
+        {!elder && <Doors community={community} />}
+      </div>
+    </Page>
+  );
+}
+
+/** The tree as a picture or as a list; elder mode has the list, which is easier to hit and to hear. */
+function TreeView({ community, tree }: { readonly community: string; readonly tree: Tree }) {
+  const [language] = useLanguage();
+  const [elder] = useElder();
+  const navigate = useNavigate();
+  const asList = useChosen('view', ['list']) === 'list' || elder;
+  return (
+    <>
+      {!elder && <ViewSwitch asList={asList} />}
+      {asList ? (
+        <TreeList community={community} hearts={tree.hearts} />
+      ) : (
+        <WishTree
+          hearts={tree.hearts}
+          counts={tree.counts}
+          language={language}
+          onOpen={(id) => void navigate({ to: paths.wish(community, id) })}
+        />
+      )}
+    </>
+  );
+}
+
+function ViewSwitch({ asList }: { readonly asList: boolean }) {
+  const words = useWords(pageWords);
+  const navigate = useNavigate();
+  const show = (view: 'picture' | 'list') => void navigate({ to: '.', search: view === 'list' ? { view } : {}, replace: true });
+  return (
+    <div className="row" role="group" aria-label={words.showAs}>
+      <Button aria-pressed={!asList} onClick={() => show('picture')}>
+        {words.asPicture}
+      </Button>
+      <Button aria-pressed={asList} onClick={() => show('list')}>
+        {words.asList}
+      </Button>
+    </div>
+  );
+}
+
+function TreeList({ community, hearts }: { readonly community: string; readonly hearts: Tree['hearts'] }) {
+  const words = useWords(pageWords);
+  const open = hearts.filter(({ state }) => state === 'open');
+  return (
+    <section className="stack" aria-labelledby="waiting">
+      <h2 id="waiting">{words.treeWaits}</h2>
+      {open.length === 0 && <Empty words={words.noneOpen} />}
+      <ul className="plain-list">
+        {open.slice(0, 12).map((wish) => (
+          <WishRow key={wish.id} wish={wish} />
+        ))}
+      </ul>
+      <ButtonLink to={paths.wishes(community)}>{words.allWishes}</ButtonLink>
+    </section>
+  );
+}
+
+/** What one can do, as large doors. */
+function Doors({ community }: { readonly community: string }) {
+  const words = useWords(pageWords);
+  const doors = [
+    [paths.newWish(community), words.hang, words.hangNote],
+    [paths.wishes(community), words.allWishes, words.allWishesNote],
+    [paths.myWishes(community), words.myWishes, words.myWishesNote],
+    [paths.myClaims(community), words.myClaims, words.myClaimsNote],
+  ] as const;
+  return (
+    <nav className="doors" aria-label={words.whatNow}>
+      {doors.map(([to, name, note], place) => (
+        <Link key={to} to={to} className={place === 0 ? 'door first' : 'door'}>
+          <strong>{name}</strong>
+          <span>{note}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}

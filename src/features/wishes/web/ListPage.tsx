@@ -1,0 +1,94 @@
+import { Link } from '@tanstack/react-router';
+import { useAskPages } from '../../../web/ask.ts';
+import { useLive } from '../../../web/live.ts';
+import { cityOf, paths } from '../../../web/paths.ts';
+import { useChosen, useCommunity } from '../../../web/route.ts';
+import { ButtonLink, Empty, ErrorView, KindIcon, More, Page, Skeleton, useWords } from '../../../web/ui/index.ts';
+import { words as wishWords } from '../words.ts';
+import { kinds } from './kinds.ts';
+import type { Kind } from './marks.tsx';
+import { WishRow } from './WishRow.tsx';
+import { pageWords } from './words.ts';
+
+const states = ['open', 'claimed', 'delivered', 'confirmed', 'thanked'] as const;
+type PublicState = (typeof states)[number];
+
+/** All wishes of the tree, by state and kind; both stand in the address. */
+export function ListPage() {
+  const community = useCommunity();
+  const words = useWords(pageWords);
+  const state = useChosen('state', states) ?? 'open';
+  const kind = useChosen('kind', kinds);
+  useLive(community);
+  return (
+    <Page title={words.listTitle}>
+      <Filters community={community} state={state} kind={kind} />
+      <Found community={community} state={state} kind={kind} />
+      <ButtonLink tone="main" to={paths.newWish(community)}>
+        {words.hang}
+      </ButtonLink>
+    </Page>
+  );
+}
+
+interface Filter {
+  readonly community: string;
+  readonly state: PublicState;
+  readonly kind: Kind | null;
+}
+
+function Filters({ community, state, kind }: Filter) {
+  const words = useWords(pageWords);
+  const labels = useWords(wishWords);
+  const to = paths.wishes(community);
+  const searchOf = (wanted: PublicState, kindWanted: Kind | null) => ({ state: wanted, ...(kindWanted ? { kind: kindWanted } : {}) });
+  return (
+    <div className="filters">
+      <nav aria-label={words.filterState} className="chips">
+        {states.map((each) => (
+          <Link key={each} to={to} search={searchOf(each, kind)} replace className="chip" aria-current={each === state ? 'true' : undefined}>
+            {labels[`state.${each}`]}
+          </Link>
+        ))}
+      </nav>
+      <nav aria-label={words.filterKind} className="chips">
+        <Link to={to} search={searchOf(state, null)} replace className="chip" aria-current={kind === null ? 'true' : undefined}>
+          {words.allKinds}
+        </Link>
+        {kinds.map((each) => (
+          <Link key={each} to={to} search={searchOf(state, each)} replace className="chip" aria-current={each === kind ? 'true' : undefined}>
+            <KindIcon kind={each} size={20} />
+            {labels[`kind.${each}`]}
+          </Link>
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+function Found({ community, state, kind }: Filter) {
+  const words = useWords(pageWords);
+  const query = { place: community, state, ...(kind ? { kind } : {}) };
+  const list = useAskPages('listWishes', { params: { city: cityOf(community) }, query });
+  if (list.isPending) return <Skeleton />;
+  if (!list.items) return <ErrorView error={list.error} onRetry={() => void list.refetch()} />;
+  if (list.items.length === 0) {
+    const unfiltered = state === 'open' && kind === null;
+    return (
+      <Empty words={unfiltered ? words.noneOpen : words.noneYet}>
+        {!unfiltered && <ButtonLink to={paths.wishes(community)}>{words.clearFilters}</ButtonLink>}
+      </Empty>
+    );
+  }
+  return (
+    <>
+      {list.isError && <ErrorView error={list.error} onRetry={() => void list.refetch()} />}
+      <ul className="plain-list cards">
+        {list.items.map((wish) => (
+          <WishRow key={wish.id} wish={wish} />
+        ))}
+      </ul>
+      <More has={list.hasNextPage} busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+    </>
+  );
+}

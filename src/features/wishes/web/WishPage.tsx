@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { useAsk } from '../../../web/ask.ts';
+import { Refusal } from '../../../web/call.ts';
+import type { Reply } from '../../../web/call.ts';
+import { useLive } from '../../../web/live.ts';
+import { cityOf, paths } from '../../../web/paths.ts';
+import { useCommunity, useThing } from '../../../web/route.ts';
+import { ButtonLink, Card, Empty, ErrorView, Page, ReadAloud, Skeleton, fill, useWords } from '../../../web/ui/index.ts';
+import { words as wishWords } from '../words.ts';
+import { Actions } from './Actions.tsx';
+import { KindMark, StateMark } from './marks.tsx';
+import { Reach } from './Reach.tsx';
+import { Story } from './Story.tsx';
+import { pageWords } from './words.ts';
+
+export type WholeWish = Reply<'getWish'>;
+
+/** A wish: what it is, how it stands, what the reader may do, and the story it is part of. */
+export function WishPage() {
+  const community = useCommunity();
+  const id = useThing();
+  const words = useWords(pageWords);
+  useLive(community);
+  const wish = useAsk('getWish', { params: { city: cityOf(community), id } });
+  if (wish.data) return <OneWish key={id} wish={wish.data} community={community} />;
+  const gone = wish.error instanceof Refusal && (wish.error.status === 404 || wish.error.status === 400);
+  return (
+    <Page title={words.treeTitle} narrow>
+      {wish.isPending && <Skeleton />}
+      {wish.isError && !gone && <ErrorView error={wish.error} onRetry={() => void wish.refetch()} />}
+      {gone && (
+        <Empty words={words.wishGone}>
+          <ButtonLink tone="main" to={paths.home(community)}>
+            {words.backToTree}
+          </ButtonLink>
+        </Empty>
+      )}
+    </Page>
+  );
+}
+
+function OneWish({ wish, community }: { readonly wish: WholeWish; readonly community: string }) {
+  const labels = useWords(wishWords);
+  const [reach, setReach] = useState<Reply<'revealWish'> | null>(null);
+  const spoken = `${wish.publicLine}。${labels[`kind.${wish.kind}`]}。${labels[`state.${wish.state}`]}。`;
+  return (
+    <Page title={wish.publicLine} narrow>
+      <div className="row">
+        <KindMark kind={wish.kind} />
+        <StateMark state={wish.state} />
+        <ReadAloud text={spoken} />
+      </div>
+      <Relation wish={wish} />
+      <Actions wish={wish} community={community} onReach={setReach} />
+      {reach && wish.can.includes('reveal') && <Reach reach={reach} onHide={() => setReach(null)} />}
+      <Story wish={wish} />
+    </Page>
+  );
+}
+
+/** How the reader stands to the wish, and what concerns only some: whose it is, why it came back. */
+function Relation({ wish }: { readonly wish: WholeWish }) {
+  const words = useWords(pageWords);
+  const mine = wish.relations.includes('subject');
+  if (wish.relations.length === 0) return null;
+  return (
+    <Card tone="note">
+      {wish.relations.map((relation) => (
+        <p key={relation}>
+          <strong>{words[`relation.${relation}`]}</strong>
+        </p>
+      ))}
+      {wish.subjectName && !mine && <p>{fill(words.subjectName, { name: wish.subjectName })}</p>}
+      {wish.subjectTold !== null && !mine && <p>{wish.subjectTold ? words.subjectTold : words.subjectNotTold}</p>}
+      {wish.reason && (
+        <p>
+          <strong>{wish.state === 'returned' ? words.reasonReturned : words.reasonDeclined}</strong>
+          <br />
+          {wish.reason}
+        </p>
+      )}
+    </Card>
+  );
+}

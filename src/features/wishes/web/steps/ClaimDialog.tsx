@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { useAct } from '../../../../web/ask.ts';
+import { cityOf } from '../../../../web/paths.ts';
+import { useSession } from '../../../../web/session.ts';
+import { Choice, useWords } from '../../../../web/ui/index.ts';
+import { pageWords } from '../words.ts';
+import { StepForm, finish } from './StepForm.tsx';
+import type { StepProps } from './step.ts';
+
+const myself = 'myself';
+
+/** Claim a wish, for oneself or for an organisation that one belongs to. */
+export function ClaimDialog({ wish, community, onClose }: StepProps) {
+  const words = useWords(pageWords);
+  const [name, setName] = useState(myself);
+  const organisations = useSession(community).data?.organisations ?? [];
+  const claim = useAct('claimWish', () => finish(words.claimDone, onClose));
+  const send = () =>
+    claim.mutate({
+      params: { city: cityOf(community), id: wish.id },
+      body: name === myself ? {} : { organisationId: name },
+    });
+  return (
+    <StepForm
+      title={words.claimTitle}
+      lead={words.claimPromise}
+      sendWords={words['do.claim']}
+      busy={claim.isPending}
+      error={claim.error}
+      onSend={send}
+      onClose={onClose}
+    >
+      <p className="quote">{wish.publicLine}</p>
+      {organisations.length > 0 && (
+        <Choice
+          label={words.claimFor}
+          value={name}
+          onChange={setName}
+          options={[
+            { value: myself, label: words.claimMyself },
+            ...organisations.map((organisation) => ({ value: organisation.id, label: organisation.name })),
+          ]}
+        />
+      )}
+    </StepForm>
+  );
+}

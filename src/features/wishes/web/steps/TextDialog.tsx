@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { useAct } from '../../../../web/ask.ts';
+import { cityOf } from '../../../../web/paths.ts';
+import { clearDraft, useDraft, useWords } from '../../../../web/ui/index.ts';
+import { WishFields, textOf, textWrongs } from '../WishFields.tsx';
+import type { WishText } from '../WishFields.tsx';
+import { pageWords } from '../words.ts';
+import { StepForm, finish } from './StepForm.tsx';
+import type { StepProps } from './step.ts';
+
+/** Change a wish, or answer a fulfilled one with a next: the same three fields. What was typed is kept. */
+export function TextDialog({ step, wish, community, onClose }: StepProps & { readonly step: 'revise' | 'answer' }) {
+  const words = useWords(pageWords);
+  const name = `${step}.${wish.id}`;
+  const line = step === 'revise' ? wish.publicLine : '';
+  const [text, change] = useDraft<WishText>(name, { kind: wish.kind, line, privatePart: '' });
+  const [tried, setTried] = useState(false);
+  const act = useAct(step === 'revise' ? 'reviseWish' : 'answerWish', () => {
+    clearDraft(name);
+    finish(words[`${step}Done`], onClose);
+  });
+  const send = () => {
+    setTried(true);
+    const body = textOf(text);
+    if (body) act.mutate({ params: { city: cityOf(community), id: wish.id }, body });
+  };
+  return (
+    <StepForm
+      title={words[`${step}Title`]}
+      lead={words[`${step}Hint`]}
+      sendWords={words.send}
+      busy={act.isPending}
+      error={act.error}
+      onSend={send}
+      onClose={onClose}
+    >
+      <WishFields text={text} onChange={change} wrongs={textWrongs(text, tried, act.error)} parts={['kind', 'line', 'private']} />
+    </StepForm>
+  );
+}

@@ -1,0 +1,101 @@
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { paths } from '../paths.ts';
+import { useCommunity } from '../route.ts';
+import { usePlaces, useSession } from '../session.ts';
+import { OfflineBanner, Toast, uiWords, useElder, useLanguage, useWords } from '../ui/index.ts';
+import { Header } from './Header.tsx';
+import { Lost } from './Lost.tsx';
+import { frameWords } from './words.ts';
+
+/** Around every page: skip link, header with language and text size, the page, the way to the desk. */
+export function Frame() {
+  const words = useWords(uiWords);
+  const { footer } = useWords(frameWords);
+  return (
+    <>
+      <a className="skip button main" href="#content">
+        {words.skip}
+      </a>
+      <OfflineBanner />
+      <Outlet />
+      <footer className="desk">
+        <p>{footer}</p>
+      </footer>
+      <Toast />
+    </>
+  );
+}
+
+/** Around the pages of a community: its name, who is signed in, and the five main pages. */
+export function CommunityFrame() {
+  const community = useCommunity();
+  const places = usePlaces();
+  const [language] = useLanguage();
+  const [elder] = useElder();
+  const words = useWords(frameWords);
+  const place = places.data?.items.find(({ code }) => code === community);
+  const name = (language === 'en' && place?.nameEn) || place?.name || '';
+  if (places.data && place?.level !== 'community') return <Lost why={words.notServed} />;
+  return (
+    <>
+      <Header home={paths.home(community)} name={name}>
+        <Me community={community} />
+      </Header>
+      {elder ? <WayHome community={community} /> : <Ways community={community} />}
+      <main id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </>
+  );
+}
+
+function Me({ community }: { readonly community: string }) {
+  const words = useWords(frameWords);
+  const session = useSession(community);
+  const { pathname } = useLocation();
+  if (!session.data) return null;
+  const own = paths.signIn(community);
+  const back = pathname.startsWith(own) ? {} : { search: { to: pathname } };
+  return (
+    <Link to={own} {...back} className="button quiet me">
+      {session.data.person?.name ?? words.signIn}
+    </Link>
+  );
+}
+
+function Ways({ community }: { readonly community: string }) {
+  const words = useWords(frameWords);
+  const ways = [
+    [paths.home(community), words.tree, 'M12 21v-7M12 14C6 14 4 11 5 8c1-3 4-5 7-5s6 2 7 5c1 3-1 6-7 6zM9 21h6'],
+    [paths.myWishes(community), words.myWishes, 'M12 20C6 15.5 3.5 12.5 3.5 9A4.3 4.3 0 0 1 12 7.5 4.3 4.3 0 0 1 20.5 9c0 3.5-2.5 6.5-8.5 11z'],
+    [paths.newWish(community), words.hang, 'M12 5v14M5 12h14'],
+    [paths.myClaims(community), words.myClaims, 'M5 12.5l4.5 4.5L19 7.5'],
+    [paths.myPoints(community), words.myPoints, 'M12 3.5l2.600 5.400 5.900.8-4.3 4.100 1 5.900L12 16.900l-5.200 2.800 1-5.900L3.5 9.700l5.900-.8z'],
+  ] as const;
+  return (
+    <nav className="ways" aria-label={words.ways}>
+      {ways.map(([to, label, shape]) => (
+        <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }}>
+          <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+            <path d={shape} fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" />
+          </svg>
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** Elder mode shows one thing at a time, so one way is enough: back to the start. */
+function WayHome({ community }: { readonly community: string }) {
+  const words = useWords(frameWords);
+  const { pathname } = useLocation();
+  if (pathname.replace(/\/$/, '') === paths.home(community)) return null;
+  return (
+    <nav className="way-home" aria-label={words.ways}>
+      <Link to={paths.home(community)} className="button plain">
+        ← {words.home}
+      </Link>
+    </nav>
+  );
+}

@@ -1,0 +1,32 @@
+/** What is being typed survives errors, reloads and signing in; it ends with the browser tab or when it is sent. */
+import { useEffect, useState } from 'react';
+
+const shelf = (name: string) => `nuanlin.draft.${name}`;
+
+/** Like `useState`, kept in sessionStorage under a name. `initial` fills in what the kept draft lacks. */
+export function useDraft<Value extends object>(name: string, initial: Value): [Value, (change: Partial<Value>) => void] {
+  const [value, setValue] = useState<Value>(() => ({ ...initial, ...read(name) }));
+  useEffect(() => keep(name, value), [name, value]);
+  return [value, (change) => setValue((before) => ({ ...before, ...change }))];
+}
+
+export function clearDraft(name: string): void {
+  keep(name, null);
+}
+
+function read(name: string): object {
+  try {
+    return JSON.parse(sessionStorage.getItem(shelf(name)) ?? '{}') as object;
+  } catch {
+    return {};
+  }
+}
+
+function keep(name: string, value: object | null): void {
+  try {
+    if (value) sessionStorage.setItem(shelf(name), JSON.stringify(value));
+    else sessionStorage.removeItem(shelf(name));
+  } catch {
+    // Storage is full or forbidden: the draft lives as long as the page.
+  }
+}
