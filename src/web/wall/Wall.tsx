@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { WishTree } from '../../features/wishes/web/tree/index.ts';
+import type { Heart } from '../../features/wishes/web/tree/index.ts';
 import { paths } from '../paths.ts';
 import { fill } from '../ui/index.ts';
 import type { Language } from '../ui/index.ts';
@@ -18,6 +19,7 @@ export function Wall({ community: code, language }: WallAddress) {
   const words: WallWords = wallWords[language];
   const state = useTree(code);
   const { tree, community } = state;
+  const turns = useTurn(tree?.hearts ?? noHearts, 4);
   const name = community && nameOf(community, language);
   useEffect(() => {
     document.title = name ? fill(words.pageTitle, { community: name }) : words.title;
@@ -30,7 +32,10 @@ export function Wall({ community: code, language }: WallAddress) {
   return (
     <div className="wall">
       <Header state={state} language={language} words={words} />
-      <Hall tree={tree} language={language} words={words} />
+      <main className="wall-tree">
+        <WishTree hearts={tree.hearts} counts={tree.counts} language={language} selectedId={turns[0]?.id} big />
+      </main>
+      <Side state={{ ...state, tree }} turns={turns} language={language} words={words} />
     </div>
   );
 }
@@ -40,49 +45,49 @@ function nameOf(place: PlaceRow, language: Language): string {
 }
 
 function Header({ state, language, words }: { state: WallState; language: Language; words: WallWords }) {
-  const { community, street, since, trouble } = state;
+  const { community, street } = state;
   const today = useEveryMinute(language === 'en' ? todayEn : todayZh);
   return (
     <header className="wall-header">
-      <div>
-        <h1>
-          {community && <span>{nameOf(community, language)}</span>} {words.title}
-        </h1>
-        <p>{[street && nameOf(street, language), today].filter(Boolean).join(' · ')}</p>
-      </div>
-      <p className="wall-lost" role="status">
-        {trouble === 'lost' && since !== null && fill(words.lost, { since: moments[language].format(since) })}
-      </p>
+      <h1>
+        {community && <span>{nameOf(community, language)}</span>} {words.title}
+      </h1>
+      <p>{[street && nameOf(street, language), today].filter(Boolean).join(' · ')}</p>
     </header>
   );
 }
 
-function Hall({ tree, language, words }: { tree: Tree; language: Language; words: WallWords }) {
-  const lines = useTurn(tree.hearts, 4);
+interface SideProps {
+  state: WallState & { readonly tree: Tree };
+  turns: readonly Heart[];
+  language: Language;
+  words: WallWords;
+}
+
+function Side({ state: { tree, since, trouble }, turns, language, words }: SideProps) {
+  const lost = trouble === 'lost' && since !== null;
   return (
-    <main className="wall-hall">
-      <div className="wall-tree">
-        <WishTree hearts={tree.hearts} counts={tree.counts} language={language} selectedId={lines[0]?.id} big />
+    <aside className="wall-side" aria-label={words.newest}>
+      <p className="wall-lost" role="status">
+        {lost && fill(words.lost, { since: moments[language].format(since) })}
+      </p>
+      <Figures counts={tree.counts} words={words} />
+      {turns.length > 0 ? (
+        <Lines title={words.newest} lines={turns} language={language} />
+      ) : (
+        <section className="wall-lines wall-lines--empty">
+          <h2>{words.emptyTitle}</h2>
+          <p>{words.empty}</p>
+        </section>
+      )}
+      <div className="wall-help">
+        <QrCode text={`${location.origin}${paths.home(tree.community)}`} label={words.code} />
+        <div>
+          <h2>{words.help}</h2>
+          <p>{words.helpDesk}</p>
+        </div>
       </div>
-      <div className="wall-side">
-        <Figures counts={tree.counts} words={words} />
-        {lines.length > 0 ? (
-          <Lines title={words.newest} lines={lines} language={language} />
-        ) : (
-          <section className="wall-lines wall-lines--empty">
-            <h2>{words.emptyTitle}</h2>
-            <p>{words.empty}</p>
-          </section>
-        )}
-        <aside className="wall-help">
-          <QrCode text={`${location.origin}${paths.home(tree.community)}`} label={words.code} />
-          <div>
-            <h2>{words.help}</h2>
-            <p>{words.helpDesk}</p>
-          </div>
-        </aside>
-      </div>
-    </main>
+    </aside>
   );
 }
 
@@ -102,3 +107,4 @@ const todays = { ...zone, month: 'long', day: 'numeric', weekday: 'long' } as co
 const todayFormats = { zh: new Intl.DateTimeFormat('zh-CN', todays), en: new Intl.DateTimeFormat('en-GB', todays) };
 const todayZh = () => todayFormats.zh.format(Date.now());
 const todayEn = () => todayFormats.en.format(Date.now());
+const noHearts: readonly Heart[] = [];

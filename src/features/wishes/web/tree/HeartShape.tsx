@@ -32,7 +32,7 @@ export const HeartShape = memo(function HeartShape({ kind, look, thread = false 
       {kind && (
         <path
           d={kindShapes[kind]}
-          transform="translate(27 20) scale(1.92)"
+          transform="translate(25 18) scale(2.08)"
           fill="none"
           stroke={ink}
           strokeWidth="2.1"

@@ -27,7 +27,7 @@ const mainLimbs = [
   [-33, 80, 19],
   [3, 74, 15],
   [36, 84, 18],
-  [66, 74, 13],
+  [62, 70, 13],
 ] as const;
 
 export function growWood(): Wood {

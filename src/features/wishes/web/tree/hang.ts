@@ -1,37 +1,42 @@
-import type { Spot } from './spots.ts';
+import type { Spot, SpotSet } from './spots.ts';
 
 /**
  * Gives each heart a spot of its own, `heart id → index of the spot`. A heart that hung before keeps its spot; the
- * others, oldest first (ids are in the order of time), take the free spot that their id likes best. So the same
- * hearts always make the same picture, and a heart that goes moves no other.
+ * others, oldest first (ids are in the order of time), take the free spot that their id likes best, and one without
+ * a neighbour while there is any. So the same hearts always make the same picture, and a heart that goes moves no other.
  */
 export function hang(
   ids: readonly string[],
-  spotCount: number,
+  { at, apart }: SpotSet,
   before: ReadonlyMap<string, number> = new Map(),
 ): Map<string, number> {
   const hung = new Map<string, number>();
   const taken = new Set<number>();
   for (const id of ids) {
     const spot = before.get(id);
-    if (spot === undefined || spot >= spotCount || taken.has(spot)) continue;
+    if (spot === undefined || spot >= at.length || taken.has(spot)) continue;
     hung.set(id, spot);
     taken.add(spot);
   }
   const waiting = ids.filter((id) => !hung.has(id)).toSorted();
-  for (const id of waiting.slice(0, spotCount - taken.size)) {
-    const spot = favourite(id, spotCount, taken);
+  for (const id of waiting.slice(0, at.length - taken.size)) {
+    const free = [...at.keys()].filter((spot) => !taken.has(spot));
+    const alone = free.filter((spot) => [...taken].every((other) => distance(at[spot], at[other]) > apart * 1.5));
+    const spot = favourite(id, alone.length > 0 ? alone : free);
     hung.set(id, spot);
     taken.add(spot);
   }
   return hung;
 }
 
-function favourite(id: string, spotCount: number, taken: ReadonlySet<number>): number {
+function distance(a: Spot | undefined, b: Spot | undefined): number {
+  return a && b ? Math.hypot(a.x - b.x, a.y - b.y) : Infinity;
+}
+
+function favourite(id: string, free: readonly number[]): number {
   let best = -1;
   let liking = -1;
-  for (let spot = 0; spot < spotCount; spot += 1) {
-    if (taken.has(spot)) continue;
+  for (const spot of free) {
     const likes = hash(`${id}/${spot}`);
     if (likes > liking) [best, liking] = [spot, likes];
   }
