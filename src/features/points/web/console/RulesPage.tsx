@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useParams } from '@tanstack/react-router';
-import { Table } from 'antd';
 import { useAct, useAsk } from '../../../../web/ask.ts';
 import type { Reply } from '../../../../web/call.ts';
 import { cityOf } from '../../../../web/paths.ts';
@@ -32,38 +31,42 @@ function Rules({ community, rules }: { readonly community: string; readonly rule
   const dates = useDates();
   const [open, setOpen] = useState<Reason | null>(null);
   const mayChange = rules.can.includes('setRule');
-  const change = {
-    title: words.change,
-    key: 'change',
-    render: (_: unknown, { reason }: Rule) => (
-      <Button
-        aria-label={fill(words.changeWhat, { reason: words[reason] })}
-        aria-expanded={open === reason}
-        onClick={() => setOpen(open === reason ? null : reason)}
-      >
-        {words.change}
-      </Button>
-    ),
-  };
   const opened = rules.items.find(({ reason }) => reason === open);
   return (
     <>
       {!mayChange && <p className="faint">{words.readOnly}</p>}
-      <Table<Rule>
-        rowKey="reason"
-        pagination={false}
-        dataSource={[...rules.items]}
-        columns={[
-          { title: words.reason, dataIndex: 'reason', render: (reason: Reason) => words[reason] },
-          { title: words.points, dataIndex: 'points', align: 'right' },
-          {
-            title: words.since,
-            dataIndex: 'since',
-            render: (since: string, { version }) => `${dates.day(since)} · ${fill(words.version, { version })}`,
-          },
-          ...(mayChange ? [change] : []),
-        ]}
-      />
+      <table className="console-table">
+        <thead>
+          <tr>
+            <th scope="col">{words.reason}</th>
+            <th scope="col">{words.points}</th>
+            <th scope="col">{words.since}</th>
+            {mayChange && <th scope="col">{words.change}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {rules.items.map(({ reason, points, since, version }) => (
+            <tr key={reason}>
+              <th scope="row">{words[reason]}</th>
+              <td>{points}</td>
+              <td>
+                {dates.day(since)} · {fill(words.version, { version })}
+              </td>
+              {mayChange && (
+                <td>
+                  <Button
+                    aria-label={fill(words.changeWhat, { reason: words[reason] })}
+                    aria-expanded={open === reason}
+                    onClick={() => setOpen(open === reason ? null : reason)}
+                  >
+                    {words.change}
+                  </Button>
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
       {opened && <SetRule key={opened.reason} community={community} rule={opened} onClose={() => setOpen(null)} />}
     </>
   );

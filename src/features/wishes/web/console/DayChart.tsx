@@ -70,7 +70,7 @@ function DayTable({ told }: { readonly told: readonly DayFigures[] }) {
     <details>
       <summary>{words.asTable}</summary>
       <div className="wish-days" role="region" aria-label={words.byDay} tabIndex={0}>
-        <table>
+        <table className="console-table">
           <thead>
             <tr>
               <th scope="col">{words.day}</th>

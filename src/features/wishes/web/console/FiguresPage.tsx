@@ -1,5 +1,5 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Statistic, Table } from 'antd';
+import { Statistic } from 'antd';
 import { useAsk } from '../../../../web/ask.ts';
 import type { Reply } from '../../../../web/call.ts';
 import { cityOf, paths } from '../../../../web/paths.ts';
@@ -88,17 +88,24 @@ function ByKind({ figures }: { readonly figures: Figures }) {
   return (
     <section className="stack" aria-labelledby="by-kind">
       <h2 id="by-kind">{words.byKind}</h2>
-      <Table
-        size="middle"
-        rowKey="kind"
-        pagination={false}
-        dataSource={figures.byKind}
-        columns={[
-          { title: words.kind, dataIndex: 'kind', render: (kind: Figures['byKind'][number]['kind']) => shared[`kind.${kind}`] },
-          { title: words.total_opened, dataIndex: 'opened', align: 'right' },
-          { title: words.total_thanked, dataIndex: 'thanked', align: 'right' },
-        ]}
-      />
+      <table className="console-table">
+        <thead>
+          <tr>
+            <th scope="col">{words.kind}</th>
+            <th scope="col">{words.total_opened}</th>
+            <th scope="col">{words.total_thanked}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.byKind.map(({ kind, opened, thanked }) => (
+            <tr key={kind}>
+              <th scope="row">{shared[`kind.${kind}`]}</th>
+              <td>{opened}</td>
+              <td>{thanked}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Button, fill, say, useWords } from '../../../../web/ui/index.ts';
 import { QueueList } from './QueueList.tsx';
 import { QueueTabs } from './QueueTabs.tsx';
-import { nextWish } from './queues.ts';
+import { nextWish, queueWords } from './queues.ts';
 import { Shortcuts } from './Shortcuts.tsx';
 import type { Step } from './steps.ts';
 import { useQueue, useQueuePlace } from './use-queue.ts';
@@ -29,6 +29,7 @@ export function QueuePage() {
     const to = items[here === -1 ? (by === 1 ? 0 : items.length - 1) : here + by];
     if (to) open(to.id);
   };
+  const panel = usePanelFocus(wish);
   useShortcuts({ j: () => go(1), k: () => go(-1) });
   const done = (step: Step, can: readonly Step[]) => {
     const name = words[`step_${step}`];
@@ -39,13 +40,13 @@ export function QueuePage() {
   };
   return (
     <div className="wish-desk" data-open={wish ? true : undefined}>
-      <section className="wish-side" aria-labelledby="queue-title">
-        <h1 id="queue-title">{words.queueTitle}</h1>
-        <QueueTabs community={community} queue={queue} counts={list.counts} />
+      <h1>{words.queueTitle}</h1>
+      <QueueTabs community={community} queue={queue} counts={list.counts} />
+      <section className="wish-side" aria-label={words[queueWords[queue].name]}>
         <QueueList community={community} queue={queue} list={list} wish={wish} />
         <Shortcuts />
       </section>
-      <section className="wish-panel" aria-label={words.panel}>
+      <section ref={panel} tabIndex={-1} className="wish-panel" aria-label={words.panel}>
         {wish ? (
           <>
             <div className="wish-back">
@@ -61,4 +62,15 @@ export function QueuePage() {
       </section>
     </div>
   );
+}
+
+/** Another wish in the panel takes the focus there; the one that came with the address does not. */
+function usePanelFocus(wish: string | null) {
+  const panel = useRef<HTMLElement>(null);
+  const before = useRef(wish);
+  useEffect(() => {
+    if (wish && wish !== before.current) panel.current?.focus({ preventScroll: true });
+    before.current = wish;
+  }, [wish]);
+  return panel;
 }

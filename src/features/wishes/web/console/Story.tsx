@@ -8,11 +8,12 @@ type Chapter = WishView['story'][number];
 type Told = Chapter['steps'][number];
 
 /** The chain of wishes as one story, first wish first; the wish at hand is marked. */
-export function Story({ wish }: { readonly wish: WishView }) {
+export function Story({ wish, level }: { readonly wish: WishView; readonly level: 2 | 3 }) {
+  const Heading = level === 2 ? 'h2' : 'h3';
   const words = useWords(labels);
   return (
     <section aria-labelledby={`story-${wish.id}`} className="stack">
-      <h3 id={`story-${wish.id}`}>{words.story}</h3>
+      <Heading id={`story-${wish.id}`}>{words.story}</Heading>
       {wish.story.map((chapter, at) => (
         <div key={chapter.id} className="wish-chapter">
           {wish.story.length > 1 && (

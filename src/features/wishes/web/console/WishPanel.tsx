@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useAsk } from '../../../../web/ask.ts';
 import { cityOf } from '../../../../web/paths.ts';
 import { Button, ErrorView, KindIcon, Skeleton, useDates, useWords } from '../../../../web/ui/index.ts';
@@ -34,7 +34,10 @@ export function WishPanel(props: WishPanelProps) {
 function Opened({ wish, level, onDone, onClose }: WishPanelProps & { readonly wish: WishView }) {
   const Heading = level === 1 ? 'h1' : 'h2';
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => (level === 2 ? heading.current?.focus({ preventScroll: true }) : undefined), [level]);
+  const done: WishPanelProps['onDone'] = (step, can) => {
+    heading.current?.focus({ preventScroll: true });
+    onDone(step, can);
+  };
   return (
     <article className="wish-opened">
       <Heading ref={heading} tabIndex={-1} className="wish-line">
@@ -42,8 +45,8 @@ function Opened({ wish, level, onDone, onClose }: WishPanelProps & { readonly wi
         {wish.publicLine}
       </Heading>
       <About wish={wish} />
-      <Actions wish={wish} onDone={onDone} {...(onClose ? { onClose } : {})} />
-      <Story wish={wish} />
+      <Actions wish={wish} onDone={done} {...(onClose ? { onClose } : {})} />
+      <Story wish={wish} level={level === 1 ? 2 : 3} />
     </article>
   );
 }
