@@ -1,5 +1,5 @@
-import { useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { usePath } from './address.ts';
 import { paths } from './paths.ts';
 import { useSession } from './session.ts';
 import { ButtonLink, Empty, ErrorView, Skeleton, uiWords, useWords } from './ui/index.ts';
@@ -7,14 +7,14 @@ import { ButtonLink, Empty, ErrorView, Skeleton, uiWords, useWords } from './ui/
 /** Draws its children for somebody who is signed in; offers everybody else to sign in and come back. */
 export function SignInFirst({ community, children }: { readonly community: string; readonly children: ReactNode }) {
   const words = useWords(uiWords);
-  const { pathname } = useLocation();
+  const path = usePath();
   const session = useSession(community);
   if (session.isPending) return <Skeleton />;
   if (session.isError) return <ErrorView error={session.error} onRetry={() => void session.refetch()} />;
   if (session.data.person) return children;
   return (
     <Empty words={words.signInWhy}>
-      <ButtonLink tone="main" to={paths.signIn(community)} search={{ to: pathname }}>
+      <ButtonLink tone="main" to={paths.signIn(community)} search={{ to: path }}>
         {words.signIn}
       </ButtonLink>
     </Empty>

@@ -2,7 +2,7 @@
 import { QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Refusal, call } from './call.ts';
 import type { Input, OperationId, Reply } from './call.ts';
-import { useLanguage } from './ui/settings.ts';
+import { useLanguage } from './settings.ts';
 
 /** The cache of one shell: refusals are final, lost connections are tried again twice. */
 export function newQueryClient(): QueryClient {

@@ -7,8 +7,8 @@ import type * as session from '../features/session/contract.ts';
 import type * as wishes from '../features/wishes/contract.ts';
 import { forgetKey, keyOf } from './keys.ts';
 import { operations } from './operations.ts';
-import { language } from './ui/settings.ts';
-import { uiWords } from './ui/words.ts';
+import { language } from './settings.ts';
+import { uiWords } from './words.ts';
 
 type Contracts = typeof people & typeof points & typeof session & typeof wishes;
 export type OperationId = keyof typeof operations & keyof Contracts;

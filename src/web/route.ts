@@ -1,29 +1,28 @@
-/** What a page reads from its address. */
-import { useParams, useSearch } from '@tanstack/react-router';
+/** What a page of the residents' shell reads from its address. */
+import { createContext, use } from 'react';
+import { useSearch } from './address.ts';
+
+/** The named parts of the address: the shell provides them. */
+export const Parts = createContext<Readonly<Record<string, string>>>({});
 
 /** The community in the address: `/c/<community>/…`. */
 export function useCommunity(): string {
-  return part(useParams({ strict: false }), 'community');
+  return use(Parts)['community'] ?? '';
 }
 
 /** The id of the one thing that the page shows. */
 export function useThing(): string {
-  return part(useParams({ strict: false }), 'id');
+  return use(Parts)['id'] ?? '';
 }
 
 /** One value behind the `?`, when it is one of those expected. */
 export function useChosen<const Value extends string>(name: string, expected: readonly Value[]): Value | null {
-  const found = part(useSearch({ strict: false }), name);
+  const found = useSearch().get(name);
   return expected.find((value) => value === found) ?? null;
 }
 
 /** Where to go after signing in: an address of our own, or null. */
 export function useReturn(): string | null {
-  const found = part(useSearch({ strict: false }), 'to');
+  const found = useSearch().get('to') ?? '';
   return /^\/c\/\d{12}(\/[\w/-]*)?$/.test(found) ? found : null;
-}
-
-function part(parts: object, name: string): string {
-  const value = (parts as Record<string, unknown>)[name];
-  return typeof value === 'string' ? value : '';
 }

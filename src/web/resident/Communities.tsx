@@ -1,9 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { words as placeWords } from '../../features/people/words.ts';
 import type { Reply } from '../call.ts';
 import { paths } from '../paths.ts';
 import { usePlaces } from '../session.ts';
-import { Empty, ErrorView, Page, Skeleton, useLanguage, useWords } from '../ui/index.ts';
+import { Empty, ErrorView, Link, Page, Skeleton, useLanguage, useWords } from '../ui/index.ts';
 import { Header } from './Header.tsx';
 
 type Place = Reply<'listServedPlaces'>['items'][number];

@@ -1,14 +1,15 @@
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { usePath } from '../address.ts';
 import { paths } from '../paths.ts';
 import { useCommunity } from '../route.ts';
 import { usePlaces, useSession } from '../session.ts';
-import { OfflineBanner, Toast, uiWords, useElder, useLanguage, useWords } from '../ui/index.ts';
+import { Link, OfflineBanner, Toast, uiWords, useElder, useLanguage, useWords } from '../ui/index.ts';
 import { Header } from './Header.tsx';
 import { Lost } from './Lost.tsx';
 import { frameWords } from './words.ts';
 
 /** Around every page: skip link, header with language and text size, the page, the way to the desk. */
-export function Frame() {
+export function Frame({ children }: { readonly children: ReactNode }) {
   const words = useWords(uiWords);
   const { footer } = useWords(frameWords);
   return (
@@ -17,7 +18,7 @@ export function Frame() {
         {words.skip}
       </a>
       <OfflineBanner />
-      <Outlet />
+      {children}
       <footer className="desk">
         <p>{footer}</p>
       </footer>
@@ -27,7 +28,7 @@ export function Frame() {
 }
 
 /** Around the pages of a community: its name, who is signed in, and the five main pages. */
-export function CommunityFrame() {
+export function CommunityFrame({ children }: { readonly children: ReactNode }) {
   const community = useCommunity();
   const places = usePlaces();
   const [language] = useLanguage();
@@ -43,7 +44,7 @@ export function CommunityFrame() {
       </Header>
       {elder ? <WayHome community={community} /> : <Ways community={community} />}
       <main id="content" tabIndex={-1}>
-        <Outlet />
+        {children}
       </main>
     </>
   );
@@ -52,10 +53,10 @@ export function CommunityFrame() {
 function Me({ community }: { readonly community: string }) {
   const words = useWords(frameWords);
   const session = useSession(community);
-  const { pathname } = useLocation();
+  const path = usePath();
   if (!session.data) return null;
   const own = paths.signIn(community);
-  const back = pathname.startsWith(own) ? {} : { search: { to: pathname } };
+  const back = path === own ? {} : { search: { to: path } };
   return (
     <Link to={own} {...back} className="button quiet me">
       {session.data.person?.name ?? words.signIn}
@@ -75,7 +76,7 @@ function Ways({ community }: { readonly community: string }) {
   return (
     <nav className="ways" aria-label={words.ways}>
       {ways.map(([to, label, shape]) => (
-        <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }}>
+        <Link key={to} to={to}>
           <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
             <path d={shape} fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" />
           </svg>
@@ -89,8 +90,7 @@ function Ways({ community }: { readonly community: string }) {
 /** Elder mode shows one thing at a time, so one way is enough: back to the start. */
 function WayHome({ community }: { readonly community: string }) {
   const words = useWords(frameWords);
-  const { pathname } = useLocation();
-  if (pathname.replace(/\/$/, '') === paths.home(community)) return null;
+  if (usePath() === paths.home(community)) return null;
   return (
     <nav className="way-home" aria-label={words.ways}>
       <Link to={paths.home(community)} className="button plain">

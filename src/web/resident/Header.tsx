@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { uiWords, useElder, useLanguage, useWords } from '../ui/index.ts';
+import { Link, uiWords, useElder, useLanguage, useWords } from '../ui/index.ts';
 import { frameWords } from './words.ts';
 
 /** The header with its settings; `children` stand between the name and the settings. */

@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import type { ComponentProps, ReactNode } from 'react';
-import { useWords, uiWords } from './words.ts';
+import { Link } from './Link.tsx';
+import { uiWords, useWords } from '../words.ts';
 
 export type Tone = 'main' | 'plain' | 'quiet' | 'grave';
 

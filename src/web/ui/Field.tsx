@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ComponentProps, ReactNode } from 'react';
-import { fill, uiWords, useWords } from './words.ts';
+import { fill, uiWords, useWords } from '../words.ts';
 
 interface About {
   readonly label: string;

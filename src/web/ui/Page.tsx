@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
-import { uiWords, useWords } from './words.ts';
+import { uiWords, useWords } from '../words.ts';
 
 export interface PageProps {
   readonly title: string;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from './Button.tsx';
-import { useElder, useLanguage } from './settings.ts';
-import { uiWords, useWords } from './words.ts';
+import { useElder, useLanguage } from '../settings.ts';
+import { uiWords, useWords } from '../words.ts';
 
 /** Reads a text aloud: in elder mode, where the device has a voice. */
 export function ReadAloud({ text }: { readonly text: string }) {

@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { uiWords, useWords } from './words.ts';
+import { uiWords, useWords } from '../words.ts';
 
 let shown: { readonly words: string } | null = null;
 const listeners = new Set<() => void>();

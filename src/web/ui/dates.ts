@@ -1,5 +1,5 @@
 /** Days and hours as people say them, in China's time whatever the device's zone. */
-import { useLanguage } from './settings.ts';
+import { useLanguage } from '../settings.ts';
 
 const zone = 'Asia/Shanghai';
 const formats = {

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { Refusal } from '../call.ts';
 import { Button } from './Button.tsx';
-import { uiWords, useWords } from './words.ts';
+import { uiWords, useWords } from '../words.ts';
 
 /** Grey lines where text will stand. */
 export function Skeleton({ lines = 4 }: { readonly lines?: number }) {

@@ -1,6 +1,6 @@
 /** The residents' pages of points. */
-import { lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
 
 export const pointsPages = {
-  mine: lazyRouteComponent(() => import('./MyPointsPage.tsx'), 'MyPointsPage'),
+  mine: lazy(async () => ({ default: (await import('./MyPointsPage.tsx')).MyPointsPage })),
 } as const;

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { visit } from '../../../web/address.ts';
 import type { Reply } from '../../../web/call.ts';
 import { paths } from '../../../web/paths.ts';
 import { useCommunity, useReturn } from '../../../web/route.ts';
@@ -53,11 +53,10 @@ function Ways({ community, demo }: { readonly community: string; readonly demo: 
 function useEntering(community: string): (session: Session) => void {
   const words = useWords(sessionWords);
   const client = useQueryClient();
-  const navigate = useNavigate();
   const back = useReturn();
   return (session) => {
     void client.resetQueries();
     if (session.person) say(fill(words.welcome, { name: session.person.name }));
-    void navigate({ to: back ?? paths.home(community), replace: true });
+    visit(back ?? paths.home(community), true);
   };
 }

@@ -1,6 +1,6 @@
 /** The residents' pages of signing in. */
-import { lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
 
 export const sessionPages = {
-  signIn: lazyRouteComponent(() => import('./SignInPage.tsx'), 'SignInPage'),
+  signIn: lazy(async () => ({ default: (await import('./SignInPage.tsx')).SignInPage })),
 } as const;

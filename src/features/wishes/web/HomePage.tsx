@@ -1,10 +1,10 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { visit } from '../../../web/address.ts';
 import { useAsk } from '../../../web/ask.ts';
 import type { Reply } from '../../../web/call.ts';
 import { useLive } from '../../../web/live.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
 import { useChosen, useCommunity } from '../../../web/route.ts';
-import { Button, ButtonLink, Empty, ErrorView, Page, Skeleton, useElder, useLanguage, useWords } from '../../../web/ui/index.ts';
+import { Button, ButtonLink, Empty, ErrorView, Link, Page, Skeleton, useElder, useLanguage, useWords } from '../../../web/ui/index.ts';
 import { WishTree } from './tree/index.ts';
 import { WishRow } from './WishRow.tsx';
 import { pageWords } from './words.ts';
@@ -41,11 +41,10 @@ export function HomePage() {
 function TreeView({ community, tree }: { readonly community: string; readonly tree: Tree }) {
   const [language] = useLanguage();
   const [elder] = useElder();
-  const navigate = useNavigate();
   const asList = useChosen('view', ['list']) === 'list' || elder;
   return (
     <>
-      {!elder && <ViewSwitch asList={asList} />}
+      {!elder && <ViewSwitch community={community} asList={asList} />}
       {asList ? (
         <TreeList community={community} hearts={tree.hearts} />
       ) : (
@@ -53,23 +52,22 @@ function TreeView({ community, tree }: { readonly community: string; readonly tr
           hearts={tree.hearts}
           counts={tree.counts}
           language={language}
-          onOpen={(id) => void navigate({ to: paths.wish(community, id) })}
+          onOpen={(id) => visit(paths.wish(community, id))}
         />
       )}
     </>
   );
 }
 
-function ViewSwitch({ asList }: { readonly asList: boolean }) {
+function ViewSwitch({ community, asList }: { readonly community: string; readonly asList: boolean }) {
   const words = useWords(pageWords);
-  const navigate = useNavigate();
-  const show = (view: 'picture' | 'list') => void navigate({ to: '.', search: view === 'list' ? { view } : {}, replace: true });
+  const show = (view: string) => visit(paths.home(community) + view, true);
   return (
     <div className="row" role="group" aria-label={words.showAs}>
-      <Button aria-pressed={!asList} onClick={() => show('picture')}>
+      <Button aria-pressed={!asList} onClick={() => show('')}>
         {words.asPicture}
       </Button>
-      <Button aria-pressed={asList} onClick={() => show('list')}>
+      <Button aria-pressed={asList} onClick={() => show('?view=list')}>
         {words.asList}
       </Button>
     </div>

@@ -1,9 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { useAskPages } from '../../../web/ask.ts';
 import { useLive } from '../../../web/live.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
 import { useChosen, useCommunity } from '../../../web/route.ts';
-import { ButtonLink, Empty, ErrorView, KindIcon, More, Page, Skeleton, useWords } from '../../../web/ui/index.ts';
+import { ButtonLink, Empty, ErrorView, KindIcon, Link, More, Page, Skeleton, useWords } from '../../../web/ui/index.ts';
 import { words as wishWords } from '../words.ts';
 import { kinds } from './kinds.ts';
 import type { Kind } from './marks.tsx';

@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { paths } from '../../../web/paths.ts';
-import { fill, useDates, useWords } from '../../../web/ui/index.ts';
+import { Link, fill, useDates, useWords } from '../../../web/ui/index.ts';
 import { words as wishWords } from '../words.ts';
 import { KindMark, StateMark } from './marks.tsx';
 import { storyWords } from './story-words.ts';

@@ -1,8 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { paths } from '../../../web/paths.ts';
 import type { Reply } from '../../../web/call.ts';
-import { fill, useDates, useWords } from '../../../web/ui/index.ts';
+import { Link, fill, useDates, useWords } from '../../../web/ui/index.ts';
 import { KindMark, StateMark } from './marks.tsx';
 import { pageWords } from './words.ts';
 

@@ -1,11 +1,11 @@
 /** The residents' pages of the wish tree, each loaded when it is first opened. */
-import { lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
 
 export const wishPages = {
-  home: lazyRouteComponent(() => import('./HomePage.tsx'), 'HomePage'),
-  list: lazyRouteComponent(() => import('./ListPage.tsx'), 'ListPage'),
-  one: lazyRouteComponent(() => import('./WishPage.tsx'), 'WishPage'),
-  hang: lazyRouteComponent(() => import('./HangPage.tsx'), 'HangPage'),
-  mine: lazyRouteComponent(() => import('./MyWishesPage.tsx'), 'MyWishesPage'),
-  claims: lazyRouteComponent(() => import('./MyClaimsPage.tsx'), 'MyClaimsPage'),
+  home: lazy(async () => ({ default: (await import('./HomePage.tsx')).HomePage })),
+  list: lazy(async () => ({ default: (await import('./ListPage.tsx')).ListPage })),
+  one: lazy(async () => ({ default: (await import('./WishPage.tsx')).WishPage })),
+  hang: lazy(async () => ({ default: (await import('./HangPage.tsx')).HangPage })),
+  mine: lazy(async () => ({ default: (await import('./MyWishesPage.tsx')).MyWishesPage })),
+  claims: lazy(async () => ({ default: (await import('./MyClaimsPage.tsx')).MyClaimsPage })),
 } as const;

@@ -1,0 +1,56 @@
+import { Suspense, useEffect, useRef } from 'react';
+import { fit, usePath } from '../address.ts';
+import { Parts } from '../route.ts';
+import { Boundary, Skeleton } from '../ui/index.ts';
+import { Communities } from './Communities.tsx';
+import { CommunityFrame, Frame } from './Frame.tsx';
+import { Lost } from './Lost.tsx';
+import { routes } from './routes.ts';
+
+/** The residents' web: the page that belongs to the address, inside its frame. */
+export function Resident() {
+  const path = usePath();
+  useFocusOnContent(path);
+  return (
+    <Frame>
+      <PageAt path={path} />
+    </Frame>
+  );
+}
+
+function PageAt({ path }: { readonly path: string }) {
+  if (path === '/') return <Communities />;
+  for (const [pattern, Found] of routes) {
+    const parts = fit(pattern, path);
+    if (!parts) continue;
+    return (
+      <Parts value={parts}>
+        <CommunityFrame>
+          <Boundary key={path}>
+            <Suspense fallback={<Opening />}>
+              <Found />
+            </Suspense>
+          </Boundary>
+        </CommunityFrame>
+      </Parts>
+    );
+  }
+  return <Lost />;
+}
+
+function Opening() {
+  return (
+    <div className="page">
+      <Skeleton />
+    </div>
+  );
+}
+
+/** A page that one went to is where the keyboard and the screen reader go on; not when the first page opens. */
+function useFocusOnContent(path: string): void {
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current !== path) document.getElementById('content')?.focus({ preventScroll: true });
+    before.current = path;
+  }, [path]);
+}

@@ -1,0 +1,15 @@
+/** The residents' addresses below `/c/<community>`, each with the page that is loaded when it is first opened. */
+import { pointsPages } from '../../features/points/web/index.ts';
+import { sessionPages } from '../../features/session/web/index.ts';
+import { wishPages } from '../../features/wishes/web/index.ts';
+
+export const routes = [
+  ['/c/:community', wishPages.home],
+  ['/c/:community/wishes', wishPages.list],
+  ['/c/:community/wishes/:id', wishPages.one],
+  ['/c/:community/wish/new', wishPages.hang],
+  ['/c/:community/my/wishes', wishPages.mine],
+  ['/c/:community/my/claims', wishPages.claims],
+  ['/c/:community/my/points', pointsPages.mine],
+  ['/c/:community/sign-in', sessionPages.signIn],
+] as const;
