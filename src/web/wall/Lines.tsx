@@ -3,7 +3,15 @@ import type { Heart } from '../../features/wishes/web/tree/index.ts';
 import type { Language } from '../ui/index.ts';
 
 /** The wish whose turn it is, large, and the ones that follow. The heart of the first one glows on the tree. */
-export function Lines({ title, lines, language }: { title: string; lines: readonly Heart[]; language: Language }) {
+export function Lines({
+  title,
+  lines,
+  language,
+}: {
+  title: string;
+  lines: readonly Heart[];
+  language: Language;
+}) {
   return (
     <section className="wall-lines">
       <h2>{title}</h2>

@@ -5,7 +5,13 @@ import { create } from 'qrcode';
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { size, d } = useMemo(() => draw(text), [text]);
   return (
-    <svg className="wall-code" viewBox={`-4 -4 ${size + 8} ${size + 8}`} role="img" aria-label={label} shapeRendering="crispEdges">
+    <svg
+      className="wall-code"
+      viewBox={`-4 -4 ${size + 8} ${size + 8}`}
+      role="img"
+      aria-label={label}
+      shapeRendering="crispEdges"
+    >
       <path d={`M-4 -4h${size + 8}v${size + 8}h-${size + 8}z`} fill="#ffffff" />
       <path d={d} fill="#2b1d16" />
     </svg>

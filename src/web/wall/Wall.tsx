@@ -24,7 +24,8 @@ export function Wall({ community: code, language }: WallAddress) {
   useEffect(() => {
     document.title = name ? fill(words.pageTitle, { community: name }) : words.title;
   }, [name, words]);
-  if (state.trouble === 'unknown') return <Message title={words.unknownTitle} text={fill(words.unknown, { code })} />;
+  if (state.trouble === 'unknown')
+    return <Message title={words.unknownTitle} text={fill(words.unknown, { code })} />;
   if (!tree || !community) {
     if (state.trouble === 'lost') return <Message title={words.troubleTitle} text={words.trouble} />;
     return <Message title={words.loading} busy />;
@@ -33,7 +34,13 @@ export function Wall({ community: code, language }: WallAddress) {
     <div className="wall">
       <Header state={state} language={language} words={words} />
       <main className="wall-tree">
-        <WishTree hearts={tree.hearts} counts={tree.counts} language={language} selectedId={turns[0]?.id} big />
+        <WishTree
+          hearts={tree.hearts}
+          counts={tree.counts}
+          language={language}
+          selectedId={turns[0]?.id}
+          big
+        />
       </main>
       <Side state={{ ...state, tree }} turns={turns} language={language} words={words} />
     </div>
@@ -101,10 +108,23 @@ function Message({ title, text, busy = false }: { title: string; text?: string; 
 }
 
 const zone = { timeZone: 'Asia/Shanghai' } as const;
-const moment = { ...zone, month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-const moments = { zh: new Intl.DateTimeFormat('zh-CN', moment), en: new Intl.DateTimeFormat('en-GB', moment) };
+const moment = {
+  ...zone,
+  month: 'long',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const;
+const moments = {
+  zh: new Intl.DateTimeFormat('zh-CN', moment),
+  en: new Intl.DateTimeFormat('en-GB', moment),
+};
 const todays = { ...zone, month: 'long', day: 'numeric', weekday: 'long' } as const;
-const todayFormats = { zh: new Intl.DateTimeFormat('zh-CN', todays), en: new Intl.DateTimeFormat('en-GB', todays) };
+const todayFormats = {
+  zh: new Intl.DateTimeFormat('zh-CN', todays),
+  en: new Intl.DateTimeFormat('en-GB', todays),
+};
 const todayZh = () => todayFormats.zh.format(Date.now());
 const todayEn = () => todayFormats.en.format(Date.now());
 const noHearts: readonly Heart[] = [];

@@ -4,8 +4,14 @@ import { minutesToReload } from './nightly.ts';
 
 describe('the address of a display', () => {
   test('names the community, and the language if it is asked for', () => {
-    expect(readAddress({ pathname: '/wall/tree/610102004002', search: '?language=en' })).toEqual({ community: '610102004002', language: 'en' });
-    expect(readAddress({ pathname: '/wall/tree/610102004002/', search: '' })).toEqual({ community: '610102004002', language: 'zh' });
+    expect(readAddress({ pathname: '/wall/tree/610102004002', search: '?language=en' })).toEqual({
+      community: '610102004002',
+      language: 'en',
+    });
+    expect(readAddress({ pathname: '/wall/tree/610102004002/', search: '' })).toEqual({
+      community: '610102004002',
+      language: 'zh',
+    });
     expect(readAddress({ pathname: '/wall/tree/610102004002', search: '?language=fr' }).language).toBe('zh');
   });
 });

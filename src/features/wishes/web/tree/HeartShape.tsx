@@ -28,7 +28,14 @@ export const HeartShape = memo(function HeartShape({ kind, look, thread = false 
       {thread && <path d="M50 20C49 6 52 -6 50 -16" stroke="#b0402f" strokeWidth="3" fill="none" />}
       <path d={outline} fill="#fffaf0" stroke="#fffaf0" strokeWidth="9" strokeLinejoin="round" />
       <path d={outline} fill={fill} stroke={edge} strokeWidth="2.5" strokeLinejoin="round" />
-      <path d="M15 34C15 23 21 16 30 16" stroke="#ffffff" strokeWidth="5" strokeLinecap="round" fill="none" opacity="0.55" />
+      <path
+        d="M15 34C15 23 21 16 30 16"
+        stroke="#ffffff"
+        strokeWidth="5"
+        strokeLinecap="round"
+        fill="none"
+        opacity="0.55"
+      />
       {kind && (
         <path
           d={kindShapes[kind]}
@@ -51,7 +58,14 @@ function Mark({ look }: { look: Exclude<HeartLook, 'open'> }) {
     <g transform="translate(82 84)">
       <circle r="21" fill="#fffaf0" stroke={edge} strokeWidth="3" />
       {look === 'claimed' && (
-        <path d="M0 -2L-13 -10V6ZM0 -2L13 -10V6ZM-1 0L-8 14M1 0L8 14" fill="#d3382c" stroke="#9c2319" strokeWidth="3" strokeLinejoin="round" strokeLinecap="round" />
+        <path
+          d="M0 -2L-13 -10V6ZM0 -2L13 -10V6ZM-1 0L-8 14M1 0L8 14"
+          fill="#d3382c"
+          stroke="#9c2319"
+          strokeWidth="3"
+          strokeLinejoin="round"
+          strokeLinecap="round"
+        />
       )}
       {look === 'delivered' && <path d="M-10 1L-3 8L10 -7" {...tick(fill)} />}
       {look === 'confirmed' && <path d="M-13 1L-7 8L4 -6M-1 7L0 8L12 -6" {...tick(fill)} />}

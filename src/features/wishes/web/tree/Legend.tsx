@@ -9,7 +9,12 @@ export function Legend({ words, counts }: { words: TreeWords; counts: TreeCounts
   const states = [
     { look: 'open', name: words['state.open'], mark: words.mark_open, count: counts.open },
     { look: 'claimed', name: words['state.claimed'], mark: words.mark_claimed, count: counts.claimed },
-    { look: 'delivered', name: words.legend_delivered, mark: words.mark_delivered, count: counts.delivered + counts.confirmed },
+    {
+      look: 'delivered',
+      name: words.legend_delivered,
+      mark: words.mark_delivered,
+      count: counts.delivered + counts.confirmed,
+    },
     { look: 'thanked', name: words['state.thanked'], mark: words.mark_thanked, count: counts.thanked },
   ] as const;
   return (

@@ -135,7 +135,11 @@ function Buds() {
   );
 }
 
-const layerColours = { back: ['#9dbb6b', '#7ba058'], middle: ['#b6d07e', '#8fb45f'], front: ['#d6e6a3', '#a9c974'] } as const;
+const layerColours = {
+  back: ['#9dbb6b', '#7ba058'],
+  middle: ['#b6d07e', '#8fb45f'],
+  front: ['#d6e6a3', '#a9c974'],
+} as const;
 
 function Leaves({ layers }: { layers: readonly ('back' | 'middle' | 'front')[] }) {
   const front = layers.includes('front');
@@ -184,7 +188,11 @@ function Shade() {
         <stop offset="0.95" stopColor="#4f7440" stopOpacity="0.5" />
       </linearGradient>
       <clipPath id="wt-outline">
-        {clouds.filter(({ layer }) => layer === 'back').map(({ d }) => <path key={d} d={d} />)}
+        {clouds
+          .filter(({ layer }) => layer === 'back')
+          .map(({ d }) => (
+            <path key={d} d={d} />
+          ))}
       </clipPath>
     </>
   );

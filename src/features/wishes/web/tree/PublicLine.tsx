@@ -15,7 +15,13 @@ export function PublicLine({ hung: { heart, spot, apart }, words }: { hung: Hang
       className={`wish-tree__card wish-tree__card--${below ? 'below' : 'above'}`}
       aria-hidden="true"
       // Shifted by the same share as its place: at the left edge it reaches right, at the right edge left.
-      style={{ left: `${left}%`, top: `${(edge / pictureHeight) * 100}%`, '--wish-shift': `${-left}%` } as React.CSSProperties}
+      style={
+        {
+          left: `${left}%`,
+          top: `${(edge / pictureHeight) * 100}%`,
+          '--wish-shift': `${-left}%`,
+        } as React.CSSProperties
+      }
     >
       <p className="wish-tree__line">{heart.publicLine}</p>
       <p className="wish-tree__about">

@@ -47,11 +47,24 @@ export function growWood(): Wood {
     const spread = 17 + chance() * 15;
     const lean = (chance() - 0.5) * 14;
     for (const side of [-1, 1]) {
-      const next = { start: end, from: to, to: upwards(to + lean + side * spread), thick: thin * 0.92, depth: depth + 1 };
+      const next = {
+        start: end,
+        from: to,
+        to: upwards(to + lean + side * spread),
+        thick: thin * 0.92,
+        depth: depth + 1,
+      };
       grow({ ...next, length: length * (0.62 + chance() * 0.14) });
     }
     if (depth > 0 && depth < 3) {
-      grow({ start: end, from: to, to: upwards(to + lean), thick: thick * 0.5, depth: depth + 2, length: length * 0.55 });
+      grow({
+        start: end,
+        from: to,
+        to: upwards(to + lean),
+        thick: thick * 0.5,
+        depth: depth + 2,
+        length: length * 0.55,
+      });
     }
   }
 

@@ -63,11 +63,14 @@ function cloud(x: number, y: number, a: number, b: number, seed: string): string
     return { x: x + Math.cos(turn) * a * reach, y: y + Math.sin(turn) * b * reach };
   });
   const first = points[0] as { x: number; y: number };
-  return points.reduce((path, from, index) => {
-    const to = points[(index + 1) % bumps] ?? first;
-    const radius = Math.hypot(to.x - from.x, to.y - from.y) * 0.58;
-    return `${path}A${radius.toFixed(1)} ${radius.toFixed(1)} 0 0 1 ${to.x.toFixed(1)} ${to.y.toFixed(1)}`;
-  }, `M${first.x.toFixed(1)} ${first.y.toFixed(1)}`);
+  return points.reduce(
+    (path, from, index) => {
+      const to = points[(index + 1) % bumps] ?? first;
+      const radius = Math.hypot(to.x - from.x, to.y - from.y) * 0.58;
+      return `${path}A${radius.toFixed(1)} ${radius.toFixed(1)} 0 0 1 ${to.x.toFixed(1)} ${to.y.toFixed(1)}`;
+    },
+    `M${first.x.toFixed(1)} ${first.y.toFixed(1)}`,
+  );
 }
 
 export interface Leaf {

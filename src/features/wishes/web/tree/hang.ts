@@ -21,7 +21,9 @@ export function hang(
   const waiting = ids.filter((id) => !hung.has(id)).toSorted();
   for (const id of waiting.slice(0, at.length - taken.size)) {
     const free = [...at.keys()].filter((spot) => !taken.has(spot));
-    const alone = free.filter((spot) => [...taken].every((other) => distance(at[spot], at[other]) > apart * 1.5));
+    const alone = free.filter((spot) =>
+      [...taken].every((other) => distance(at[spot], at[other]) > apart * 1.5),
+    );
     const spot = favourite(id, alone.length > 0 ? alone : free);
     hung.set(id, spot);
     taken.add(spot);
@@ -58,7 +60,9 @@ export function pick<H extends { id: string; state: string; changedAt: string }>
   selectedId?: string,
 ): readonly H[] {
   if (hearts.length <= room) return hearts;
-  const newestFirst = hearts.toSorted((a, b) => b.changedAt.localeCompare(a.changedAt) || a.id.localeCompare(b.id));
+  const newestFirst = hearts.toSorted(
+    (a, b) => b.changedAt.localeCompare(a.changedAt) || a.id.localeCompare(b.id),
+  );
   const chosen = newestFirst.filter(({ id }) => id === selectedId);
   const open = newestFirst.filter(({ id, state }) => id !== selectedId && state === 'open');
   const others = newestFirst.filter(({ id, state }) => id !== selectedId && state !== 'open');

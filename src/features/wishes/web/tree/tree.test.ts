@@ -5,16 +5,21 @@ import { allSpotSets, chooseSpots, pictureWidth } from './spots.ts';
 import type { SpotSet } from './spots.ts';
 
 const full = allSpotSets[0] as SpotSet;
-const ids = (count: number) => Array.from({ length: count }, (_, at) => `0198a000-0000-7000-8000-${String(at).padStart(12, '0')}`);
+const ids = (count: number) =>
+  Array.from({ length: count }, (_, at) => `0198a000-0000-7000-8000-${String(at).padStart(12, '0')}`);
 
 describe('spots', () => {
-  test.each(allSpotSets.map((set) => [set.at.length, set] as const))('the %i spots lie as far apart as they say, inside the picture', (_, set) => {
-    for (const [index, a] of set.at.entries()) {
-      expect(a.x).toBeGreaterThan(30);
-      expect(a.x).toBeLessThan(pictureWidth - 30);
-      for (const b of set.at.slice(index + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThanOrEqual(set.apart);
-    }
-  });
+  test.each(allSpotSets.map((set) => [set.at.length, set] as const))(
+    'the %i spots lie as far apart as they say, inside the picture',
+    (_, set) => {
+      for (const [index, a] of set.at.entries()) {
+        expect(a.x).toBeGreaterThan(30);
+        expect(a.x).toBeLessThan(pictureWidth - 30);
+        for (const b of set.at.slice(index + 1))
+          expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThanOrEqual(set.apart);
+      }
+    },
+  );
 
   test.each([
     [320, 44],
@@ -59,14 +64,26 @@ describe('hanging', () => {
     const { at, apart } = full;
     const spots = [...hang(ids(8), full).values()].flatMap((spot) => at[spot] ?? []);
     for (const [index, a] of spots.entries()) {
-      for (const b of spots.slice(index + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(apart * 1.5);
+      for (const b of spots.slice(index + 1))
+        expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(apart * 1.5);
     }
   });
 });
 
 describe('a tree too small for all', () => {
-  const heart = (id: number, state: string) => ({ id: `h${id}`, state, changedAt: `2026-05-${String(id).padStart(2, '0')}T00:00:00Z` });
-  const hearts = [heart(1, 'thanked'), heart(2, 'open'), heart(3, 'open'), heart(4, 'claimed'), heart(5, 'open'), heart(6, 'thanked')];
+  const heart = (id: number, state: string) => ({
+    id: `h${id}`,
+    state,
+    changedAt: `2026-05-${String(id).padStart(2, '0')}T00:00:00Z`,
+  });
+  const hearts = [
+    heart(1, 'thanked'),
+    heart(2, 'open'),
+    heart(3, 'open'),
+    heart(4, 'claimed'),
+    heart(5, 'open'),
+    heart(6, 'thanked'),
+  ];
 
   test('keeps the chosen one, then open ones and others in turn, newest first', () => {
     expect(pick(hearts, 4, 'h1').map(({ id }) => id)).toEqual(['h1', 'h5', 'h3', 'h6']);
@@ -103,7 +120,8 @@ describe('arrow keys', () => {
     for (const { at } of allSpotSets) {
       const reached = new Set([0]);
       for (const from of reached) {
-        for (const arrow of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const) reached.add(nearest(at, from, arrow));
+        for (const arrow of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const)
+          reached.add(nearest(at, from, arrow));
       }
       expect(reached.size).toBe(at.length);
     }

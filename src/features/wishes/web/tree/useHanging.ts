@@ -32,7 +32,14 @@ export function useHanging(
   const before = useRef<ReadonlyMap<string, number>>(new Map());
   const hung = useMemo(() => {
     const chosen = pick(hearts, set.at.length, selectedId);
-    return { chosen, spots: hang(chosen.map(({ id }) => id), set, before.current) };
+    return {
+      chosen,
+      spots: hang(
+        chosen.map(({ id }) => id),
+        set,
+        before.current,
+      ),
+    };
   }, [hearts, set, selectedId]);
   useEffect(() => {
     before.current = hung.spots;

@@ -8,7 +8,10 @@ import type { Hanging } from './useHanging.ts';
 export function useRoving(hanging: readonly Hanging[]) {
   const listRef = useRef<HTMLUListElement>(null);
   const [chosen, setRoving] = useState<string | null>(null);
-  const at = Math.max(0, hanging.findIndex(({ heart }) => heart.id === chosen));
+  const at = Math.max(
+    0,
+    hanging.findIndex(({ heart }) => heart.id === chosen),
+  );
 
   function onKeyDown(event: KeyboardEvent) {
     const to = target(event.key, at, hanging);

@@ -2,7 +2,8 @@
 export const words = {
   zh: {
     list: '树上的心愿',
-    summary: '树上一共有 {total} 个心愿：{open} 个等人认领，{claimed} 个有人认领，{delivered} 个已经送到，{thanked} 个已经致谢。',
+    summary:
+      '树上一共有 {total} 个心愿：{open} 个等人认领，{claimed} 个有人认领，{delivered} 个已经送到，{thanked} 个已经致谢。',
     emptyTitle: '树上还没有心愿',
     empty: '枝头已经发芽，等着第一颗心。您有什么小心愿？写下来，挂上去，邻居们会看到。',
     more: '图上挂着 {shown} 个，还有 {rest} 个在清单里。',
@@ -20,7 +21,8 @@ export const words = {
     summary:
       'Wishes on the tree: {total}. Waiting for somebody: {open}, claimed: {claimed}, arrived: {delivered}, thanked for: {thanked}.',
     emptyTitle: 'No wish on the tree yet',
-    empty: 'The branches are in bud and wait for the first heart. Is there a small thing you wish for? Hang it here, and your neighbours will see it.',
+    empty:
+      'The branches are in bud and wait for the first heart. Is there a small thing you wish for? Hang it here, and your neighbours will see it.',
     more: '{shown} hang in the picture, {rest} more are in the list.',
     heart: 'Wish: {line}, {kind}, {state}',
     keys: 'Arrow keys move between the wishes, Enter opens one.',
