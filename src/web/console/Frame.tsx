@@ -12,14 +12,17 @@ import { words as labels } from './words.ts';
 export function Frame() {
   const { community } = useParams({ strict: false }) as { community: string };
   const words = useWords(labels);
+  const here = useLocation({ select: ({ pathname }) => pathname });
+  const [open, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [here]);
   useLive(community);
   useArrival(community);
   return (
-    <div className="console">
+    <div className="console" data-open={open || undefined}>
       <a className="console-skip" href="#main">
         {words.skip}
       </a>
-      <Top community={community} />
+      <Top community={community} open={open} onOpen={setOpen} />
       <OfflineBanner />
       <Gate community={community}>
         <div className="console-body">
@@ -51,7 +54,14 @@ function useArrival(community: string): void {
   }, [here]);
 }
 
-function Top({ community }: { readonly community: string }) {
+interface TopProps {
+  readonly community: string;
+  /** On a phone: whether the doors and one's own settings are unfolded. */
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+}
+
+function Top({ community, open, onOpen }: TopProps) {
   const words = useWords(labels);
   const name = useCommunityName(community);
   const person = useSession(community).data?.person;
@@ -62,18 +72,20 @@ function Top({ community }: { readonly community: string }) {
         <strong>{name}</strong>
         <span>{words.console}</span>
       </p>
-      <Settings />
-      {person && (
-        <div className="row">
-          <span className="console-me">{person.name}</span>
-          <Button
-            busy={signOut.isPending}
-            onClick={() => signOut.mutate({ params: { city: cityOf(community) } })}
-          >
-            {words.signOut}
-          </Button>
-        </div>
-      )}
+      <button type="button" className="button plain console-menu" aria-expanded={open} onClick={() => onOpen(!open)}>
+        {words.menu}
+      </button>
+      <div className="console-own">
+        <Settings />
+        {person && (
+          <>
+            <span className="console-me">{person.name}</span>
+            <Button busy={signOut.isPending} onClick={() => signOut.mutate({ params: { city: cityOf(community) } })}>
+              {words.signOut}
+            </Button>
+          </>
+        )}
+      </div>
     </header>
   );
 }
@@ -113,15 +125,9 @@ const doors = [
 
 function Doors({ community }: { readonly community: string }) {
   const words = useWords(labels);
-  const [open, setOpen] = useState(false);
   const may = useSession(community).data?.may ?? [];
-  const here = useLocation({ select: ({ pathname }) => pathname });
-  useEffect(() => setOpen(false), [here]);
   return (
-    <nav className="console-doors" aria-label={words.nav} data-open={open || undefined}>
-      <button type="button" className="button plain console-menu" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {words.menu}
-      </button>
+    <nav className="console-doors" aria-label={words.nav}>
       <ul>
         {doors
           .filter(({ right }) => may.includes(right))

@@ -37,9 +37,6 @@ export const words = {
     stepPerson: '一、来的是谁',
     stepWish: '二、心愿是什么',
     change: '换一位',
-    account: '有账号',
-    noAccount: '没有账号',
-    noPhone: '没有电话',
   },
   en: {
     console: 'Console',
@@ -79,8 +76,5 @@ export const words = {
     stepPerson: '1. Who is it',
     stepWish: '2. What is the wish',
     change: 'Somebody else',
-    account: 'has an account',
-    noAccount: 'no account',
-    noPhone: 'no phone',
   },
 } as const;

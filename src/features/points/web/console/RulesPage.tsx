@@ -5,6 +5,7 @@ import type { Reply } from '../../../../web/call.ts';
 import { cityOf } from '../../../../web/paths.ts';
 import { Button, Empty, ErrorLine, ErrorView, Field, Skeleton, fill, say, useDates, useWords } from '../../../../web/ui/index.ts';
 import { words as labels } from './words.ts';
+import './points.css';
 
 type Rule = Reply<'getPointRules'>['items'][number];
 type Reason = Rule['reason'];
@@ -31,43 +32,34 @@ function Rules({ community, rules }: { readonly community: string; readonly rule
   const dates = useDates();
   const [open, setOpen] = useState<Reason | null>(null);
   const mayChange = rules.can.includes('setRule');
-  const opened = rules.items.find(({ reason }) => reason === open);
   return (
     <>
       {!mayChange && <p className="faint">{words.readOnly}</p>}
-      <table className="console-table">
-        <thead>
-          <tr>
-            <th scope="col">{words.reason}</th>
-            <th scope="col">{words.points}</th>
-            <th scope="col">{words.since}</th>
-            {mayChange && <th scope="col">{words.change}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {rules.items.map(({ reason, points, since, version }) => (
-            <tr key={reason}>
-              <th scope="row">{words[reason]}</th>
-              <td>{points}</td>
-              <td>
-                {dates.day(since)} · {fill(words.version, { version })}
-              </td>
+      <ul className="console-rows">
+        {rules.items.map((rule) => (
+          <li key={rule.reason}>
+            <div>
+              <strong>{words[rule.reason]}</strong>
+              <p className="faint">
+                {fill(words.since, { day: dates.day(rule.since) })} · {fill(words.version, { version: rule.version })}
+              </p>
+            </div>
+            <div className="row">
+              <strong>{fill(words.points, { points: rule.points })}</strong>
               {mayChange && (
-                <td>
-                  <Button
-                    aria-label={fill(words.changeWhat, { reason: words[reason] })}
-                    aria-expanded={open === reason}
-                    onClick={() => setOpen(open === reason ? null : reason)}
-                  >
-                    {words.change}
-                  </Button>
-                </td>
+                <Button
+                  aria-label={fill(words.changeWhat, { reason: words[rule.reason] })}
+                  aria-expanded={open === rule.reason}
+                  onClick={() => setOpen(open === rule.reason ? null : rule.reason)}
+                >
+                  {words.change}
+                </Button>
               )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {opened && <SetRule key={opened.reason} community={community} rule={opened} onClose={() => setOpen(null)} />}
+            </div>
+            {open === rule.reason && <SetRule community={community} rule={rule} onClose={() => setOpen(null)} />}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
@@ -95,7 +87,7 @@ function SetRule({ community, rule, onClose }: SetRuleProps) {
   };
   return (
     <form
-      className="card"
+      className="points-form"
       aria-label={fill(words.changeWhat, { reason })}
       noValidate
       onSubmit={(event) => {

@@ -3,9 +3,8 @@ export const words = {
   zh: {
     title: '积分规则',
     intro: '心愿答谢后，认领人得到下面的积分。改动从保存起生效，以前得到的积分不变。',
-    reason: '事项',
-    points: '积分',
-    since: '生效时间',
+    points: '{points} 分',
+    since: '{day}起',
     version: '第 {version} 版',
     none: '还没有积分规则。',
     change: '修改',
@@ -26,9 +25,8 @@ export const words = {
   en: {
     title: 'Point rules',
     intro: 'Once a wish is thanked for, its claimer receives these points. A change holds from now on; earlier points stay.',
-    reason: 'For',
-    points: 'Points',
-    since: 'Since',
+    points: '{points} points',
+    since: 'Since {day}',
     version: 'version {version}',
     none: 'There are no point rules yet.',
     change: 'Change',

@@ -1,4 +1,5 @@
 /** The fields of the worker's forms, each with its label, its limit and who will read it. */
+import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useSession } from '../../../../web/session.ts';
 import { Choice, Field, KindIcon, TextArea, fill, useWords } from '../../../../web/ui/index.ts';
@@ -73,13 +74,18 @@ function Long({ name, value, onChange, required, wrong }: OneProps) {
 function Reason(props: OneProps) {
   const words = useWords(labels);
   const phrases = usePhrases(props.step);
+  const place = useRef<HTMLDivElement>(null);
+  const start = (phrase: string) => {
+    props.onChange(beginWith(phrase, props.value, phrases));
+    place.current?.querySelector('textarea')?.focus();
+  };
   return (
-    <>
+    <div ref={place} className="stack">
       {phrases.length > 0 && (
         <div role="group" aria-label={words.phrases} className="wish-phrases">
           <p>{words.phrases}</p>
           {phrases.map((phrase) => (
-            <button key={phrase} type="button" className="button plain" onClick={() => props.onChange(phrase)}>
+            <button key={phrase} type="button" className="button plain" onClick={() => start(phrase)}>
               {phrase}
             </button>
           ))}
@@ -94,8 +100,14 @@ function Reason(props: OneProps) {
         onChange={props.onChange}
         error={props.wrong['reason']}
       />
-    </>
+    </div>
   );
+}
+
+/** Puts a phrase before what was typed, in place of another phrase that stood there. */
+function beginWith(phrase: string, typed: string, phrases: readonly string[]): string {
+  const before = phrases.find((known) => typed.startsWith(known));
+  return phrase + (before ? typed.slice(before.length) : typed);
 }
 
 /** The common beginnings for the reason of a step, in the reader's language. */

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { Link } from '@tanstack/react-router';
+import { paths } from '../../../../web/paths.ts';
 import { Button, fill, say, useWords } from '../../../../web/ui/index.ts';
 import { QueueList } from './QueueList.tsx';
 import { QueueTabs } from './QueueTabs.tsx';
@@ -55,6 +57,9 @@ export function QueuePage() {
               </Button>
             </div>
             <WishPanel community={community} id={wish} level={2} onDone={done} onClose={() => open(null)} />
+            <p className="wish-alone">
+              <Link to={paths.consoleWish(community, wish)}>{words.fullPage}</Link>
+            </p>
           </>
         ) : (
           <p className="faint">{words.pick}</p>

@@ -11,7 +11,7 @@ export function Shortcuts() {
   const [open, setOpen] = useState(false);
   useShortcuts({ '?': () => setOpen(!open) });
   const steps = stepOrder.flatMap((step) => (stepKeys[step] ? [[stepKeys[step], words[`step_${step}`]] as const] : []));
-  const keys = [['j', words.keyNext], ['k', words.keyPrevious], ...steps, ['Esc', words.keyClose], ['?', words.keyHelp]] as const;
+  const keys = [['j', words.keyNext], ['k', words.keyPrevious], ...steps, ['Ctrl+Enter', words.keySend], ['Esc', words.keyClose], ['?', words.keyHelp]] as const;
   return (
     <details className="wish-keys" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{words.shortcuts}</summary>

@@ -57,6 +57,9 @@ export function StepForm({ wish, step, onDone, onCancel }: StepFormProps) {
       className="wish-form"
       aria-label={words[`step_${step}`]}
       noValidate
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         if (!act.isPending) send();

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
+import { Link } from '@tanstack/react-router';
 import { useAsk } from '../../../../web/ask.ts';
-import { cityOf } from '../../../../web/paths.ts';
+import { cityOf, paths } from '../../../../web/paths.ts';
 import { Button, ErrorView, KindIcon, Skeleton, useDates, useWords } from '../../../../web/ui/index.ts';
 import { Pairs } from './Pairs.tsx';
 import { Reveal } from './Reveal.tsx';
@@ -55,6 +56,7 @@ function About({ wish }: { readonly wish: WishView }) {
   const words = useWords(labels);
   const shared = useWords(sharedLabels);
   const dates = useDates();
+  const earlier = wish.follows;
   const told = wish.subjectTold === null ? [] : [[words.told, wish.subjectTold ? words.toldYes : words.toldNo] as const];
   return (
     <Pairs
@@ -63,6 +65,7 @@ function About({ wish }: { readonly wish: WishView }) {
         [words.kind, shared[`kind.${wish.kind}`]],
         [words.state, words[`state_${wish.state}`]],
         ...told,
+        ...(earlier ? [[words.follows, <Link to={paths.consoleWish(wish.community, earlier)}>{words.open}</Link>] as const] : []),
         ...(wish.openedAt ? [[words.openedAt, dates.day(wish.openedAt)] as const] : []),
         ...(wish.reason ? [[words.reason, wish.reason] as const] : []),
       ]}
