@@ -463,6 +463,8 @@ create table transfer (
   reason text not null,
   matter_id uuid not null,
   rule_version integer not null,
+  -- what it was for, as everybody may read it
+  words text not null check (length(words) between 1 and 80),
   reverses uuid,
   primary key (city_id, id),
   foreign key (city_id, debit_id) references account,
@@ -485,6 +487,7 @@ select app.register('transfer', 'keep points', 'consent', 'while in use, then 3 
   reason L1 code of the reason
   matter_id L0 the thing that it is for
   rule_version L1 version of the rule that it followed
+  words L1 what it was for, without persons
   reverses L0 the transfer that it takes back
 $$);
 
@@ -571,3 +574,42 @@ grant usage on schema app, identity to nuanlin_app;
 grant execute on function app.city(), app.person(), app.enter(integer, bytea) to nuanlin_app;
 revoke execute on function app.tenant(regclass, text), app.register(regclass, text, text, text, text) from public;
 revoke create on schema public from public;
+
+-- The invented people of the demonstration, who may be taken on in demo mode only.
+create table demo_person (
+  city_id integer not null references city,
+  person_id uuid not null,
+  position smallint not null,
+  key text not null,
+  note text not null,
+  primary key (city_id, person_id),
+  unique (city_id, key),
+  foreign key (city_id, person_id) references person
+);
+select app.tenant('demo_person', 'select, insert');
+select app.register('demo_person', 'try it out', 'invented people', 'with the demonstration', $$
+  city_id L0 tenant
+  person_id L0 invented person
+  position L0 order
+  key L0 short name for tests and tables
+  note L1 who it is
+$$);
+
+-- The served communities of all cities, with the places above them: public information, read city by city.
+create function app.served_places() returns table (city_id integer, code text, level text, name text, name_en text)
+language plpgsql as $$
+declare one integer;
+begin
+  for one in select c.city_id from public.city c order by 1 loop
+    execute format('set local app.city = %L', one);
+    return query
+      select p.city_id, p.code, p.level, p.name, p.name_en from public.place p
+      where p.city_id = one and p.valid_to is null and p.level in ('city', 'district', 'street', 'community')
+        and (p.served_from is not null or exists (
+          select from public.place c where c.city_id = one and c.level = 'community' and c.served_from is not null
+            and c.code > p.code and c.code < p.code || '~'))
+      order by p.code;
+  end loop;
+  execute 'set local app.city = ''''';
+end $$;
+grant execute on function app.served_places() to nuanlin_app;

@@ -18,6 +18,8 @@ export interface Act {
   readonly caller: Caller;
   /** The caller's person; only in operations whose permission asks for one. */
   readonly person: string;
+  /** Tells those who watch the place that something of this kind changed, when the transaction has committed. */
+  announce(kind: string, place: string): void;
   /** Runs the calls in one round trip and gives the rows of each. */
   batch<const C extends readonly Call[]>(...calls: C): Promise<RowsOf<C>>;
   /** All rows of one statement. */
@@ -35,6 +37,8 @@ abstract class Base implements Act {
   protected readonly authorise: Authorise;
   protected known: Caller | undefined;
   stale = false;
+  /** What is to be announced after the commit: kind and place. */
+  readonly announced: (readonly [kind: string, place: string])[] = [];
 
   constructor(city: number, token: Buffer | null, authorise: Authorise) {
     this.city = city;
@@ -56,6 +60,10 @@ abstract class Base implements Act {
     const { person } = this.caller;
     if (!person) throw new Error('this operation does not ask for a person');
     return person;
+  }
+
+  announce(kind: string, place: string): void {
+    this.announced.push([kind, place]);
   }
 
   protected entered(rows: Rows<Record<string, unknown>> | undefined): void {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type {} from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import { Failure, type Language } from './failure.ts';
 

@@ -1,3 +1,4 @@
+import type {} from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { call, connectionError, Reading, Writing, type Act, type Authorise } from './act.ts';
 import { touchSession, type Caller } from './caller.ts';
@@ -13,8 +14,8 @@ export interface Ground {
   readonly database: Database;
   /** Throws `access.sign_in` or `access.forbidden` unless the caller may. */
   authorise(caller: Caller, permission: string, scope: Scope): void;
-  /** Called after a commit with the places that changed. */
-  committed(city: number, act: Act): void;
+  /** Called after a commit with what was announced: kind and place. */
+  committed(city: number, announced: Writing['announced']): void;
 }
 
 interface RawInput {
@@ -185,11 +186,11 @@ async function transact(ground: Ground, operation: Operation, act: Writing, at: 
   if (target) checkTarget(ground, operation, target, act.caller, row);
   const edge = edgeOf(at.request, at.reply, at.city);
   const result = await operation.run(act, at.input as never, row as never, edge);
-  const text = at.reply.serializeInput(result, String(contract.status)) as string;
+  const text = at.reply.serializeInput(result as Record<string, unknown>, String(contract.status)) as string;
   const done = { status: contract.status, reply: text };
   await act.commit(...(stored ? [keepReply(at.key, done)] : []));
   edge.finish();
-  ground.committed(at.city, act);
+  ground.committed(at.city, act.announced);
   return done;
 }
 

@@ -1,4 +1,4 @@
-/** What a page of the residents' shell reads from its address. */
+/** What a page reads from its address. */
 import { createContext, use } from 'react';
 import { useSearch } from './address.ts';
 
@@ -24,5 +24,5 @@ export function useChosen<const Value extends string>(name: string, expected: re
 /** Where to go after signing in: an address of our own, or null. */
 export function useReturn(): string | null {
   const found = useSearch().get('to') ?? '';
-  return /^\/c\/\d{12}(\/[\w/-]*)?$/.test(found) ? found : null;
+  return /^\/(c|console)\/\d{12}(\/[\w/-]*)?(\?[\w=&-]*)?$/.test(found) ? found : null;
 }

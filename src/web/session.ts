@@ -5,8 +5,3 @@ import { cityOf } from './paths.ts';
 export function useSession(community: string) {
   return useAsk('getSession', { params: { city: cityOf(community) } }, { staleTime: 60_000 });
 }
-
-/** The served places by code: communities with the street, district and city above them. */
-export function usePlaces() {
-  return useAsk('listServedPlaces', {}, { staleTime: 600_000 });
-}

@@ -15,6 +15,7 @@ export interface PostingRow {
   reason: string;
   matter_id: string;
   rule_version: number;
+  words: string;
 }
 
 const balances = statement<BalanceRow>(
@@ -27,7 +28,7 @@ const balances = statement<BalanceRow>(
 const postings = statement<PostingRow>(
   'ledger.postings',
   `select t.id, t.at, a.fund, case when t.credit_id = a.id then t.amount else -t.amount end as amount,
-     t.reason, t.matter_id, t.rule_version
+     t.reason, t.matter_id, t.rule_version, t.words
    from account a
    join transfer t on t.city_id = a.city_id and (t.credit_id = a.id or t.debit_id = a.id)
    where a.city_id = $1 and a.owner_kind = 'person' and a.owner = app.person()::text and a.currency = 'points'

@@ -9,6 +9,8 @@ export interface Award {
   readonly personId: string;
   readonly reason: string;
   readonly matterId: string;
+  /** What it is for, as everybody may read it. */
+  readonly words: string;
 }
 
 const open = statement(
@@ -26,17 +28,25 @@ const lock = statement<{ id: string; owner_kind: string }>(
 );
 const post = statement(
   'ledger.post',
-  `insert into transfer (city_id, id, debit_id, credit_id, amount, reason, matter_id, rule_version, reverses)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+  `insert into transfer (city_id, id, debit_id, credit_id, amount, reason, matter_id, rule_version, words, reverses)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 );
 const move = statement(
   'ledger.move',
   `update account set balance = balance + case when id = $2 then -$4::bigint else $4::bigint end
    where city_id = $1 and id in ($2, $3)`,
 );
-const original = statement<{ debit_id: string; credit_id: string; amount: number; reason: string; matter_id: string; rule_version: number }>(
+const original = statement<{
+  debit_id: string;
+  credit_id: string;
+  amount: number;
+  reason: string;
+  matter_id: string;
+  rule_version: number;
+  words: string;
+}>(
   'ledger.original',
-  'select debit_id, credit_id, amount, reason, matter_id, rule_version from transfer where city_id = $1 and id = $2',
+  'select debit_id, credit_id, amount, reason, matter_id, rule_version, words from transfer where city_id = $1 and id = $2',
 );
 const lockBoth = statement(
   'ledger.lock_both',
@@ -47,7 +57,7 @@ const lockBoth = statement(
  * Posts the points that the community's rule gives for a reason. Gives the points (0 when no rule gives any). A second
  * award for the same thing and reason is refused by the database: `ledger.already_posted`.
  */
-export async function award(act: Act, { community, personId, reason, matterId }: Award): Promise<number> {
+export async function award(act: Act, { community, personId, reason, matterId, words }: Award): Promise<number> {
   const [rules, , , accounts] = await act.batch(
     ruleAt(community, reason),
     call(open, [newId(), 'issuer', community, community, null]),
@@ -59,7 +69,7 @@ export async function award(act: Act, { community, personId, reason, matterId }:
   const issuer = accounts.rows.find((account) => account.owner_kind === 'issuer')?.id;
   const person = accounts.rows.find((account) => account.owner_kind === 'person')?.id;
   await act.batch(
-    call(post, [newId(), issuer, person, rule.points, reason, matterId, rule.version, null]),
+    call(post, [newId(), issuer, person, rule.points, reason, matterId, rule.version, words, null]),
     call(move, [issuer, person, rule.points]),
   );
   return rule.points;
@@ -71,7 +81,7 @@ export async function reverse(act: Act, transferId: string): Promise<void> {
   if (!row) throw new Error('no such transfer');
   await act.batch(
     call(lockBoth, [row.debit_id, row.credit_id]),
-    call(post, [newId(), row.credit_id, row.debit_id, row.amount, row.reason, row.matter_id, row.rule_version, transferId]),
+    call(post, [newId(), row.credit_id, row.debit_id, row.amount, row.reason, row.matter_id, row.rule_version, row.words, transferId]),
     call(move, [row.credit_id, row.debit_id, row.amount]),
   );
 }

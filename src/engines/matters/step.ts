@@ -60,5 +60,6 @@ export async function takeStep<State extends string, Name extends string>(
   const moving = call(move, [matter.id, matter.state, matter.version, to, ...(options.set ?? [])]);
   const [moved, , ...also] = await act.batch(moving, entry, ...(options.also ?? []));
   if (moved.rows.length === 0) throw new Failure(options.lost ?? `${flow.kind}.wrong_state`);
+  act.announce(flow.kind, matter.place);
   return { id: matter.id, state: to, version: matter.version + 1, also };
 }

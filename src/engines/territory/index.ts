@@ -39,7 +39,8 @@ export function parentOf(code: string): string | null {
 const insert = statement(
   'place.insert',
   `insert into place (city_id, code, level, name, name_en, system, compound, valid_from, served_from)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+   select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::date[], $9::date[])
+   on conflict (city_id, code) do nothing returning 1`,
 );
 const one = statement<PlaceRow>(
   'place.one',
@@ -51,20 +52,11 @@ const below = statement<PlaceRow>(
    where city_id = $1 and level = any($3) and code > $2 and code < $2 || '~' and valid_to is null
    order by level, code limit 500`,
 );
-const served = statement<PlaceRow>(
+const served = statement<PlaceRow & { city_id: number }>(
   'place.served',
-  `select p.code, p.level, p.name, p.name_en from place p
-   where p.city_id = $1 and p.valid_to is null and p.level in ('city', 'district', 'street', 'community')
-     and (p.served_from is not null or exists (
-       select from place c where c.city_id = $1 and c.level = 'community' and c.served_from is not null
-         and c.code > p.code and c.code < p.code || '~'))
-   order by p.code`,
+  'select city_id, code, level, name, name_en from app.served_places() where $1::integer is not null',
 );
-const insertCity = statement(
-  'city.insert',
-  'insert into city (city_id, name, name_en) values ($1, $2, $3) on conflict do nothing',
-);
-export const allCities = statement<{ city_id: number; name: string; name_en: string }>(
+const allCities = statement<{ city_id: number; name: string; name_en: string }>(
   'city.all',
   'select city_id, name, name_en from city where $1::integer is not null order by city_id',
 );
@@ -78,21 +70,25 @@ export interface NewPlace {
   readonly compound?: string;
   /** First day the code holds, ISO date. */
   readonly validFrom: string;
+  /** Since when residents are served, ISO date. */
   readonly servedFrom?: string | undefined;
 }
 
-export const addCity = (act: Act, name: string, nameEn: string): Promise<unknown> => act.one(insertCity, name, nameEn);
-
-/** Adds places, parents first, in one round trip. */
-export const addPlaces = (act: Act, places: readonly NewPlace[]): Promise<unknown> =>
-  act.batch(
-    ...places.map((place) =>
-      call(insert, [
-        place.code, place.level, place.name, place.nameEn ?? null, place.system, place.compound ?? null,
-        place.validFrom, place.servedFrom ?? null,
-      ]),
-    ),
+/** Adds places; those that are there already stay as they are. */
+export async function addPlaces(act: Act, places: readonly NewPlace[]): Promise<void> {
+  const column = <T>(read: (place: NewPlace) => T) => places.map(read);
+  await act.all(
+    insert,
+    column((place) => place.code),
+    column((place) => place.level),
+    column((place) => place.name),
+    column((place) => place.nameEn ?? null),
+    column((place) => place.system),
+    column((place) => place.compound ?? null),
+    column((place) => place.validFrom),
+    column((place) => place.servedFrom ?? null),
   );
+}
 
 export const placeOf = (code: string): Call<PlaceRow> => call(one, [code]);
 
@@ -102,5 +98,8 @@ export const placesBelow = (code: string): Call<PlaceRow> => {
   return call(below, [code, level ? nextLevels[level] : []]);
 };
 
-/** The places of a city that are served, with those above them. */
-export const servedPlaces = (): Call<PlaceRow> => call(served, []);
+/** The served communities of all cities, with the places above them. */
+export const servedPlaces = (): Call<PlaceRow & { city_id: number }> => call(served, []);
+
+/** The cities that this server serves. */
+export const citiesServed = (): Call<{ city_id: number; name: string; name_en: string }> => call(allCities, []);

@@ -134,6 +134,7 @@ export async function thank(act: Act, tools: Tools, { body }: Input<typeof contr
       personId: row.claimer_id,
       reason: `wish.${row.kind}`,
       matterId: row.id,
+      words: row.public_line,
     });
   }
   return reply(act, tools, row, after);

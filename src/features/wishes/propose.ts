@@ -115,6 +115,7 @@ async function insert(act: Act, keys: Keys, wish: NewWish): Promise<{ id: string
     }),
     ...keep,
   );
+  act.announce('wish', place);
   return { id, state: 'proposed' };
 }
 

@@ -1,21 +1,23 @@
 import { useState } from 'react';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { FindOrRegister } from '../../features/people/web/index.ts';
+import { peoplePages } from '../../features/people/web/index.ts';
 import type { Chosen } from '../../features/people/web/index.ts';
-import { AnswerAtDesk, WishAtDesk } from '../../features/wishes/web/console/index.ts';
+import { wishConsole } from '../../features/wishes/web/console/index.ts';
+import { visit } from '../address.ts';
 import { paths } from '../paths.ts';
+import { useChosen, useCommunity } from '../route.ts';
 import { Button, Choice, useWords } from '../ui/index.ts';
 import { words as labels } from './words.ts';
 
-type Matter = 'wish' | 'answer';
+const matters = ['wish', 'answer'] as const;
+type Matter = (typeof matters)[number];
+const { find: FindOrRegister } = peoplePages;
+const { enter: WishAtDesk, answer: AnswerAtDesk } = wishConsole;
 
 /** The desk: somebody came or called. Who it is, and what they say. */
 export function DeskPage() {
   const words = useWords(labels);
-  const { community } = useParams({ strict: false }) as { community: string };
-  const search = useSearch({ strict: false }) as { about?: unknown };
-  const navigate = useNavigate();
-  const matter: Matter = search.about === 'answer' ? 'answer' : 'wish';
+  const community = useCommunity();
+  const matter: Matter = useChosen('about', matters) ?? 'wish';
   return (
     <div className="stack console-measure">
       <h1>{words.deskTitle}</h1>
@@ -27,7 +29,7 @@ export function DeskPage() {
           { value: 'answer', label: words.deskAnswer, note: words.deskAnswerNote },
         ]}
         value={matter}
-        onChange={(about) => void navigate({ to: paths.consoleDesk(community), search: { about }, replace: true } as never)}
+        onChange={(about) => visit(`${paths.consoleDesk(community)}?about=${about}`, true)}
       />
       {matter === 'wish' ? <NewWish community={community} /> : <AnswerAtDesk community={community} />}
     </div>

@@ -1,18 +1,20 @@
 import { useEffect, useRef, useState } from 'react';
-import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { usePath } from '../address.ts';
 import { useAct } from '../ask.ts';
 import { useLive } from '../live.ts';
 import { cityOf, paths } from '../paths.ts';
+import { useCommunity } from '../route.ts';
 import { usePlaces, useSession } from '../session.ts';
-import { Button, OfflineBanner, Toast, uiWords, useElder, useLanguage, useWords } from '../ui/index.ts';
+import { Button, Link, OfflineBanner, Toast, uiWords, useElder, useLanguage, useWords } from '../ui/index.ts';
 import { Gate } from './Gate.tsx';
 import { words as labels } from './words.ts';
 
 /** The frame around every page of the console: where I am, who I am, the doors that my rights open. */
-export function Frame() {
-  const { community } = useParams({ strict: false }) as { community: string };
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const community = useCommunity();
   const words = useWords(labels);
-  const here = useLocation({ select: ({ pathname }) => pathname });
+  const here = usePath();
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(false), [here]);
   useLive(community);
@@ -28,7 +30,7 @@ export function Frame() {
         <div className="console-body">
           <Doors community={community} />
           <main id="main" tabIndex={-1} className="console-page">
-            <Outlet />
+            {children}
           </main>
         </div>
       </Gate>
@@ -41,7 +43,7 @@ export function Frame() {
 function useArrival(community: string): void {
   const words = useWords(labels);
   const name = useCommunityName(community);
-  const here = useLocation({ select: ({ pathname }) => pathname });
+  const here = usePath();
   const door = doors.find(({ to }) => here.startsWith(to(community)));
   const title = `${words[door?.word ?? 'queue']} · ${name} · ${words.console}`;
   const before = useRef(here);
@@ -126,6 +128,7 @@ const doors = [
 function Doors({ community }: { readonly community: string }) {
   const words = useWords(labels);
   const may = useSession(community).data?.may ?? [];
+  const here = usePath();
   return (
     <nav className="console-doors" aria-label={words.nav}>
       <ul>
@@ -133,7 +136,7 @@ function Doors({ community }: { readonly community: string }) {
           .filter(({ right }) => may.includes(right))
           .map(({ word, to }) => (
             <li key={word}>
-              <Link to={to(community)} activeOptions={{ includeSearch: false }}>
+              <Link to={to(community)} aria-current={here === to(community) ? 'page' : undefined}>
                 {words[word]}
               </Link>
             </li>

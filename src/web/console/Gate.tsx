@@ -2,15 +2,17 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useLocation, useParams } from '@tanstack/react-router';
+import { usePath, useSearch } from '../address.ts';
 import { Refusal } from '../call.ts';
 import { paths } from '../paths.ts';
+import { useCommunity } from '../route.ts';
 import { useSession } from '../session.ts';
 import { ErrorView, fill, Skeleton, useWords } from '../ui/index.ts';
 import { words as labels } from './words.ts';
 
 /** Permissions that belong to work in the console; whoever has none of them has no business here. */
 const workerRights = ['wish.review', 'person.find', 'points.setRule'];
+const isWorkerRight = (right: string) => workerRights.includes(right);
 
 /** Shows its content to staff; everybody else reads why not and where to go. */
 export function Gate({ community, children }: { readonly community: string; readonly children: ReactNode }) {
@@ -32,8 +34,8 @@ export function Gate({ community, children }: { readonly community: string; read
     );
   }
   const { person, may } = session.data;
-  if (!person && !entered) return <SignInFirst community={community} />;
-  if (person && !workerRights.some((right) => may.includes(right))) return <NoRight community={community} name={person.name} />;
+  const closed = !person ? !entered && <SignInFirst community={community} /> : !may.some(isWorkerRight) && <NoRight community={community} name={person.name} />;
+  if (closed) return <main id="main">{closed}</main>;
   if (!entered) setEntered(true);
   return (
     <>
@@ -76,8 +78,10 @@ function useNoticeEnd(): void {
 
 /** The address of the sign-in page, which leads back to this page. */
 export function useSignInAddress(community: string): string {
-  const here = useLocation({ select: ({ href }) => href });
-  return `${paths.signIn(community)}?${new URLSearchParams({ next: here }).toString()}`;
+  const path = usePath();
+  const search = useSearch().toString();
+  const to = search ? `${path}?${search}` : path;
+  return `${paths.signIn(community)}?${new URLSearchParams({ to }).toString()}`;
 }
 
 function SignInFirst({ community }: { readonly community: string }) {
@@ -111,7 +115,7 @@ function NoRight({ community, name }: { readonly community: string; readonly nam
 /** For an address that leads nowhere. */
 export function Missing() {
   const words = useWords(labels);
-  const { community } = useParams({ strict: false }) as { community?: string };
+  const community = useCommunity();
   return (
     <Notice title={words.missingTitle} why={words.missingWhy}>
       {community && (
@@ -128,10 +132,10 @@ export function Missing() {
 
 function Notice({ title, why, children }: { readonly title: string; readonly why: string; readonly children: ReactNode }) {
   return (
-    <main id="main" className="console-notice">
+    <div className="console-notice">
       <h1>{title}</h1>
       <p>{why}</p>
       <div className="row">{children}</div>
-    </main>
+    </div>
   );
 }

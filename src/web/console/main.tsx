@@ -1,14 +1,13 @@
 /** The console of the community workers. */
 import { StrictMode } from 'react';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { createRoot } from 'react-dom/client';
 import { newQueryClient } from '../ask.ts';
 import { showSettings, useElder, useLanguage } from '../ui/index.ts';
-import { newConsoleRouter } from './routes.tsx';
+import { Console } from './Console.tsx';
 import { consoleTheme } from './theme.ts';
 import { trustStyles } from './trusted-styles.ts';
 import '../ui/ui.css';
@@ -18,15 +17,14 @@ trustStyles();
 showSettings();
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 const client = newQueryClient();
-const router = newConsoleRouter();
 
-function Console() {
+function Shell() {
   const [language] = useLanguage();
   const [elder] = useElder();
   return (
     <ConfigProvider locale={language === 'en' ? enUS : zhCN} theme={consoleTheme(elder)} csp={{ nonce }} wave={{ disabled: true }}>
       <QueryClientProvider client={client}>
-        <RouterProvider router={router} />
+        <Console />
       </QueryClientProvider>
     </ConfigProvider>
   );
@@ -34,6 +32,6 @@ function Console() {
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <Console />
+    <Shell />
   </StrictMode>,
 );

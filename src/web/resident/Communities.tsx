@@ -1,11 +1,9 @@
 import { words as placeWords } from '../../features/people/words.ts';
-import type { Reply } from '../call.ts';
 import { paths } from '../paths.ts';
-import { usePlaces } from '../session.ts';
-import { Empty, ErrorView, Link, Page, Skeleton, useLanguage, useWords } from '../ui/index.ts';
+import { usePlaceName, usePlaces } from '../places.ts';
+import type { ServedPlace } from '../places.ts';
+import { Empty, ErrorView, Link, Page, Skeleton, useWords } from '../ui/index.ts';
 import { Header } from './Header.tsx';
-
-type Place = Reply<'listServedPlaces'>['items'][number];
 
 /** The first page: which community? */
 export function Communities() {
@@ -24,7 +22,7 @@ export function Communities() {
 
 function CommunityList() {
   const words = useWords(placeWords);
-  const nameOf = useNames();
+  const nameOf = usePlaceName();
   const places = usePlaces();
   if (places.isPending) return <Skeleton lines={3} />;
   if (places.isError) return <ErrorView error={places.error} onRetry={() => void places.refetch()} />;
@@ -33,15 +31,15 @@ function CommunityList() {
   if (communities.length === 0) return <Empty words={words.chooseEmpty} />;
   return [...new Set(communities.map(({ city }) => city))].map((city) => (
     <section key={city} className="stack" aria-labelledby={`city-${city}`}>
-      <h2 id={`city-${city}`}>{nameOf(all.find(({ code }) => code === String(city)), String(city))}</h2>
+      <h2 id={`city-${city}`}>{nameOf(String(city))}</h2>
       <ul className="plain-list">
         {communities
           .filter((community) => community.city === city)
           .map((community) => (
             <li key={community.code}>
               <Link to={paths.home(community.code)} className="card community">
-                <strong>{nameOf(community)}</strong>
-                <span className="faint">{above(community, all).map((place) => nameOf(place)).join(' · ')}</span>
+                <strong>{nameOf(community.code)}</strong>
+                <span className="faint">{above(community, all).map((place) => nameOf(place.code)).join(' · ')}</span>
               </Link>
             </li>
           ))}
@@ -51,13 +49,8 @@ function CommunityList() {
 }
 
 /** District and street of a community, the larger first. */
-function above(community: Place, all: readonly Place[]): Place[] {
+function above(community: ServedPlace, all: readonly ServedPlace[]): ServedPlace[] {
   return all.filter(({ code, level }) => community.code.startsWith(code) && (level === 'district' || level === 'street')).sort(byCode);
 }
 
-const byCode = (a: Place, b: Place) => a.code.length - b.code.length;
-
-function useNames(): (place: Place | undefined, otherwise?: string) => string {
-  const [language] = useLanguage();
-  return (place, otherwise = '') => (language === 'en' && place?.nameEn) || place?.name || otherwise;
-}
+const byCode = (a: ServedPlace, b: ServedPlace) => a.code.length - b.code.length;

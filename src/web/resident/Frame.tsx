@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { usePath } from '../address.ts';
 import { paths } from '../paths.ts';
+import { usePlaceName, usePlaces } from '../places.ts';
 import { useCommunity } from '../route.ts';
-import { usePlaces, useSession } from '../session.ts';
-import { Link, OfflineBanner, Toast, uiWords, useElder, useLanguage, useWords } from '../ui/index.ts';
+import { useSession } from '../session.ts';
+import { Link, OfflineBanner, Toast, uiWords, useElder, useWords } from '../ui/index.ts';
 import { Header } from './Header.tsx';
 import { Lost } from './Lost.tsx';
 import { frameWords } from './words.ts';
@@ -31,11 +32,10 @@ export function Frame({ children }: { readonly children: ReactNode }) {
 export function CommunityFrame({ children }: { readonly children: ReactNode }) {
   const community = useCommunity();
   const places = usePlaces();
-  const [language] = useLanguage();
   const [elder] = useElder();
   const words = useWords(frameWords);
   const place = places.data?.items.find(({ code }) => code === community);
-  const name = (language === 'en' && place?.nameEn) || place?.name || '';
+  const name = usePlaceName()(community);
   if (places.data && place?.level !== 'community') return <Lost why={words.notServed} />;
   return (
     <>
@@ -94,7 +94,7 @@ function WayHome({ community }: { readonly community: string }) {
   return (
     <nav className="way-home" aria-label={words.ways}>
       <Link to={paths.home(community)} className="button plain">
-        ← {words.home}
+        <span aria-hidden="true">←</span> {words.home}
       </Link>
     </nav>
   );

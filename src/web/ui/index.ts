@@ -15,6 +15,7 @@ export { Page } from './Page.tsx';
 export { ReadAloud } from './ReadAloud.tsx';
 export { language, showSettings, useElder, useLanguage } from '../settings.ts';
 export type { Language } from '../settings.ts';
+export { Select } from './Select.tsx';
 export { Empty, ErrorLine, ErrorView, More, OfflineBanner, Skeleton, useErrorWords } from './states.tsx';
 export { Toast, say } from './Toast.tsx';
 export { fill, uiWords, useWords } from '../words.ts';

@@ -1,7 +1,7 @@
-import { useParams } from '@tanstack/react-router';
 import { useAsk } from '../../../web/ask.ts';
 import type { Reply } from '../../../web/call.ts';
 import { cityOf } from '../../../web/paths.ts';
+import { useCommunity } from '../../../web/route.ts';
 import { Empty, ErrorView, Skeleton, useWords } from '../../../web/ui/index.ts';
 import { words as labels } from './words.ts';
 import './people.css';
@@ -12,7 +12,7 @@ const kinds = ['partyOrg', 'unit', 'socialOrg', 'propertyCompany', 'ownersCommit
 /** The organisations of a community: each kind as a tree. */
 export function OrganisationsPage() {
   const words = useWords(labels);
-  const { community } = useParams({ strict: false }) as { community: string };
+  const community = useCommunity();
   const all = useAsk('listOrganisations', { params: { city: cityOf(community) }, query: { place: community } });
   return (
     <>

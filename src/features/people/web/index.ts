@@ -1,4 +1,10 @@
 /** Finding and registering people at the desk, and the organisations of a place. */
-export { FindOrRegister } from './FindOrRegister.tsx';
+import { lazy } from 'react';
+
 export type { Chosen } from './FindOrRegister.tsx';
-export { OrganisationsPage } from './OrganisationsPage.tsx';
+
+export const peoplePages = {
+  organisations: lazy(async () => ({ default: (await import('./OrganisationsPage.tsx')).OrganisationsPage })),
+  /** A part of the desk. */
+  find: lazy(async () => ({ default: (await import('./FindOrRegister.tsx')).FindOrRegister })),
+};

@@ -1,5 +1,6 @@
 import { useAsk, useAskPages } from '../../../web/ask.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
+import { usePlaceName } from '../../../web/places.ts';
 import { useCommunity } from '../../../web/route.ts';
 import { SignInFirst } from '../../../web/SignInFirst.tsx';
 import { ButtonLink, Card, Empty, ErrorView, Link, More, Page, ReadAloud, Skeleton, fill, useDates, useWords } from '../../../web/ui/index.ts';
@@ -23,6 +24,7 @@ export function MyPointsPage() {
 
 function Balance({ community }: { readonly community: string }) {
   const words = useWords(pointWords);
+  const nameOf = usePlaceName();
   const points = useAsk('getMyPoints', { params: { city: cityOf(community) } });
   if (points.isPending) return <Skeleton lines={2} />;
   if (!points.data) return <ErrorView error={points.error} onRetry={() => void points.refetch()} />;
@@ -36,7 +38,7 @@ function Balance({ community }: { readonly community: string }) {
         <ul className="plain-list" aria-label={words.byCommunity}>
           {accounts.map((account) => (
             <li key={account.community} className="row apart">
-              <span>{account.communityName}</span>
+              <span>{nameOf(account.community, account.communityName)}</span>
               <span>{fill(words.amount, { points: account.balance })}</span>
             </li>
           ))}

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useAct } from '../../../web/ask.ts';
 import type { Reply } from '../../../web/call.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
+import { usePlaceName } from '../../../web/places.ts';
 import { Button, ButtonLink, Card, ErrorLine, Page, fill, say, useWords } from '../../../web/ui/index.ts';
 import { words as sessionWords } from '../words.ts';
 
@@ -13,6 +14,7 @@ interface AccountProps {
 /** Who one is here, the door to the console for staff, and the way out. */
 export function Account({ community, session }: AccountProps) {
   const words = useWords(sessionWords);
+  const nameOf = usePlaceName();
   const client = useQueryClient();
   const signOut = useAct('signOut', () => {
     say(words.goodbye);
@@ -26,7 +28,7 @@ export function Account({ community, session }: AccountProps) {
           <ul className="plain-list">
             {session.grants.map(({ role, place, placeName }) => (
               <li key={`${role} ${place}`}>
-                {placeName} {words[`role.${role}`]}
+                {nameOf(place, placeName)} {words[`role.${role}`]}
               </li>
             ))}
           </ul>

@@ -57,6 +57,8 @@ function useEntering(community: string): (session: Session) => void {
   return (session) => {
     void client.resetQueries();
     if (session.person) say(fill(words.welcome, { name: session.person.name }));
-    visit(back ?? paths.home(community), true);
+    // The console is a shell of its own: it is loaded anew.
+    if (back?.startsWith('/console/')) location.replace(back);
+    else visit(back ?? paths.home(community), true);
   };
 }

@@ -76,13 +76,14 @@ function ViewSwitch({ community, asList }: { readonly community: string; readonl
 
 function TreeList({ community, hearts }: { readonly community: string; readonly hearts: Tree['hearts'] }) {
   const words = useWords(pageWords);
+  const [elder] = useElder();
   const open = hearts.filter(({ state }) => state === 'open');
   return (
     <section className="stack" aria-labelledby="waiting">
       <h2 id="waiting">{words.treeWaits}</h2>
       {open.length === 0 && <Empty words={words.noneOpen} />}
       <ul className="plain-list">
-        {open.slice(0, 12).map((wish) => (
+        {open.slice(0, elder ? 5 : 12).map((wish) => (
           <WishRow key={wish.id} wish={wish} />
         ))}
       </ul>

@@ -1,8 +1,9 @@
+import { visit } from '../../../web/address.ts';
 import { useAskPages } from '../../../web/ask.ts';
 import { useLive } from '../../../web/live.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
 import { useChosen, useCommunity } from '../../../web/route.ts';
-import { ButtonLink, Empty, ErrorView, KindIcon, Link, More, Page, Skeleton, useWords } from '../../../web/ui/index.ts';
+import { ButtonLink, Empty, ErrorView, KindIcon, Link, More, Page, Select, Skeleton, useElder, useWords } from '../../../web/ui/index.ts';
 import { words as wishWords } from '../words.ts';
 import { kinds } from './kinds.ts';
 import type { Kind } from './marks.tsx';
@@ -18,6 +19,8 @@ export function ListPage() {
   const words = useWords(pageWords);
   const state = useChosen('state', states) ?? 'open';
   const kind = useChosen('kind', kinds);
+  const [elder] = useElder();
+  const Filters = elder ? FilterLists : FilterChips;
   useLive(community);
   return (
     <Page title={words.listTitle}>
@@ -30,17 +33,19 @@ export function ListPage() {
   );
 }
 
+const searchOf = (state: PublicState, kind: Kind | null) => ({ state, ...(kind ? { kind } : {}) });
+
 interface Filter {
   readonly community: string;
   readonly state: PublicState;
   readonly kind: Kind | null;
 }
 
-function Filters({ community, state, kind }: Filter) {
+/** The filters as links that stand open. */
+function FilterChips({ community, state, kind }: Filter) {
   const words = useWords(pageWords);
   const labels = useWords(wishWords);
   const to = paths.wishes(community);
-  const searchOf = (wanted: PublicState, kindWanted: Kind | null) => ({ state: wanted, ...(kindWanted ? { kind: kindWanted } : {}) });
   return (
     <div className="filters">
       <nav aria-label={words.filterState} className="chips">
@@ -61,6 +66,34 @@ function Filters({ community, state, kind }: Filter) {
           </Link>
         ))}
       </nav>
+    </div>
+  );
+}
+
+/** The filters folded away, for elder mode: the device's own lists. */
+function FilterLists({ community, state, kind }: Filter) {
+  const words = useWords(pageWords);
+  const labels = useWords(wishWords);
+  const show = (wanted: PublicState, kindWanted: Kind | null) =>
+    visit(`${paths.wishes(community)}?${new URLSearchParams(searchOf(wanted, kindWanted)).toString()}`, true);
+  const kindsAndAll = [
+    { value: 'all' as const, label: words.allKinds },
+    ...kinds.map((value) => ({ value, label: labels[`kind.${value}`] })),
+  ];
+  return (
+    <div className="filters">
+      <Select
+        label={words.filterState}
+        value={state}
+        onChange={(wanted) => show(wanted, kind)}
+        options={states.map((value) => ({ value, label: labels[`state.${value}`] }))}
+      />
+      <Select
+        label={words.filterKind}
+        value={kind ?? 'all'}
+        onChange={(wanted) => show(state, wanted === 'all' ? null : wanted)}
+        options={kindsAndAll}
+      />
     </div>
   );
 }

@@ -43,10 +43,12 @@ interface WishFieldsProps {
   readonly onChange: (change: Partial<WishText>) => void;
   readonly wrongs: Wrongs;
   readonly parts: readonly TextPart[];
+  /** What stands below the private part; otherwise what belongs into it. */
+  readonly privateHint?: string;
 }
 
 /** The fields of a wish; beside each stands who will read it. */
-export function WishFields({ text, onChange, wrongs, parts }: WishFieldsProps) {
+export function WishFields({ text, onChange, wrongs, parts, privateHint }: WishFieldsProps) {
   const words = useWords(pageWords);
   const labels = useWords(wishWords);
   const common = useWords(uiWords);
@@ -80,7 +82,7 @@ export function WishFields({ text, onChange, wrongs, parts }: WishFieldsProps) {
       {parts.includes('private') && (
         <TextArea
           label={words.privateAsk}
-          hint={words.privateHint}
+          hint={privateHint ?? words.privateHint}
           whoSees={words.privateWho}
           optional
           most={longest.privatePart}

@@ -97,9 +97,11 @@ const zh = {
   withdrawDone: '心愿已经收回。',
   reviseTitle: '改一改',
   reviseHint: '已经挂上树的心愿，改过以后社区会再看一遍。',
+  reviseKeeps: '空着就还是原来写的那些。',
   reviseDone: '改好了，社区会再看一看。',
   answerTitle: '写回音，再许一个心愿',
   answerHint: '比如：东西很好，不过还差一点……新的心愿会和这个连在一起，成为一个故事。',
+  answerKeeps: '空着就沿用上一个心愿里写的。',
   answerDone: '新的心愿交上去了，社区看过以后就挂上树。',
   send: '确定',
   reachTitle: '怎么联系',
@@ -153,7 +155,6 @@ const zh = {
   claimedOn: '{day}认领',
   live: '正在帮',
   past: '已经结束',
-  noReason: '没有填写',
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
@@ -255,9 +256,11 @@ const en: Record<keyof typeof zh, string> = {
   withdrawDone: 'The wish has been taken down.',
   reviseTitle: 'Change it',
   reviseHint: 'When a wish on the tree is changed, the community reads it once more.',
+  reviseKeeps: 'Left empty, it stays as it was.',
   reviseDone: 'Changed. The community will read it again.',
   answerTitle: 'Answer with a next wish',
   answerHint: 'For example: it is lovely, only … The new wish is linked to this one, and the two become one story.',
+  answerKeeps: 'Left empty, what you wrote with the last wish goes along.',
   answerDone: 'The new wish is handed in. It goes onto the tree when the community has read it.',
   send: 'Confirm',
   reachTitle: 'How to get in touch',
@@ -311,7 +314,6 @@ const en: Record<keyof typeof zh, string> = {
   claimedOn: 'Taken on on {day}',
   live: 'Under way',
   past: 'Over',
-  noReason: 'none given',
 };
 
 export const pageWords = { zh, en };

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useParams } from '@tanstack/react-router';
 import { useAct, useAsk } from '../../../../web/ask.ts';
 import type { Reply } from '../../../../web/call.ts';
 import { cityOf } from '../../../../web/paths.ts';
+import { useCommunity } from '../../../../web/route.ts';
 import { Button, Empty, ErrorLine, ErrorView, Field, Skeleton, fill, say, useDates, useWords } from '../../../../web/ui/index.ts';
 import { words as labels } from './words.ts';
 import './points.css';
@@ -13,7 +13,7 @@ type Reason = Rule['reason'];
 /** What earns how many points; those who may, change it here. */
 export function RulesPage() {
   const words = useWords(labels);
-  const { community } = useParams({ strict: false }) as { community: string };
+  const community = useCommunity();
   const rules = useAsk('getPointRules', { params: { city: cityOf(community) }, query: { place: community } });
   return (
     <div className="stack console-measure">

@@ -1,2 +1,6 @@
 /** The worker's side of points. */
-export { RulesPage } from './RulesPage.tsx';
+import { lazy } from 'react';
+
+export const pointsConsole = {
+  rules: lazy(async () => ({ default: (await import('./RulesPage.tsx')).RulesPage })),
+};

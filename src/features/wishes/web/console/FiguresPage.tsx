@@ -1,8 +1,9 @@
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Statistic } from 'antd';
+import { visit } from '../../../../web/address.ts';
 import { useAsk } from '../../../../web/ask.ts';
 import type { Reply } from '../../../../web/call.ts';
 import { cityOf, paths } from '../../../../web/paths.ts';
+import { useChosen, useCommunity } from '../../../../web/route.ts';
 import { Choice, ErrorView, Skeleton, fill, useDates, useWords } from '../../../../web/ui/index.ts';
 import { DayChart } from './DayChart.tsx';
 import { words as sharedLabels } from '../../words.ts';
@@ -16,10 +17,8 @@ type Figures = Reply<'getWishFigures'>;
 /** What the tree of a community has done, counted from the steps; the time range stands in the address. */
 export function FiguresPage() {
   const words = useWords(labels);
-  const { community } = useParams({ strict: false }) as { community: string };
-  const { days } = useSearch({ strict: false }) as { days?: unknown };
-  const navigate = useNavigate();
-  const range: Range = ranges.find((known) => known === String(days)) ?? '90';
+  const community = useCommunity();
+  const range: Range = useChosen('days', ranges) ?? '90';
   const figures = useAsk('getWishFigures', { params: { city: cityOf(community) }, query: { place: community, days: Number(range) } });
   return (
     <>
@@ -31,7 +30,7 @@ export function FiguresPage() {
           layout="tiles"
           options={ranges.map((value) => ({ value, label: words[`days_${value}`] }))}
           value={range}
-          onChange={(chosen) => void navigate({ to: paths.consoleFigures(community), search: { days: Number(chosen) }, replace: true } as never)}
+          onChange={(days) => visit(`${paths.consoleFigures(community)}?days=${days}`, true)}
         />
       </div>
       {figures.isPending && <Skeleton lines={5} />}

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
-import { Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
 import { paths } from '../../../../web/paths.ts';
-import { ButtonLink, Empty, ErrorView, KindIcon, More, Skeleton, fill, useLanguage, useWords } from '../../../../web/ui/index.ts';
+import { ButtonLink, Empty, ErrorView, KindIcon, Link, More, Skeleton, fill, useLanguage, useWords } from '../../../../web/ui/index.ts';
 import { queueWords } from './queues.ts';
 import type { Queue } from './queues.ts';
+import { isWide } from './use-queue.ts';
 import type { useQueue, Waiting } from './use-queue.ts';
 import { longWait, waitWords } from './waiting.ts';
 import { words as sharedLabels } from '../../words.ts';
@@ -66,10 +66,10 @@ function Row({ community, queue, item, here }: RowProps) {
         ref={link}
         to={paths.console(community)}
         search={{ queue, wish: item.id }}
-        resetScroll={false}
-        activeProps={{}}
+        replace={isWide()}
         aria-current={here ? 'true' : undefined}
         data-here={here || undefined}
+        data-wish={item.id}
         className="wish-row"
       >
         <KindIcon kind={item.kind} />

@@ -1,13 +1,12 @@
 import { useEffect, useRef } from 'react';
-import { Link } from '@tanstack/react-router';
 import { paths } from '../../../../web/paths.ts';
-import { Button, fill, say, useWords } from '../../../../web/ui/index.ts';
+import { Button, Link, fill, say, useWords } from '../../../../web/ui/index.ts';
 import { QueueList } from './QueueList.tsx';
 import { QueueTabs } from './QueueTabs.tsx';
 import { nextWish, queueWords } from './queues.ts';
 import { Shortcuts } from './Shortcuts.tsx';
 import type { Step } from './steps.ts';
-import { useQueue, useQueuePlace } from './use-queue.ts';
+import { isWide, useQueue, useQueuePlace } from './use-queue.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { WishPanel } from './WishPanel.tsx';
 import { words as labels } from './words.ts';
@@ -69,13 +68,24 @@ export function QueuePage() {
   );
 }
 
-/** Another wish in the panel takes the focus there; the one that came with the address does not. */
+/**
+ * Another wish in the panel takes the focus there, from its top; the one that came with the address does not.
+ * When the panel closes, the focus goes back to the wish in the list.
+ */
 function usePanelFocus(wish: string | null) {
   const panel = useRef<HTMLElement>(null);
   const before = useRef(wish);
   useEffect(() => {
-    if (wish && wish !== before.current) panel.current?.focus({ preventScroll: true });
+    const last = before.current;
     before.current = wish;
+    if (wish === last) return;
+    if (wish) {
+      panel.current?.focus({ preventScroll: true });
+      panel.current?.scrollTo(0, 0);
+      if (!isWide()) scrollTo(0, 0);
+    } else if (last) {
+      document.querySelector<HTMLElement>(`[data-wish="${CSS.escape(last)}"]`)?.focus();
+    }
   }, [wish]);
   return panel;
 }

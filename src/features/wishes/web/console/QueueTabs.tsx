@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { paths } from '../../../../web/paths.ts';
-import { useWords } from '../../../../web/ui/index.ts';
+import { Link, useWords } from '../../../../web/ui/index.ts';
 import { queues, queueWords } from './queues.ts';
 import type { Queue } from './queues.ts';
 import type { Counts } from './use-queue.ts';
@@ -23,7 +22,6 @@ export function QueueTabs({ community, queue, counts }: QueueTabsProps) {
             <Link
               to={paths.console(community)}
               search={{ queue: name }}
-              activeProps={{}}
               aria-current={name === queue ? 'page' : undefined}
               data-here={name === queue ? true : undefined}
             >

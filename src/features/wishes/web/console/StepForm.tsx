@@ -6,7 +6,7 @@ import { Button, ErrorLine, useWords } from '../../../../web/ui/index.ts';
 import { Fields, useCheck } from './Fields.tsx';
 import { stepBody, stepFields } from './steps.ts';
 import type { Step, Values, WishView } from './steps.ts';
-import { useDraft } from './use-draft.ts';
+import { useTyped } from './use-typed.ts';
 import { words as labels } from './words.ts';
 
 /** A step that is worded in a form; looking up how to reach the wisher is a thing of its own. */
@@ -30,7 +30,7 @@ export interface StepFormProps {
 export function StepForm({ wish, step, onDone, onCancel }: StepFormProps) {
   const words = useWords(labels);
   const asked = stepFields[step];
-  const draft = useDraft(`${wish.id} ${step}`, firstValues(wish, step));
+  const draft = useTyped(`${wish.id} ${step}`, firstValues(wish, step));
   const check = useCheck(asked, step);
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);

@@ -6,7 +6,7 @@ import { Button, ButtonLink, ErrorLine, fill, useWords } from '../../../../web/u
 import { Fields, useCheck } from './Fields.tsx';
 import { refused } from './StepForm.tsx';
 import type { Field, Values } from './steps.ts';
-import { useDraft } from './use-draft.ts';
+import { useTyped } from './use-typed.ts';
 import { words as labels } from './words.ts';
 
 const asked: readonly Field[] = [
@@ -26,7 +26,7 @@ export interface WishAtDeskProps {
 /** Enters the wish of somebody who came or called, in their name. */
 export function WishAtDesk({ community, person, onNext }: WishAtDeskProps) {
   const words = useWords(labels);
-  const draft = useDraft(`desk ${community}`, { road: 'telephone' });
+  const draft = useTyped(`desk ${community}`, { road: 'telephone' });
   const check = useCheck(asked);
   const [tried, setTried] = useState(false);
   const propose = useAct('proposeWish', draft.clear);

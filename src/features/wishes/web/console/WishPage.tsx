@@ -1,5 +1,5 @@
-import { useParams } from '@tanstack/react-router';
 import { paths } from '../../../../web/paths.ts';
+import { useCommunity, useThing } from '../../../../web/route.ts';
 import { ButtonLink, fill, say, useWords } from '../../../../web/ui/index.ts';
 import { WishPanel } from './WishPanel.tsx';
 import { words as labels } from './words.ts';
@@ -8,7 +8,8 @@ import './console.css';
 /** One wish alone on its page, at an address that can be sent to a colleague. */
 export function WishPage() {
   const words = useWords(labels);
-  const { community, id } = useParams({ strict: false }) as { community: string; id: string };
+  const community = useCommunity();
+  const id = useThing();
   return (
     <div className="stack console-measure">
       <div className="row">

@@ -1,8 +1,7 @@
 import { useRef, useState } from 'react';
-import { Link } from '@tanstack/react-router';
 import { useAsk } from '../../../../web/ask.ts';
 import { cityOf, paths } from '../../../../web/paths.ts';
-import { Button, ErrorView, KindIcon, Skeleton, useDates, useWords } from '../../../../web/ui/index.ts';
+import { Button, ErrorView, KindIcon, Link, Skeleton, useDates, useWords } from '../../../../web/ui/index.ts';
 import { Pairs } from './Pairs.tsx';
 import { Reveal } from './Reveal.tsx';
 import { StepForm } from './StepForm.tsx';

@@ -1,5 +1,11 @@
-/** The worker's side of the wish tree: queue, one wish, and what the desk enters. */
-export { AnswerAtDesk } from './AnswerAtDesk.tsx';
-export { WishAtDesk } from './WishAtDesk.tsx';
-export { QueuePage } from './QueuePage.tsx';
-export { WishPage } from './WishPage.tsx';
+/** The worker's side of the wish tree: each part is loaded when it is first shown. */
+import { lazy } from 'react';
+
+export const wishConsole = {
+  queue: lazy(async () => ({ default: (await import('./QueuePage.tsx')).QueuePage })),
+  one: lazy(async () => ({ default: (await import('./WishPage.tsx')).WishPage })),
+  figures: lazy(async () => ({ default: (await import('./FiguresPage.tsx')).FiguresPage })),
+  /** Parts of the desk. */
+  enter: lazy(async () => ({ default: (await import('./WishAtDesk.tsx')).WishAtDesk })),
+  answer: lazy(async () => ({ default: (await import('./AnswerAtDesk.tsx')).AnswerAtDesk })),
+};

@@ -10,10 +10,6 @@ export const queueWords = {
   returned: { name: 'queueReturned', empty: 'emptyReturned' },
 } as const;
 
-export function isQueue(text: unknown): text is Queue {
-  return queues.some((queue) => queue === text);
-}
-
 /**
  * The wish to show after one is done: the one below it, else the one above. When it has already left the list,
  * the one that took its place (`at` is where it last stood).

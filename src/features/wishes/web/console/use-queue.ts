@@ -1,23 +1,30 @@
 import { useState } from 'react';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useSearch, visit } from '../../../../web/address.ts';
 import { useAskPages } from '../../../../web/ask.ts';
 import type { Reply } from '../../../../web/call.ts';
 import { cityOf, paths } from '../../../../web/paths.ts';
-import { isQueue } from './queues.ts';
+import { useChosen, useCommunity } from '../../../../web/route.ts';
+import { queues } from './queues.ts';
 import type { Queue } from './queues.ts';
 
 export type Waiting = Reply<'listWishQueue'>['items'][number];
 export type Counts = Reply<'listWishQueue'>['counts'];
 
-/** Where the worker is in the queues. The address holds it: which queue, which wish is open. */
+/** Whether list and wish stand beside each other (as in the style sheet). */
+export const isWide = (): boolean => matchMedia('(min-width: 1101px)').matches;
+
+/**
+ * Where the worker is in the queues. The address holds it: which queue, which wish is open. Only going from the
+ * list to a wish on a phone leaves a step back; forty wishes handled are not forty steps.
+ */
 export function useQueuePlace() {
-  const { community } = useParams({ strict: false }) as { community: string };
-  const search = useSearch({ strict: false }) as { queue?: unknown; wish?: unknown };
-  const navigate = useNavigate();
-  const queue: Queue = isQueue(search.queue) ? search.queue : 'review';
-  const wish = typeof search.wish === 'string' ? search.wish : null;
-  const open = (id: string | null) =>
-    void navigate({ to: paths.console(community), search: { queue, ...(id ? { wish: id } : {}) }, resetScroll: false } as never);
+  const community = useCommunity();
+  const queue: Queue = useChosen('queue', queues) ?? 'review';
+  const wish = useSearch().get('wish');
+  const open = (id: string | null) => {
+    const search = new URLSearchParams({ queue, ...(id ? { wish: id } : {}) });
+    visit(`${paths.console(community)}?${search.toString()}`, isWide() || wish !== null);
+  };
   return { community, queue, wish, open };
 }
 

@@ -34,7 +34,13 @@ export function TextDialog({ step, wish, community, onClose }: StepProps & { rea
       onSend={send}
       onClose={onClose}
     >
-      <WishFields text={text} onChange={change} wrongs={textWrongs(text, tried, act.error)} parts={['kind', 'line', 'private']} />
+      <WishFields
+        text={text}
+        onChange={change}
+        wrongs={textWrongs(text, tried, act.error)}
+        parts={['kind', 'line', 'private']}
+        privateHint={words[`${step}Keeps`]}
+      />
     </StepForm>
   );
 }

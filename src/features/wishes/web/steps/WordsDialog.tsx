@@ -17,7 +17,7 @@ export const wordSteps = {
 export type WordStep = keyof typeof wordSteps;
 const most = 200;
 
-/** One step with its few words. Confirming asks staff how they know, and the wisher nothing. */
+/** One step with its few words. Confirming asks the wisher nothing, who hung it if they like, and staff how they know. */
 export function WordsDialog({ step, wish, community, onClose }: StepProps & { readonly step: WordStep }) {
   const words = useWords(pageWords);
   const common = useWords(uiWords);
@@ -26,8 +26,9 @@ export function WordsDialog({ step, wish, community, onClose }: StepProps & { re
   const { operation, field, needed } = wordSteps[step];
   const act = useAct(operation, () => finish(words[`${step}Done`], onClose));
   const own = step === 'confirm' && wish.relations.includes('subject');
+  const asStaff = step === 'confirm' && !own && !wish.relations.includes('proposer');
   const asks = step === 'confirm' && !own ? words.confirmForAsk : words[`${step}Ask`];
-  const required = needed || (step === 'confirm' && !own);
+  const required = needed || asStaff;
   const trimmed = text.trim();
   const missing = required && trimmed === '';
   const send = () => {

@@ -1,0 +1,24 @@
+import type { Refusals } from '../base/failure.ts';
+import { groundRefusals } from '../base/failure.ts';
+import { permissionTable, type PermissionTable } from '../engines/access/index.ts';
+import type { Feature } from '../engines/feature/index.ts';
+import { transitionsOf, type Transition } from '../engines/matters/index.ts';
+import { people } from '../features/people/index.ts';
+import { points } from '../features/points/index.ts';
+import { session } from '../features/session/index.ts';
+import { wishes } from '../features/wishes/index.ts';
+
+/** The features, by hand. */
+export const features: readonly Feature[] = [session, people, wishes, points];
+
+/** The one table of permissions. */
+export const access: PermissionTable = permissionTable(features.map((feature) => feature.permissions));
+
+/** The words of every refusal. */
+export const refusals: Refusals = Object.assign({}, groundRefusals, ...features.map((feature) => feature.refusals)) as Refusals;
+
+/** Every transition that the journal may hold. */
+export const transitions: readonly Transition[] = features.flatMap((feature) => [
+  ...feature.flows.flatMap((flow) => transitionsOf(flow)),
+  ...feature.notes.map(({ kind, step }) => ({ kind, step, from: '', to: '' })),
+]);

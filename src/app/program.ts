@@ -1,0 +1,89 @@
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../base/config.ts';
+import { openKeys, type Keys } from '../base/crypto.ts';
+import { openDatabase, type Database } from '../base/database.ts';
+import { masterKey } from '../base/keys.ts';
+import { openLog } from '../base/log.ts';
+import { StartError } from '../base/start-error.ts';
+import type { Tools } from '../engines/feature/index.ts';
+import { readyDatabase, type ReadyDatabase } from './database.ts';
+import { isEmpty, liveDemoWishes, makeDemoCities } from './demo/index.ts';
+import { access, transitions } from './features.ts';
+import { openLive } from './live.ts';
+import { makeServer } from './server/index.ts';
+import { builtPages } from './web-build.ts';
+import { Worker } from './worker.ts';
+
+/** The program, running. */
+export interface Program {
+  readonly app: FastifyInstance;
+  readonly url: string;
+  readonly database: Database;
+  readonly ready: ReadyDatabase;
+  readonly keys: Keys;
+  readonly worker: Worker;
+  stop(): Promise<void>;
+}
+
+/** Starts everything: database, pages, server, worker; in an empty database the demonstration, when asked for. */
+export async function startProgram(config: Config, options: { pages: boolean; limits: boolean }): Promise<Program> {
+  const log = openLog(config.logLevel);
+  const master = await masterKey(config.data).catch((error: unknown) => {
+    throw folderError(config.data, error);
+  });
+  const keys = openKeys(master);
+  const building = options.pages ? builtPages(config.data) : Promise.resolve(null);
+  building.catch(() => {}); // met below
+  const ready = await readyDatabase(config, master, transitions, log);
+  const database = openDatabase(ready.app, log);
+  const live = openLive(database, ready.app, log);
+  const tools: Tools = { access, keys, demo: config.demo, sendCode: null };
+  const stopping: (() => Promise<unknown>)[] = [() => ready.stop(), () => database.end(), () => live.stop()];
+  const stop = once(async () => {
+    for (const step of stopping.toReversed()) await step();
+  });
+  try {
+    const pages = await building;
+    const { trustedProxies } = config;
+    const app = await makeServer({ database, live, tools, log, pages, trustedProxies, limits: options.limits });
+    stopping.push(() => app.close());
+    if (config.demo && (await isEmpty(database))) {
+      const quiet = await makeServer({ database, live, tools, log, pages: null, trustedProxies, limits: false });
+      await liveDemoWishes(quiet, await makeDemoCities(database, ready.owner, keys));
+      await quiet.close();
+    }
+    const worker = new Worker(database, log);
+    stopping.push(() => worker.stop());
+    live.onChange(() => worker.wake());
+    const url = await listen(app, config);
+    return { app, url, database, ready, keys, worker, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function folderError(folder: string, error: unknown): unknown {
+  if (!['EACCES', 'EROFS', 'ENOTDIR', 'EPERM', 'EEXIST', 'ENOENT'].includes((error as { code?: string }).code ?? '')) return error;
+  return new StartError('folder_not_writable', {
+    zh: `数据文件夹 ${folder} 不能写入，请检查权限，或用 NUANLIN_DATA 指定另一个文件夹。`,
+    en: `The data folder ${folder} cannot be written; please check its rights or name another with NUANLIN_DATA.`,
+  }, error);
+}
+
+async function listen(app: FastifyInstance, { port, host }: Config): Promise<string> {
+  try {
+    return await app.listen({ port, host });
+  } catch (error) {
+    if (!['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes((error as { code?: string }).code ?? '')) throw error;
+    throw new StartError('port_taken', {
+      zh: `端口 ${host}:${port} 不能使用（可能已被占用），请用 PORT 指定另一个端口。`,
+      en: `The port ${host}:${port} cannot be used (it may be taken); please name another with PORT.`,
+    }, error);
+  }
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => (running ??= work());
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Database } from '../../base/database.ts';
+import { Failure } from '../../base/failure.ts';
+import type { Log } from '../../base/log.ts';
+import { serve, type Ground } from '../../base/serve.ts';
+import type { Tools } from '../../engines/feature/index.ts';
+import { access, features, refusals } from '../features.ts';
+import type { Live } from '../live.ts';
+import { registerHealth } from './health.ts';
+import { openApi } from './openapi.ts';
+import { registerPages } from './pages.ts';
+import { answerProblem, sendProblem } from './problems.ts';
+import { securityHeaders } from './security.ts';
+import { validatorCompiler } from './validation.ts';
+
+export interface ServerParts {
+  readonly database: Database;
+  readonly live: Live;
+  readonly tools: Tools;
+  readonly log: Log;
+  /** Folder of the built pages; null: the API alone. */
+  readonly pages: string | null;
+  readonly trustedProxies: readonly string[];
+  /** Off only in benches, which measure what a limit would cut. */
+  readonly limits: boolean;
+}
+
+/** Puts the server together: edges with ends, then every operation of every feature by `serve`, then the pages. */
+export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    genReqId: () => randomUUID(),
+    trustProxy: parts.trustedProxies.length ? [...parts.trustedProxies] : false,
+    bodyLimit: 64 * 1024,
+    requestTimeout: 10_000,
+    connectionTimeout: 15_000,
+    handlerTimeout: 8_000,
+    keepAliveTimeout: 5_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    return503OnClosing: true,
+  });
+  app.server.headersTimeout = 5_000;
+  app.setValidatorCompiler(validatorCompiler());
+  // one content type: JSON. Forms and plain text are what pages of other sites can send.
+  app.removeContentTypeParser('text/plain');
+  app.setErrorHandler(answerProblem(refusals, parts.log));
+  await app.register(cookie);
+  await app.register(swagger, openApi);
+  if (parts.limits) {
+    await app.register(rateLimit, {
+      max: 600,
+      timeWindow: '1 minute',
+      errorResponseBuilder: () => new Failure('request.too_many'),
+    });
+  }
+  app.addHook('onSend', securityHeaders);
+  app.addHook('onResponse', async (request, reply) => {
+    parts.log.info(
+      {
+        request: request.id,
+        operation: operationOf(request.routeOptions.schema),
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
+  });
+  const ground: Ground = {
+    database: parts.database,
+    authorise: (caller, permission, scope) => access.authorise(caller, permission, scope),
+    committed: (_city, announced) => parts.live.announce(announced),
+  };
+  await app.register(async (routes) => {
+    for (const feature of features) {
+      for (const operation of feature.operations(parts.tools)) serve(routes, ground, operation);
+    }
+    parts.live.register(routes);
+    registerHealth(routes, parts.database);
+    routes.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  });
+  const page = parts.pages === null ? null : await registerPages(app, parts.pages);
+  app.setNotFoundHandler((request, reply) =>
+    page && request.method === 'GET' && !request.url.startsWith('/api/')
+      ? page(request, reply)
+      : sendProblem(reply, request, refusals, 'request.no_such_path'),
+  );
+  await app.ready();
+  return app;
+}
+
+const operationOf = (schema: unknown): string => (schema as { operationId?: string } | undefined)?.operationId ?? 'page';

@@ -1,0 +1,33 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** What a page may do: files and connections of this host only, no inline script, no framing, no string-made markup. */
+export const contentSecurityPolicy = (nonce: string | null): string =>
+  [
+    `default-src 'self'`,
+    `script-src 'self'`,
+    `style-src 'self'${nonce ? ` 'nonce-${nonce}'` : ''}`,
+    `img-src 'self' data: blob:`,
+    `connect-src 'self'`,
+    `frame-ancestors 'none'`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+    `object-src 'none'`,
+    `require-trusted-types-for 'script'`,
+  ].join('; ');
+
+const always: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), microphone=(self), geolocation=(self), interest-cohort=()',
+};
+
+/** Headers of every reply; those of the API hold nothing that a cache may keep. */
+export async function securityHeaders(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+  reply.headers(always);
+  if (!reply.hasHeader('content-security-policy')) void reply.header('content-security-policy', contentSecurityPolicy(null));
+  if (!reply.hasHeader('cache-control') && request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+  if (request.protocol === 'https') void reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+  return payload;
+}

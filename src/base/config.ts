@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import { StartError } from './start-error.ts';
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Folder of the program's own database, keys and built pages. */
+  readonly data: string;
+  /** A given PostgreSQL server (15 to 18); null: the program runs its own. */
+  readonly databaseUrl: string | null;
+  /** Invented communities and people; on when nothing is configured. */
+  readonly demo: boolean;
+  /** Proxies whose forwarded addresses are believed. */
+  readonly trustedProxies: readonly string[];
+  readonly logLevel: 'info' | 'warn' | 'error' | 'silent';
+}
+
+function fail(name: string, value: string, zh: string, en: string): never {
+  throw new StartError('bad_configuration', {
+    zh: `环境变量 ${name} 的值“${value}”无效：${zh}。`,
+    en: `The environment variable ${name} is "${value}", but must be ${en}.`,
+  });
+}
+
+/** Reads the configuration from the environment, once; refuses a wrong value with a sentence. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const port = env['PORT'] ?? '8080';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) fail('PORT', port, '应为 0 到 65535 的数字', 'a number from 0 to 65535');
+  const databaseUrl = env['DATABASE_URL'] ?? null;
+  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    fail('DATABASE_URL', '…', '应以 postgres:// 开头', 'an address that begins with postgres://');
+  }
+  const demo = env['NUANLIN_DEMO'] ?? (databaseUrl === null ? '1' : '0');
+  if (!['0', '1'].includes(demo)) fail('NUANLIN_DEMO', demo, '应为 0 或 1', '0 or 1');
+  const logLevel = env['NUANLIN_LOG'] ?? 'warn';
+  if (!['info', 'warn', 'error', 'silent'].includes(logLevel)) {
+    fail('NUANLIN_LOG', logLevel, '应为 info、warn、error 或 silent', 'info, warn, error or silent');
+  }
+  return {
+    port: Number(port),
+    host: env['HOST'] ?? '127.0.0.1',
+    data: resolve(env['NUANLIN_DATA'] ?? './data'),
+    databaseUrl,
+    demo: demo === '1',
+    trustedProxies: (env['NUANLIN_PROXIES'] ?? '').split(',').map((one) => one.trim()).filter(Boolean),
+    logLevel: logLevel as Config['logLevel'],
+  };
+}

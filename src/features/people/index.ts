@@ -1,0 +1,86 @@
+import type { Act } from '../../base/act.ts';
+import type { Input } from '../../base/contract.ts';
+import { Failure } from '../../base/failure.ts';
+import { inPlace } from '../../base/operation.ts';
+import type { Feature, Tools } from '../../engines/feature/index.ts';
+import { journalEntry } from '../../engines/journal/index.ts';
+import {
+  findByName, findByPhone, maskName, maskPhone, normalisePhone, organisationsIn, peopleRefusals, registerPerson,
+  type FoundPerson,
+} from '../../engines/people/index.ts';
+import { parentOf, placeOf, placesBelow, servedPlaces, type PlaceRow } from '../../engines/territory/index.ts';
+import * as contract from './contract.ts';
+import { peoplePermissions } from './permissions.ts';
+
+const toPlace = (row: PlaceRow) => ({
+  code: row.code, level: row.level, name: row.name, nameEn: row.name_en, parent: parentOf(row.code),
+});
+
+async function listServed(act: Act) {
+  const [rows] = await act.batch(servedPlaces());
+  return { items: rows.rows.map((row) => ({ ...toPlace(row), city: row.city_id })) };
+}
+
+async function listPlaces(act: Act, tools: Tools, { query }: Input<typeof contract.listPlaces>) {
+  const [one, below] = await act.batch(placeOf(query.under), placesBelow(query.under));
+  const place = one.rows[0];
+  if (!place) throw new Failure('place.not_found');
+  const households = tools.access.allows(act.caller, 'place.households', { place: query.under, relations: {} });
+  const items = below.rows.filter((row) => row.level !== 'household' || households).map(toPlace);
+  return { place: toPlace(place), items };
+}
+
+/** Finds residents of the community; a phone is only ever matched whole. */
+async function findPeople(act: Act, tools: Tools, { query }: Input<typeof contract.findPeople>) {
+  const { place, name, phone } = query;
+  const byPhone = phone ? await findByPhone(act, tools.keys, place, phone) : null;
+  const found: FoundPerson[] = byPhone ?? (name ? await findByName(act, place, name) : []);
+  const matching = byPhone && name ? found.filter((one) => one.name.startsWith(name)) : found;
+  return {
+    items: matching.map((one) => ({
+      id: one.id,
+      maskedName: maskName(one.name),
+      maskedPhone: phone ? maskPhone(normalisePhone(phone)) : null,
+      placeName: one.home_name,
+      account: one.self_run,
+    })),
+  };
+}
+
+async function register(act: Act, tools: Tools, { body }: Input<typeof contract.registerPerson>) {
+  const [place] = await act.batch(placeOf(body.place));
+  if (!place.rows[0] || body.place.length < 12) throw new Failure('place.not_found');
+  const { name, phone, addressNote, birthYear } = body;
+  const id = await registerPerson(act, tools.keys, { name, home: body.place, phone, signsIn: phone !== undefined, addressNote, birthYear });
+  await act.batch(
+    journalEntry({
+      kind: 'person', matterId: id, step: 'register', from: '', to: '', place: body.place.slice(0, 15),
+      actorId: act.person, subjectId: id,
+    }),
+  );
+  return { id, maskedName: maskName(name) };
+}
+
+async function listOrganisations(act: Act, { query }: Input<typeof contract.listOrganisations>) {
+  const [rows] = await act.batch(organisationsIn(query.place));
+  return {
+    items: rows.rows.map((row) => ({ id: row.id, kind: row.kind, name: row.name, parentId: row.parent_id, place: row.place })),
+  };
+}
+
+/** Places, people at the desk, organisations. */
+export const people: Feature = {
+  name: 'people',
+  permissions: peoplePermissions,
+  refusals: peopleRefusals,
+  flows: [],
+  notes: [{ kind: 'person', step: 'register', words: 'A person is registered, at the desk or by themselves.' }],
+  measures: [],
+  operations: (tools) => [
+    inPlace(contract.listServedPlaces, null, (act) => listServed(act)),
+    inPlace(contract.listPlaces, ({ query }) => query.under, (act, input) => listPlaces(act, tools, input)),
+    inPlace(contract.findPeople, ({ query }) => query.place, (act, input) => findPeople(act, tools, input)),
+    inPlace(contract.registerPerson, ({ body }) => body.place, (act, input) => register(act, tools, input)),
+    inPlace(contract.listOrganisations, ({ query }) => query.place, (act, input) => listOrganisations(act, input)),
+  ],
+};

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { call, type Act } from '../../base/act.ts';
+import type { Edge } from '../../base/operation.ts';
+import { newId, newToken } from '../../base/id.ts';
+import { statement } from '../../base/statement.ts';
+import type { Tools } from '../../engines/feature/index.ts';
+import type { Role } from '../../engines/access/index.ts';
+import { membershipsOf, nameOf } from '../../engines/people/index.ts';
+import { sessionOf } from './see.ts';
+import { toCaller } from '../../base/caller.ts';
+
+/** Residents stay signed in for 30 days, staff for a working day and half an hour of idleness. */
+const lengths = {
+  code: { seconds: 30 * 86_400, idle: '30 days' },
+  demo: { seconds: 12 * 3_600, idle: '12 hours' },
+  password: { seconds: 12 * 3_600, idle: '30 minutes' },
+} as const;
+
+const insert = statement<{ expires_at: string }>(
+  'session.insert',
+  `insert into session (city_id, id, token_hash, person_id, method, idle_for, expires_at)
+   values ($1, $2, $3, $4, $5, $6::interval, now() + make_interval(secs => $7)) returning expires_at`,
+);
+const endByToken = statement(
+  'session.end',
+  'update session set ended_at = now() where city_id = $1 and id = $2 and ended_at is null',
+);
+const grantsOf = statement<{ role: Role; place: string }>(
+  'session.grants',
+  `select role, place from role_grant where city_id = $1 and person_id = $2 and place is not null
+     and from_at <= now() and (until_at is null or until_at > now())`,
+);
+const become = statement('session.become', `select set_config('app.person', $2::uuid::text, true) where $1::integer is not null`);
+
+/** Opens a session: a new token for each sign-in, an earlier one in the same browser ends. Only its hash is kept. */
+export async function openSession(act: Act, tools: Tools, edge: Edge, personId: string, method: keyof typeof lengths) {
+  const token = newToken();
+  const hash = createHash('sha256').update(token).digest();
+  const { seconds, idle } = lengths[method];
+  const [, , created, grants] = await act.batch(
+    call(endByToken, [act.caller.session]),
+    call(become, [personId]),
+    call(insert, [newId(), hash, personId, method, idle, seconds]),
+    call(grantsOf, [personId]),
+  );
+  edge.setSession(token, seconds);
+  const caller = {
+    ...toCaller(act.city, undefined),
+    person: personId,
+    grants: grants.rows,
+    expires: created.rows[0]?.expires_at ?? null,
+  };
+  const [names, memberships] = await act.batch(nameOf(personId), membershipsOf());
+  return sessionOf(act, tools, caller, names.rows[0], memberships.rows);
+}
+
+/** Ends the caller's session. */
+export async function closeSession(act: Act, edge: Edge): Promise<{ ended: boolean }> {
+  const [ended] = await act.batch(call(endByToken, [act.caller.session]));
+  edge.setSession(null, 0);
+  return { ended: ended.count > 0 };
+}

@@ -1,0 +1,31 @@
+import type { Refusals } from '../../base/failure.ts';
+
+export const sessionRefusals: Refusals = {
+  'session.too_many_codes': {
+    status: 429,
+    zh: '今天给这个号码发送验证码的次数太多了，请明天再试，或到社区办理。',
+    en: 'Too many codes were sent to this telephone today. Please try tomorrow, or come to the community\'s desk.',
+  },
+  'session.code_wrong': {
+    status: 422,
+    zh: '验证码不对或已过期。一个验证码最多试五次，五分钟内有效。',
+    en: 'This code is wrong or no longer valid. A code can be tried five times within five minutes.',
+  },
+  'session.name_needed': {
+    status: 422,
+    zh: '第一次使用，请告诉我们您的姓名和所在社区。',
+    en: 'For the first time here, please tell us your name and your community.',
+  },
+  'session.password_wrong': { status: 422, zh: '账号或密码不对。', en: 'Account or password is wrong.' },
+  'session.too_many_tries': {
+    status: 429,
+    zh: '密码错误次数太多，请十五分钟后再试。',
+    en: 'Too many wrong passwords. Please try again in fifteen minutes.',
+  },
+  'session.no_channel': {
+    status: 503,
+    zh: '短信通道还没有配置，请到社区办理。',
+    en: 'No message channel is configured here. Please come to the community\'s desk.',
+  },
+  'session.not_demo': { status: 404, zh: '只有演示环境可以这样登录。', en: 'This is possible in the demonstration only.' },
+};

@@ -1,0 +1,19 @@
+/** The console's addresses, each with the page that is loaded when it is first opened. */
+import { lazy } from 'react';
+import { peoplePages } from '../../features/people/web/index.ts';
+import { pointsConsole } from '../../features/points/web/console/index.ts';
+import { wishConsole } from '../../features/wishes/web/console/index.ts';
+
+const desk = lazy(async () => ({ default: (await import('./DeskPage.tsx')).DeskPage }));
+
+export const routes = [
+  ['/console/:community/queue', wishConsole.queue],
+  ['/console/:community/wishes/:id', wishConsole.one],
+  ['/console/:community/desk', desk],
+  ['/console/:community/figures', wishConsole.figures],
+  ['/console/:community/rules', pointsConsole.rules],
+  ['/console/:community/organisations', peoplePages.organisations],
+] as const;
+
+/** Addresses that a worker would guess: they lead to the queue. */
+export const guesses = ['/console/:community', '/console/:community/wishes'] as const;
