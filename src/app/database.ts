@@ -42,7 +42,9 @@ export async function readyDatabase(
     database: decodeURIComponent(url.pathname.slice(1)),
     user: loginRole,
     password,
-    ...(['require', 'verify-full', 'verify-ca'].includes(url.searchParams.get('sslmode') ?? '') ? { ssl: true } : {}),
+    ...(['require', 'verify-full', 'verify-ca'].includes(url.searchParams.get('sslmode') ?? '')
+      ? { ssl: true }
+      : {}),
   };
   return { app, owner, stop: async () => {} };
 }
@@ -73,7 +75,10 @@ async function createDatabase(config: pg.ClientConfig): Promise<void> {
 }
 
 /** Runs `work` on a connection of its own. */
-export async function withClient<T>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function withClient<T>(
+  config: pg.ClientConfig,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client(config);
   client.on('error', () => {});
   await client.connect().catch((error: unknown) => {
@@ -96,9 +101,15 @@ export async function withClient<T>(config: pg.ClientConfig, work: (client: pg.C
 const reason = (error: unknown): string => (error as { code?: string }).code ?? (error as Error).message;
 
 /** Brings the schema up to date: role, migrations, the flows' transitions. Two at once wait for each other. */
-export async function migrate(owner: pg.ClientConfig, transitions: readonly Transition[], password: string | null) {
+export async function migrate(
+  owner: pg.ClientConfig,
+  transitions: readonly Transition[],
+  password: string | null,
+) {
   await withClient(owner, async (client) => {
-    const { rows } = await client.query<{ version: number }>(`select current_setting('server_version_num')::int as version`);
+    const { rows } = await client.query<{ version: number }>(
+      `select current_setting('server_version_num')::int as version`,
+    );
     const version = rows[0]?.version ?? 0;
     if (version < 150_000) {
       throw new StartError('database_unreachable', {
@@ -125,9 +136,12 @@ export async function migrate(owner: pg.ClientConfig, transitions: readonly Tran
 async function makeLoginRole(client: pg.Client, password: string | null): Promise<void> {
   try {
     const { rowCount } = await client.query('select from pg_roles where rolname = $1', [loginRole]);
-    if (!rowCount) await client.query(`create role ${loginRole} login nosuperuser nocreatedb nocreaterole nobypassrls`);
+    if (!rowCount)
+      await client.query(`create role ${loginRole} login nosuperuser nocreatedb nocreaterole nobypassrls`);
     if (password) await client.query(`alter role ${loginRole} password ${pg.escapeLiteral(password)}`);
-    const database = pg.escapeIdentifier((await client.query('select current_database() as name')).rows[0].name);
+    const database = pg.escapeIdentifier(
+      (await client.query('select current_database() as name')).rows[0].name,
+    );
     for (const [name, value] of Object.entries(settings)) {
       await client.query(`alter role ${loginRole} in database ${database} set ${name} = '${value}'`);
     }
@@ -159,8 +173,17 @@ async function keepTransitions(client: pg.Client, transitions: readonly Transiti
 }
 
 /** Adds a city as a tenant: an act of the operator, so of the owner; the login role only reads them. */
-export async function addCity(owner: pg.ClientConfig, city: number, name: string, nameEn: string): Promise<void> {
+export async function addCity(
+  owner: pg.ClientConfig,
+  city: number,
+  name: string,
+  nameEn: string,
+): Promise<void> {
   await withClient(owner, (client) =>
-    client.query('insert into city (city_id, name, name_en) values ($1, $2, $3) on conflict do nothing', [city, name, nameEn]),
+    client.query('insert into city (city_id, name, name_en) values ($1, $2, $3) on conflict do nothing', [
+      city,
+      name,
+      nameEn,
+    ]),
   );
 }

@@ -15,7 +15,11 @@ export const features: readonly Feature[] = [session, people, wishes, points];
 export const access: PermissionTable = permissionTable(features.map((feature) => feature.permissions));
 
 /** The words of every refusal. */
-export const refusals: Refusals = Object.assign({}, groundRefusals, ...features.map((feature) => feature.refusals)) as Refusals;
+export const refusals: Refusals = Object.assign(
+  {},
+  groundRefusals,
+  ...features.map((feature) => feature.refusals),
+) as Refusals;
 
 /** Every transition that the journal may hold. */
 export const transitions: readonly Transition[] = features.flatMap((feature) => [

@@ -62,7 +62,11 @@ class LiveHub implements Live {
     const lines = [...this.waiting].slice(0, 200);
     for (const line of lines) this.waiting.delete(line);
     try {
-      await this.database.query({ name: 'live.notify', text: 'select pg_notify($1, $2)', values: [channel, lines.join('\n')] });
+      await this.database.query({
+        name: 'live.notify',
+        text: 'select pg_notify($1, $2)',
+        values: [channel, lines.join('\n')],
+      });
     } catch {
       // the database is away: watchers ask again when they reconnect
       for (const line of lines) this.waiting.add(line);
@@ -124,14 +128,20 @@ class LiveHub implements Live {
       tags: ['live'],
       params: Closed({ city: City }),
       querystring: Closed({ place: Community }),
-      response: { 200: { description: 'events `changed` with `{"kind":"wish"}`', content: { 'text/event-stream': { schema: Type.String() } } } },
+      response: {
+        200: {
+          description: 'events `changed` with `{"kind":"wish"}`',
+          content: { 'text/event-stream': { schema: Type.String() } },
+        },
+      },
     };
     const config = { rateLimit: { max: 60, timeWindow: '1 minute' } };
     app.get<{ Params: { city: number }; Querystring: { place: string } }>(
       '/api/:city/live',
       { schema, config, handlerTimeout: 2_147_483_647 },
       (request, reply) => {
-        if (!request.query.place.startsWith(String(request.params.city))) throw new Failure('place.not_found');
+        if (!request.query.place.startsWith(String(request.params.city)))
+          throw new Failure('place.not_found');
         if (this.watchers.size >= mostWatchers) throw new Failure('server.busy');
         reply.hijack();
         reply.raw.writeHead(200, {
@@ -159,4 +169,5 @@ class LiveHub implements Live {
   }
 }
 
-export const openLive = (database: Database, address: DatabaseAddress, log: Log): Live => new LiveHub(database, address, log);
+export const openLive = (database: Database, address: DatabaseAddress, log: Log): Live =>
+  new LiveHub(database, address, log);

@@ -5,7 +5,9 @@ import { StartError } from '../base/start-error.ts';
 import { demoTable } from './demo/table.ts';
 import { startProgram } from './program.ts';
 
-const nuanlin = new Command('nuanlin').description('Nuanlin 暖邻: the platform that a city and its communities run');
+const nuanlin = new Command('nuanlin').description(
+  'Nuanlin 暖邻: the platform that a city and its communities run',
+);
 
 nuanlin
   .command('serve', { isDefault: true })

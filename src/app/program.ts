@@ -26,7 +26,10 @@ export interface Program {
 }
 
 /** Starts everything: database, pages, server, worker; in an empty database the demonstration, when asked for. */
-export async function startProgram(config: Config, options: { pages: boolean; limits: boolean }): Promise<Program> {
+export async function startProgram(
+  config: Config,
+  options: { pages: boolean; limits: boolean },
+): Promise<Program> {
   const log = openLog(config.logLevel);
   const master = await masterKey(config.data).catch((error: unknown) => {
     throw folderError(config.data, error);
@@ -45,10 +48,26 @@ export async function startProgram(config: Config, options: { pages: boolean; li
   try {
     const pages = await building;
     const { trustedProxies } = config;
-    const app = await makeServer({ database, live, tools, log, pages, trustedProxies, limits: options.limits });
+    const app = await makeServer({
+      database,
+      live,
+      tools,
+      log,
+      pages,
+      trustedProxies,
+      limits: options.limits,
+    });
     stopping.push(() => app.close());
     if (config.demo && (await isEmpty(database))) {
-      const quiet = await makeServer({ database, live, tools, log, pages: null, trustedProxies, limits: false });
+      const quiet = await makeServer({
+        database,
+        live,
+        tools,
+        log,
+        pages: null,
+        trustedProxies,
+        limits: false,
+      });
       await liveDemoWishes(quiet, await makeDemoCities(database, ready.owner, keys));
       await quiet.close();
     }
@@ -64,22 +83,36 @@ export async function startProgram(config: Config, options: { pages: boolean; li
 }
 
 function folderError(folder: string, error: unknown): unknown {
-  if (!['EACCES', 'EROFS', 'ENOTDIR', 'EPERM', 'EEXIST', 'ENOENT'].includes((error as { code?: string }).code ?? '')) return error;
-  return new StartError('folder_not_writable', {
-    zh: `数据文件夹 ${folder} 不能写入，请检查权限，或用 NUANLIN_DATA 指定另一个文件夹。`,
-    en: `The data folder ${folder} cannot be written; please check its rights or name another with NUANLIN_DATA.`,
-  }, error);
+  if (
+    !['EACCES', 'EROFS', 'ENOTDIR', 'EPERM', 'EEXIST', 'ENOENT'].includes(
+      (error as { code?: string }).code ?? '',
+    )
+  )
+    return error;
+  return new StartError(
+    'folder_not_writable',
+    {
+      zh: `数据文件夹 ${folder} 不能写入，请检查权限，或用 NUANLIN_DATA 指定另一个文件夹。`,
+      en: `The data folder ${folder} cannot be written; please check its rights or name another with NUANLIN_DATA.`,
+    },
+    error,
+  );
 }
 
 async function listen(app: FastifyInstance, { port, host }: Config): Promise<string> {
   try {
     return await app.listen({ port, host });
   } catch (error) {
-    if (!['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes((error as { code?: string }).code ?? '')) throw error;
-    throw new StartError('port_taken', {
-      zh: `端口 ${host}:${port} 不能使用（可能已被占用），请用 PORT 指定另一个端口。`,
-      en: `The port ${host}:${port} cannot be used (it may be taken); please name another with PORT.`,
-    }, error);
+    if (!['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes((error as { code?: string }).code ?? ''))
+      throw error;
+    throw new StartError(
+      'port_taken',
+      {
+        zh: `端口 ${host}:${port} 不能使用（可能已被占用），请用 PORT 指定另一个端口。`,
+        en: `The port ${host}:${port} cannot be used (it may be taken); please name another with PORT.`,
+      },
+      error,
+    );
   }
 }
 

@@ -49,7 +49,12 @@ function runVite(outDir: string): Promise<void> {
     child.on('error', reject);
     child.on('exit', (code) => {
       if (code === 0) return resolve();
-      reject(new StartError('bad_configuration', { zh: `网页没有构建成功：${words}`, en: `The pages could not be built: ${words}` }));
+      reject(
+        new StartError('bad_configuration', {
+          zh: `网页没有构建成功：${words}`,
+          en: `The pages could not be built: ${words}`,
+        }),
+      );
     });
   });
 }

@@ -20,7 +20,9 @@ const pruneCodes = statement(
 );
 
 const citiesOf = async (database: Database): Promise<number[]> =>
-  (await database.query<{ city_id: number }>('select city_id from city order by city_id')).rows.map((row) => row.city_id);
+  (await database.query<{ city_id: number }>('select city_id from city order by city_id')).rows.map(
+    (row) => row.city_id,
+  );
 
 /** Reads the journal of every city to its end. */
 export async function catchUp(database: Database): Promise<void> {
@@ -51,7 +53,10 @@ export class Worker {
   constructor(database: Database, log: Log) {
     this.database = database;
     this.log = log;
-    this.timers = [setInterval(() => this.wake(), 5_000), setInterval(() => this.run(() => prune(database)), 3_600_000)];
+    this.timers = [
+      setInterval(() => this.wake(), 5_000),
+      setInterval(() => this.run(() => prune(database)), 3_600_000),
+    ];
     this.wake();
   }
 

@@ -101,7 +101,10 @@ export class Reading extends Base {
     const client = await this.database.connect();
     let broken: Error | undefined;
     try {
-      const [first, ...rest] = await pipeline(client, [call(enter, [this.city, this.token]), ...calls.map(this.withCity)]);
+      const [first, ...rest] = await pipeline(client, [
+        call(enter, [this.city, this.token]),
+        ...calls.map(this.withCity),
+      ]);
       this.entered(first);
       return rest as RowsOf<C>;
     } catch (error) {
@@ -141,7 +144,8 @@ export class Writing extends Base {
   async commit(...calls: readonly Call[]): Promise<void> {
     const results = await pipeline(this.client, [...calls.map(this.withCity), call(commit, [])]);
     // PostgreSQL answers the commit of a broken transaction with a rollback, not with an error
-    if (results.at(-1)?.tag !== 'COMMIT') throw new Error('the transaction was broken and has been rolled back');
+    if (results.at(-1)?.tag !== 'COMMIT')
+      throw new Error('the transaction was broken and has been rolled back');
   }
 
   async rollback(): Promise<void> {
@@ -165,7 +169,11 @@ export function connectionError(error: unknown): Error | undefined {
  * Runs `work` in one transaction outside a request: commands, readers, demo data, tests. `token` null: nobody is
  * signed in, and the city is set.
  */
-export async function inTransaction<T>(database: Database, city: number, work: (act: Act) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  database: Database,
+  city: number,
+  work: (act: Act) => Promise<T>,
+): Promise<T> {
   const client = await database.connect();
   let broken: Error | undefined;
   try {

@@ -25,7 +25,8 @@ function fail(name: string, value: string, zh: string, en: string): never {
 /** Reads the configuration from the environment, once; refuses a wrong value with a sentence. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const port = env['PORT'] ?? '8080';
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) fail('PORT', port, '应为 0 到 65535 的数字', 'a number from 0 to 65535');
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+    fail('PORT', port, '应为 0 到 65535 的数字', 'a number from 0 to 65535');
   const databaseUrl = env['DATABASE_URL'] ?? null;
   if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     fail('DATABASE_URL', '…', '应以 postgres:// 开头', 'an address that begins with postgres://');
@@ -42,7 +43,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     data: resolve(env['NUANLIN_DATA'] ?? './data'),
     databaseUrl,
     demo: demo === '1',
-    trustedProxies: (env['NUANLIN_PROXIES'] ?? '').split(',').map((one) => one.trim()).filter(Boolean),
+    trustedProxies: (env['NUANLIN_PROXIES'] ?? '')
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
     logLevel: logLevel as Config['logLevel'],
   };
 }

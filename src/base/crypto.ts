@@ -17,7 +17,8 @@ export interface Keys {
 const kid = 'v1';
 
 export function openKeys(master: Buffer): Keys {
-  const derive = (info: string): Uint8Array => new Uint8Array(hkdfSync('sha256', master, 'nuanlin', info, 32));
+  const derive = (info: string): Uint8Array =>
+    new Uint8Array(hkdfSync('sha256', master, 'nuanlin', info, 32));
   const derived = new Map<string, Uint8Array>();
   const keyFor = (info: string): Uint8Array => {
     const known = derived.get(info) ?? derive(info);
@@ -34,7 +35,9 @@ export function openKeys(master: Buffer): Keys {
     },
     openDataKey: async (city, wrapped) => (await compactDecrypt(wrapped, keyFor(`city:${city}`))).plaintext,
     blindIndex: (city, field, value) =>
-      createHmac('sha256', keyFor(`blind:${city}:${field}`)).update(value, 'utf8').digest(),
+      createHmac('sha256', keyFor(`blind:${city}:${field}`))
+        .update(value, 'utf8')
+        .digest(),
   };
 }
 
@@ -49,7 +52,8 @@ export async function seal(key: Uint8Array, column: string, row: string, text: s
 export async function unseal(key: Uint8Array, column: string, row: string, sealed: string): Promise<string> {
   const { plaintext, protectedHeader } = await compactDecrypt(sealed, key);
   const header = protectedHeader as { col?: string; row?: string };
-  if (header.col !== column || header.row !== row) throw new Error(`a sealed value is not where it belongs: ${column}`);
+  if (header.col !== column || header.row !== row)
+    throw new Error(`a sealed value is not where it belongs: ${column}`);
   return new TextDecoder().decode(plaintext);
 }
 
@@ -58,7 +62,9 @@ const cost = { parallelism: 1, tagLength: 32, memory: 19_456, passes: 2 };
 
 function derivePassword(password: string, nonce: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    argon2('argon2id', { ...cost, message: password, nonce }, (error, key) => (error ? reject(error) : resolve(key)));
+    argon2('argon2id', { ...cost, message: password, nonce }, (error, key) =>
+      error ? reject(error) : resolve(key),
+    );
   });
 }
 
@@ -79,4 +85,5 @@ export async function passwordMatches(password: string, hash: string | null): Pr
 /** Six random digits. */
 export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
 
-export const sameBytes = (one: Buffer, other: Buffer): boolean => one.length === other.length && timingSafeEqual(one, other);
+export const sameBytes = (one: Buffer, other: Buffer): boolean =>
+  one.length === other.length && timingSafeEqual(one, other);

@@ -25,14 +25,17 @@ export function openDatabase(address: DatabaseAddress, log: Log, size = 20): Dat
     keepAlive: true,
   });
   // a connection that breaks while idle is replaced by the next one; the request that meets it says `server.busy`
-  pool.on('error', (error) => log.warn({ code: (error as { code?: string }).code }, 'a database connection broke'));
+  pool.on('error', (error) =>
+    log.warn({ code: (error as { code?: string }).code }, 'a database connection broke'),
+  );
   return pool;
 }
 
 /** The constraint that an error of the database names, without the shard number that a distributed table adds. */
 export function constraintOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
-  const named = (error as { constraint?: string }).constraint ?? /constraint "([^"]+)"/.exec(error.message)?.[1];
+  const named =
+    (error as { constraint?: string }).constraint ?? /constraint "([^"]+)"/.exec(error.message)?.[1];
   return named?.replace(/_\d+$/, '') ?? null;
 }
 
@@ -45,7 +48,20 @@ export const mayRetry = (error: unknown): boolean => ['40001', '40P01'].includes
 export const isBusy = (error: unknown): boolean => {
   const code = sqlState(error);
   return (
-    ['55P03', '57014', '57P01', '57P02', '57P03', '53100', '53200', '53300', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) ||
+    [
+      '55P03',
+      '57014',
+      '57P01',
+      '57P02',
+      '57P03',
+      '53100',
+      '53200',
+      '53300',
+      'ECONNREFUSED',
+      'ECONNRESET',
+      'ENOENT',
+      'EPIPE',
+    ].includes(code) ||
     (error instanceof Error && /timeout|Connection terminated|not queryable/i.test(error.message))
   );
 };

@@ -31,18 +31,50 @@ export type Refusals = Readonly<Record<string, { status: number; zh: string; en:
 
 /** The refusals of the ground: those that any operation may give. */
 export const groundRefusals: Refusals = {
-  'request.invalid': { status: 400, zh: '填写的内容有误，请按提示修改。', en: 'Some of what was entered is not right. Please mend the marked fields.' },
+  'request.invalid': {
+    status: 400,
+    zh: '填写的内容有误，请按提示修改。',
+    en: 'Some of what was entered is not right. Please mend the marked fields.',
+  },
   'request.no_such_path': { status: 404, zh: '没有这个地址。', en: 'There is nothing at this address.' },
   'request.too_large': { status: 413, zh: '内容太大了。', en: 'That is too large.' },
   'request.wrong_type': { status: 415, zh: '只接受 JSON 内容。', en: 'Only JSON is accepted here.' },
-  'request.foreign_origin': { status: 403, zh: '这个请求来自别的网站，已拒绝。', en: 'This request came from another site and was refused.' },
-  'request.too_many': { status: 429, zh: '操作太频繁了，请稍后再试。', en: 'That was too many requests. Please try again in a little while.' },
-  'idempotency.key_missing': { status: 400, zh: '缺少 Idempotency-Key。', en: 'The Idempotency-Key header is missing or is not a UUID.' },
-  'idempotency.other_request': { status: 422, zh: '这个 Idempotency-Key 已用于另一个请求。', en: 'This Idempotency-Key was used for another request.' },
-  'idempotency.in_flight': { status: 409, zh: '同一个操作正在进行，请稍候。', en: 'The same act is still in progress. Please wait a moment.' },
+  'request.foreign_origin': {
+    status: 403,
+    zh: '这个请求来自别的网站，已拒绝。',
+    en: 'This request came from another site and was refused.',
+  },
+  'request.too_many': {
+    status: 429,
+    zh: '操作太频繁了，请稍后再试。',
+    en: 'That was too many requests. Please try again in a little while.',
+  },
+  'idempotency.key_missing': {
+    status: 400,
+    zh: '缺少 Idempotency-Key。',
+    en: 'The Idempotency-Key header is missing or is not a UUID.',
+  },
+  'idempotency.other_request': {
+    status: 422,
+    zh: '这个 Idempotency-Key 已用于另一个请求。',
+    en: 'This Idempotency-Key was used for another request.',
+  },
+  'idempotency.in_flight': {
+    status: 409,
+    zh: '同一个操作正在进行，请稍候。',
+    en: 'The same act is still in progress. Please wait a moment.',
+  },
   'access.sign_in': { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
   'access.forbidden': { status: 403, zh: '您没有做这件事的权限。', en: 'You are not allowed to do this.' },
   'place.not_found': { status: 404, zh: '没有找到这个地方。', en: 'This place was not found.' },
-  'server.busy': { status: 503, zh: '系统繁忙，请稍后再试。', en: 'The system is busy. Please try again shortly.' },
-  'server.bug': { status: 500, zh: '系统出错了，我们已记录。', en: 'Something went wrong on our side; it has been recorded.' },
+  'server.busy': {
+    status: 503,
+    zh: '系统繁忙，请稍后再试。',
+    en: 'The system is busy. Please try again shortly.',
+  },
+  'server.bug': {
+    status: 500,
+    zh: '系统出错了，我们已记录。',
+    en: 'Something went wrong on our side; it has been recorded.',
+  },
 };

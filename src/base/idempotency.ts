@@ -32,10 +32,13 @@ export interface StoredReply {
 }
 
 export const hashRequest = (operationId: string, params: unknown, body: unknown): Buffer =>
-  createHash('sha256').update(JSON.stringify([operationId, params, body])).digest();
+  createHash('sha256')
+    .update(JSON.stringify([operationId, params, body]))
+    .digest();
 
 export const takeKey = (key: string, hash: Buffer): Call<{ key: string }> => call(take, [key, hash]);
-export const keepReply = (key: string, reply: StoredReply): Call => call(keep, [key, reply.status, reply.reply]);
+export const keepReply = (key: string, reply: StoredReply): Call =>
+  call(keep, [key, reply.status, reply.reply]);
 
 /** After `takeKey`: null when this is the first request of the key, otherwise the reply that it had. */
 export async function earlierReply(

@@ -23,12 +23,19 @@ export interface Log {
 
 /** Writes JSON lines to standard error. `silent` for tests. */
 export function openLog(level: 'info' | 'warn' | 'error' | 'silent'): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: false }));
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: 2, sync: false }),
+  );
 }
 
 /** What of an unexpected error may be logged: its class and stack frames, never its message (it may quote values). */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return 'not an error';
   const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
-  return [error.name, (error as { code?: string }).code ?? '', ...frames.slice(0, 8).map((line) => line.trim())].join(' | ');
+  return [
+    error.name,
+    (error as { code?: string }).code ?? '',
+    ...frames.slice(0, 8).map((line) => line.trim()),
+  ].join(' | ');
 }

@@ -46,7 +46,11 @@ type Run<C extends Contract, Row> = (
 ) => Promise<Static<C['reply']>>;
 
 /** An operation upon one thing: its row is found, its visibility and the permission are checked before `run`. */
-export function onTarget<C extends Contract, Row>(contract: C, target: Target<Row>, run: Run<C, Row>): Operation {
+export function onTarget<C extends Contract, Row>(
+  contract: C,
+  target: Target<Row>,
+  run: Run<C, Row>,
+): Operation {
   return { contract, target, place: null, run } as unknown as Operation;
 }
 

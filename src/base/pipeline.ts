@@ -7,7 +7,10 @@ export interface Call<Row = unknown> {
   readonly parameters: readonly unknown[];
 }
 
-export const call = <Row>(statement: Statement<Row>, parameters: readonly unknown[]): Call<Row> => ({ statement, parameters });
+export const call = <Row>(statement: Statement<Row>, parameters: readonly unknown[]): Call<Row> => ({
+  statement,
+  parameters,
+});
 
 /** The rows of one statement of a batch, and how many rows it touched. */
 export interface Rows<Row> {
@@ -26,7 +29,12 @@ interface Field {
 interface Connection {
   readonly stream: { cork(): void; uncork(): void };
   parse(query: { name: string; text: string }): void;
-  bind(config: { portal: string; statement: string; values: readonly unknown[]; valueMapper: (value: unknown) => unknown }): void;
+  bind(config: {
+    portal: string;
+    statement: string;
+    values: readonly unknown[];
+    valueMapper: (value: unknown) => unknown;
+  }): void;
   describe(message: { type: 'P'; name: string }): void;
   execute(config: { portal: string }): void;
   close(message: { type: 'S'; name: string }): void;
@@ -37,7 +45,9 @@ interface Connection {
 const prepared = new WeakMap<Connection, Map<string, Field[] | 'unsure'>>();
 
 const parseInstant = (text: string): string =>
-  text.length >= 22 && text.endsWith('+00') ? `${text.slice(0, 10)}T${text.slice(11, -3)}Z` : new Date(text).toISOString();
+  text.length >= 22 && text.endsWith('+00')
+    ? `${text.slice(0, 10)}T${text.slice(11, -3)}Z`
+    : new Date(text).toISOString();
 
 const parsers = new Map<number, (text: string) => unknown>([
   [20, Number], // bigint: counts and points stay below 2^53
@@ -89,7 +99,12 @@ class Batch {
     return null;
   }
 
-  private send(connection: Connection, seen: Map<string, Field[] | 'unsure'>, one: Call, index: number): void {
+  private send(
+    connection: Connection,
+    seen: Map<string, Field[] | 'unsure'>,
+    one: Call,
+    index: number,
+  ): void {
     const { name, text } = one.statement;
     const state = seen.get(name);
     if (typeof state !== 'object') {
@@ -128,7 +143,11 @@ class Batch {
   handleCommandComplete(message: { text: string }): void {
     const index = this.results.length;
     if (this.connection) prepared.get(this.connection)?.set(this.calls[index]!.statement.name, this.fields);
-    this.results.push({ rows: this.rows, count: Number(/\d+$/.exec(message.text)?.[0] ?? 0), tag: message.text });
+    this.results.push({
+      rows: this.rows,
+      count: Number(/\d+$/.exec(message.text)?.[0] ?? 0),
+      tag: message.text,
+    });
     this.start();
   }
 
@@ -154,7 +173,10 @@ class Batch {
  * Sends the calls in one round trip and gives their rows in order. Without an open transaction they form one (all or
  * nothing). The first error rejects, and the statements after it were not run.
  */
-export function pipeline(client: pg.ClientBase, calls: readonly Call[]): Promise<Rows<Record<string, unknown>>[]> {
+export function pipeline(
+  client: pg.ClientBase,
+  calls: readonly Call[],
+): Promise<Rows<Record<string, unknown>>[]> {
   return new Promise((resolve, reject) => {
     const batch = new Batch(calls, (error, results) =>
       error ? reject(error) : resolve(results as Rows<Record<string, unknown>>[]),

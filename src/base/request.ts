@@ -4,7 +4,8 @@ import type { FastifyRequest } from 'fastify';
 import { Failure, type Language } from './failure.ts';
 
 /** The cookie of a city's session. Over https it carries the prefix that pins it to this host. */
-export const cookieName = (city: number, secure: boolean): string => `${secure ? '__Host-' : ''}nuanlin_${city}`;
+export const cookieName = (city: number, secure: boolean): string =>
+  `${secure ? '__Host-' : ''}nuanlin_${city}`;
 
 /** SHA-256 of the session token in the cookie, or null. Only the hash is held by the database. */
 export function tokenOf(request: FastifyRequest, city: number): Buffer | null {
@@ -27,10 +28,12 @@ export function languageOf(request: FastifyRequest): Language {
 export function refuseForeignOrigin(request: FastifyRequest): void {
   const { origin, host } = request.headers;
   const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Failure('request.foreign_origin');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none')
+    throw new Failure('request.foreign_origin');
   if (origin === undefined) {
     // a browser that sends cookies names its origin on every unsafe request
-    if (request.headers.cookie !== undefined && site === undefined) throw new Failure('request.foreign_origin');
+    if (request.headers.cookie !== undefined && site === undefined)
+      throw new Failure('request.foreign_origin');
     return;
   }
   let from: string;

@@ -3,8 +3,10 @@ import { Type, type Static, type TObject, type TProperties, type TSchema } from 
 /** The few shapes that every contract is made of. Formats and limits live here, so each is stated once. */
 
 /** A closed object: a field that is not listed is refused on the way in and dropped on the way out. */
-export const Closed = <T extends TProperties>(properties: T, options: Record<string, unknown> = {}): TObject<T> =>
-  Type.Object(properties, { additionalProperties: false, ...options });
+export const Closed = <T extends TProperties>(
+  properties: T,
+  options: Record<string, unknown> = {},
+): TObject<T> => Type.Object(properties, { additionalProperties: false, ...options });
 
 /** One of the given words (a JSON Schema `enum`). */
 export const OneOf = <const T extends readonly string[]>(words: T, options: Record<string, unknown> = {}) =>
@@ -26,7 +28,8 @@ export const City = Type.Integer({ minimum: 1000, maximum: 9999, description: 'c
 /** A place: a division code of 4 to 12 digits, or a longer one below the community. */
 export const Place = Type.String({
   pattern: '^[0-9]{4}(?:[0-9]{2}(?:[0-9]{3}(?:[0-9]{3}(?:[0-9]{3}(?:[0-9]{5}(?:[0-9]{4})?)?)?)?)?)?$',
-  description: 'place code: city 4, district 6, street 9, community 12, grid 15, building 20, household 24 digits',
+  description:
+    'place code: city 4, district 6, street 9, community 12, grid 15, building 20, household 24 digits',
 });
 
 export const Community = Type.String({ pattern: '^[0-9]{12}$', description: 'community code, 12 digits' });

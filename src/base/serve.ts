@@ -80,7 +80,9 @@ function readHandler(ground: Ground, operation: Operation) {
       if (scope) ground.authorise(caller, operation.contract.permission, scope);
     };
     const act = new Reading(ground.database, city, tokenOf(request, city), authorise);
-    const row = operation.target ? await findTarget(ground, operation, operation.target, act, input) : undefined;
+    const row = operation.target
+      ? await findTarget(ground, operation, operation.target, act, input)
+      : undefined;
     const result = await operation.run(act, input as never, row as never, edgeOf(request, reply, city));
     await assureSession(act);
     if (act.stale) touch(ground, act);
@@ -100,13 +102,25 @@ function touch(ground: Ground, act: Act): void {
   });
 }
 
-async function findTarget(ground: Ground, operation: Operation, target: Target<never>, act: Act, input: RawInput) {
+async function findTarget(
+  ground: Ground,
+  operation: Operation,
+  target: Target<never>,
+  act: Act,
+  input: RawInput,
+) {
   const row = await act.one(target.statement, input.params.id);
   checkTarget(ground, operation, target, act.caller, row);
   return row;
 }
 
-function checkTarget(ground: Ground, operation: Operation, target: Target<never>, caller: Caller, row: unknown): void {
+function checkTarget(
+  ground: Ground,
+  operation: Operation,
+  target: Target<never>,
+  caller: Caller,
+  row: unknown,
+): void {
   if (!row || !target.visible(caller, row as never)) throw new Failure(target.notFound);
   ground.authorise(caller, operation.contract.permission, target.scope(row as never));
 }
@@ -118,7 +132,10 @@ function writeHandler(ground: Ground, operation: Operation) {
     for (let tries = 1; ; tries += 1) {
       try {
         const done = await writeOnce(ground, operation, request, reply, key);
-        return await reply.code(done.status).header('content-type', 'application/json; charset=utf-8').send(done.reply);
+        return await reply
+          .code(done.status)
+          .header('content-type', 'application/json; charset=utf-8')
+          .send(done.reply);
       } catch (error) {
         if (tries >= 3 || !mayRetry(error)) throw error;
         await new Promise((resolve) => setTimeout(resolve, 5 + Math.random() * 20 * tries));
@@ -166,7 +183,12 @@ interface Circumstances {
   readonly city: number;
 }
 
-async function transact(ground: Ground, operation: Operation, act: Writing, at: Circumstances): Promise<StoredReply> {
+async function transact(
+  ground: Ground,
+  operation: Operation,
+  act: Writing,
+  at: Circumstances,
+): Promise<StoredReply> {
   const { contract, target } = operation;
   const stored = contract.replay === 'stored';
   const hash = stored ? hashRequest(contract.operationId, at.input.params, at.input.body) : Buffer.alloc(0);

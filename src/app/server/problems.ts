@@ -26,7 +26,8 @@ const rules: Readonly<Record<string, { zh: (limit: unknown) => string; en: (limi
 };
 const otherwise = { zh: () => '格式不对', en: () => 'is not in the right form' };
 
-const wordsOf = ({ rule, limit }: FieldError, language: Language): string => (rules[rule] ?? otherwise)[language](limit ?? '');
+const wordsOf = ({ rule, limit }: FieldError, language: Language): string =>
+  (rules[rule] ?? otherwise)[language](limit ?? '');
 
 interface SchemaError {
   readonly keyword: string;
@@ -55,18 +56,27 @@ const byStatus: Readonly<Record<string, string>> = {
 };
 
 /** The refusal that an error means; null for a bug. */
-function refusalOf(error: unknown, refusals: Refusals): { code: string; fields: readonly FieldError[] } | null {
+function refusalOf(
+  error: unknown,
+  refusals: Refusals,
+): { code: string; fields: readonly FieldError[] } | null {
   if (error instanceof Failure) return { code: error.code, fields: error.fields };
   const { validation, validationContext, code, statusCode } = error as FastifyError;
-  if (validation) return { code: 'request.invalid', fields: fieldErrors(validation as SchemaError[], validationContext ?? 'body') };
+  if (validation)
+    return {
+      code: 'request.invalid',
+      fields: fieldErrors(validation as SchemaError[], validationContext ?? 'body'),
+    };
   if (statusCode === 429) return { code: 'request.too_many', fields: [] };
   if (code && byStatus[code]) return { code: byStatus[code], fields: [] };
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return { code: 'request.invalid', fields: [] };
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return { code: 'request.invalid', fields: [] };
   const constraint = constraintOf(error);
   if (constraint && refusals[constraint]) return { code: constraint, fields: [] };
   // text that the database cannot hold
   if (sqlState(error) === '22021') return { code: 'request.invalid', fields: [] };
-  if (isBusy(error) || (code as string) === 'FST_ERR_HANDLER_TIMEOUT') return { code: 'server.busy', fields: [] };
+  if (isBusy(error) || (code as string) === 'FST_ERR_HANDLER_TIMEOUT')
+    return { code: 'server.busy', fields: [] };
   return null;
 }
 
@@ -76,8 +86,13 @@ export function answerProblem(refusals: Refusals, log: Log) {
     const refusal = refusalOf(error, refusals);
     const code = refusal && refusals[refusal.code] ? refusal.code : 'server.bug';
     if (code === 'server.bug') {
-      const operation = String((request.routeOptions.schema as { operationId?: string } | undefined)?.operationId ?? request.method);
-      log.error({ request: request.id, operation, error: describeError(error), code: refusal?.code }, 'a bug');
+      const operation = String(
+        (request.routeOptions.schema as { operationId?: string } | undefined)?.operationId ?? request.method,
+      );
+      log.error(
+        { request: request.id, operation, error: describeError(error), code: refusal?.code },
+        'a bug',
+      );
     }
     return sendProblem(reply, request, refusals, code, refusal?.fields ?? []);
   };
@@ -100,7 +115,9 @@ export function sendProblem(
     detail: words[language],
     code,
     instance: `urn:uuid:${request.id}`,
-    ...(fields.length ? { errors: fields.map((field) => ({ field: field.field, words: wordsOf(field, language) })) } : {}),
+    ...(fields.length
+      ? { errors: fields.map((field) => ({ field: field.field, words: wordsOf(field, language) })) }
+      : {}),
   };
   return reply
     .code(words.status)

@@ -24,10 +24,17 @@ const always: Readonly<Record<string, string>> = {
 };
 
 /** Headers of every reply; those of the API hold nothing that a cache may keep. */
-export async function securityHeaders(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+export async function securityHeaders(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+): Promise<unknown> {
   reply.headers(always);
-  if (!reply.hasHeader('content-security-policy')) void reply.header('content-security-policy', contentSecurityPolicy(null));
-  if (!reply.hasHeader('cache-control') && request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
-  if (request.protocol === 'https') void reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+  if (!reply.hasHeader('content-security-policy'))
+    void reply.header('content-security-policy', contentSecurityPolicy(null));
+  if (!reply.hasHeader('cache-control') && request.url.startsWith('/api/'))
+    void reply.header('cache-control', 'no-store');
+  if (request.protocol === 'https')
+    void reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
   return payload;
 }

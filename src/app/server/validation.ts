@@ -9,7 +9,14 @@ export function isPlainText(text: string): boolean {
 }
 
 function makeAjv(coerceTypes: boolean): Ajv2020 {
-  const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, removeAdditional: false, useDefaults: true, coerceTypes, allErrors: true });
+  const ajv = new Ajv2020({
+    strict: true,
+    allowUnionTypes: true,
+    removeAdditional: false,
+    useDefaults: true,
+    coerceTypes,
+    allErrors: true,
+  });
   formats.default(ajv, ['uuid', 'date', 'date-time']);
   ajv.addFormat('plain-text', isPlainText);
   return ajv;

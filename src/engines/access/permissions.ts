@@ -57,7 +57,8 @@ export function permissionTable(parts: readonly Readonly<Record<Permission, Rule
     rules,
     allows,
     authorise: (caller, permission, scope) => {
-      if (!allows(caller, permission, scope)) throw new Failure(caller.person ? 'access.forbidden' : 'access.sign_in');
+      if (!allows(caller, permission, scope))
+        throw new Failure(caller.person ? 'access.forbidden' : 'access.sign_in');
     },
     held: (caller) =>
       Object.entries(rules)

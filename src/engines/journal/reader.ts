@@ -48,7 +48,12 @@ const move = statement(
 );
 
 /** Reads on by at most `limit` rows; true when there may be more. Two processes at once: the second waits its turn. */
-export async function readJournal(database: Database, city: number, reader: JournalReader, limit = 500): Promise<boolean> {
+export async function readJournal(
+  database: Database,
+  city: number,
+  reader: JournalReader,
+  limit = 500,
+): Promise<boolean> {
   return inTransaction(database, city, async (act) => {
     const [, at] = await act.batch(call(begin, [reader.name]), call(position, [reader.name]));
     const from = at.rows[0] ?? { xid: '0', seq: 0 };

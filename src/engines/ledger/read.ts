@@ -40,4 +40,5 @@ const postings = statement<PostingRow>(
 export const balancesOf = (): Call<BalanceRow> => call(balances, []);
 
 /** The caller's postings, newest first, after the one named. */
-export const statementOf = (before: string | null, limit: number): Call<PostingRow> => call(postings, [before, limit]);
+export const statementOf = (before: string | null, limit: number): Call<PostingRow> =>
+  call(postings, [before, limit]);

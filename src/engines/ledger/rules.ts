@@ -30,7 +30,8 @@ const insert = statement<RuleRow>(
 export const rulesAt = (community: string): Call<RuleRow> => call(at, [community]);
 
 /** The rule of one reason in a community, if there is one. */
-export const ruleAt = (community: string, reason: string): Call<RuleRow> => call(current, [community, reason]);
+export const ruleAt = (community: string, reason: string): Call<RuleRow> =>
+  call(current, [community, reason]);
 
 /** Sets a rule from now on, as its next version; two at once: the second meets the primary key and is tried again. */
 export async function setRule(act: Act, community: string, reason: string, points: number): Promise<RuleRow> {

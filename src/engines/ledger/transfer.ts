@@ -57,7 +57,10 @@ const lockBoth = statement(
  * Posts the points that the community's rule gives for a reason. Gives the points (0 when no rule gives any). A second
  * award for the same thing and reason is refused by the database: `ledger.already_posted`.
  */
-export async function award(act: Act, { community, personId, reason, matterId, words }: Award): Promise<number> {
+export async function award(
+  act: Act,
+  { community, personId, reason, matterId, words }: Award,
+): Promise<number> {
   const [rules, , , accounts] = await act.batch(
     ruleAt(community, reason),
     call(open, [newId(), 'issuer', community, community, null]),
@@ -81,7 +84,17 @@ export async function reverse(act: Act, transferId: string): Promise<void> {
   if (!row) throw new Error('no such transfer');
   await act.batch(
     call(lockBoth, [row.debit_id, row.credit_id]),
-    call(post, [newId(), row.credit_id, row.debit_id, row.amount, row.reason, row.matter_id, row.rule_version, row.words, transferId]),
+    call(post, [
+      newId(),
+      row.credit_id,
+      row.debit_id,
+      row.amount,
+      row.reason,
+      row.matter_id,
+      row.rule_version,
+      row.words,
+      transferId,
+    ]),
     call(move, [row.credit_id, row.debit_id, row.amount]),
   );
 }

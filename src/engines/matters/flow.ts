@@ -20,11 +20,15 @@ export interface Flow<State extends string = string, Name extends string = strin
 }
 
 /** Declares a flow; throws when a state cannot be reached or, not being an end, cannot be left. */
-export function flow<const State extends string, const Name extends string>(value: Flow<State, Name>): Flow<State, Name> {
+export function flow<const State extends string, const Name extends string>(
+  value: Flow<State, Name>,
+): Flow<State, Name> {
   const steps = Object.values<Step<State>>(value.steps);
   for (const state of value.states) {
     const reached = state === value.begin.to || steps.some((step) => step.to === state);
-    const left = steps.some((step) => step.from.includes(state) && step.to !== undefined && step.to !== state);
+    const left = steps.some(
+      (step) => step.from.includes(state) && step.to !== undefined && step.to !== state,
+    );
     if (!reached) throw new Error(`${value.kind}: nothing leads to ${state}`);
     if (!left && !value.ends.includes(state)) throw new Error(`${value.kind}: nothing leads out of ${state}`);
   }
@@ -48,7 +52,10 @@ export function transitionsOf(value: Flow): Transition[] {
 }
 
 /** The names of the steps that are possible in a state. */
-export const possibleSteps = <State extends string, Name extends string>(value: Flow<State, Name>, state: State): Name[] =>
+export const possibleSteps = <State extends string, Name extends string>(
+  value: Flow<State, Name>,
+  state: State,
+): Name[] =>
   (Object.entries(value.steps) as [Name, Step<State>][])
     .filter(([, step]) => step.from.includes(state))
     .map(([name]) => name);

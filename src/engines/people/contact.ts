@@ -34,13 +34,22 @@ const wrappedKey = statement<{ wrapped_key: string }>(
 );
 
 /** Opens how to reach a person. The caller writes the journal row of the reveal in the same transaction. */
-export async function contactOf(act: Act, keys: Keys, personId: string): Promise<{ contact: Contact; key: Uint8Array }> {
+export async function contactOf(
+  act: Act,
+  keys: Keys,
+  personId: string,
+): Promise<{ contact: Contact; key: Uint8Array }> {
   const row = await act.one(sealedContact, personId);
   if (!row) throw new Error('a person without identity');
   const key = await keys.openDataKey(act.city, row.wrapped_key);
-  const phone = row.phone_sealed && (await unseal(key, 'identity.phone.phone_sealed', personId, row.phone_sealed));
-  const note = row.address_sealed && (await unseal(key, 'identity.person.address_sealed', personId, row.address_sealed));
-  return { key, contact: { name: row.name, phone, address: note ? `${row.home_name} ${note}` : row.home_name } };
+  const phone =
+    row.phone_sealed && (await unseal(key, 'identity.phone.phone_sealed', personId, row.phone_sealed));
+  const note =
+    row.address_sealed && (await unseal(key, 'identity.person.address_sealed', personId, row.address_sealed));
+  return {
+    key,
+    contact: { name: row.name, phone, address: note ? `${row.home_name} ${note}` : row.home_name },
+  };
 }
 
 /** The data key of a person, to seal or open what belongs to them. */

@@ -50,11 +50,13 @@ export const findByName = (act: Act, community: string, beginning: string): Prom
   act.all(byName, community, beginning);
 
 /** Name and home of a person. */
-export const nameOf = (personId: string | null): Call<{ name: string; community: string; home: string; self_run: boolean }> =>
-  call(one, [personId]);
+export const nameOf = (
+  personId: string | null,
+): Call<{ name: string; community: string; home: string; self_run: boolean }> => call(one, [personId]);
 
 /** Names of some persons, for readers who may know them. */
-export const namesOf = (personIds: readonly string[]): Call<{ id: string; name: string }> => call(many, [personIds]);
+export const namesOf = (personIds: readonly string[]): Call<{ id: string; name: string }> =>
+  call(many, [personIds]);
 
 /** The person whom a phone opens a session for. */
 export const signInPersonOf = (index: Buffer): Call<{ id: string }> => call(signIn, [index]);

@@ -3,5 +3,11 @@ export { maskName, maskPhone, normalisePhone } from './names.ts';
 export { phoneIndex, registerPerson, type NewPerson } from './register.ts';
 export { findByName, findByPhone, nameOf, namesOf, signInPersonOf, type FoundPerson } from './find.ts';
 export { contactOf, keyOf, type Contact } from './contact.ts';
-export { membershipsOf, organisationsIn, organisationsOf, registerOrganisation, join } from './organisations.ts';
+export {
+  membershipsOf,
+  organisationsIn,
+  organisationsOf,
+  registerOrganisation,
+  join,
+} from './organisations.ts';
 export { peopleRefusals } from './refusals.ts';

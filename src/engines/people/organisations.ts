@@ -38,7 +38,13 @@ const named = statement<{ id: string; name: string }>(
 /** Registers an organisation; Party organisations carry their kind, too. */
 export async function registerOrganisation(
   act: Act,
-  organisation: { kind: OrganisationRow['kind']; partyKind?: string; name: string; parentId?: string; place: string },
+  organisation: {
+    kind: OrganisationRow['kind'];
+    partyKind?: string;
+    name: string;
+    parentId?: string;
+    place: string;
+  },
 ): Promise<string> {
   const id = newId();
   const { kind, partyKind, name, parentId, place } = organisation;
@@ -57,4 +63,5 @@ export const organisationsIn = (place: string): Call<OrganisationRow> => call(in
 export const membershipsOf = (): Call<{ id: string; name: string }> => call(ofPerson, []);
 
 /** Names of some organisations. */
-export const organisationsOf = (ids: readonly string[]): Call<{ id: string; name: string }> => call(named, [ids]);
+export const organisationsOf = (ids: readonly string[]): Call<{ id: string; name: string }> =>
+  call(named, [ids]);

@@ -31,13 +31,16 @@ const insertPhone = statement(
 );
 
 /** Keyed hash of a phone in E.164. */
-export const phoneIndex = (keys: Keys, city: number, phone: string): Buffer => keys.blindIndex(city, 'phone', phone);
+export const phoneIndex = (keys: Keys, city: number, phone: string): Buffer =>
+  keys.blindIndex(city, 'phone', phone);
 
 /** Registers a person with their own data key, in one round trip; gives the new id. */
 export async function registerPerson(act: Act, keys: Keys, person: NewPerson): Promise<string> {
   const id = newId();
   const { key, wrapped } = await keys.newDataKey(act.city);
-  const address = person.addressNote ? await seal(key, 'identity.person.address_sealed', id, person.addressNote) : null;
+  const address = person.addressNote
+    ? await seal(key, 'identity.person.address_sealed', id, person.addressNote)
+    : null;
   const calls: Call[] = [
     call(insertPerson, [id, person.home.slice(0, 12), person.home, person.selfRun ?? false]),
     call(insertIdentity, [id, person.name, person.birthYear ?? null, address, wrapped]),

@@ -60,8 +60,11 @@ export function statisticsReader(measures: readonly Measure[]): JournalReader {
 export const totalsOf = (place: string): Call<{ measure: string; value: number }> => call(totals, [place]);
 
 /** Sums by day of the last `count` days, today included (days of Asia/Shanghai). */
-export const daysOf = (place: string, measures: readonly string[], count: number): Call<{ measure: string; day: string; value: number }> =>
-  call(days, [place, measures, count]);
+export const daysOf = (
+  place: string,
+  measures: readonly string[],
+  count: number,
+): Call<{ measure: string; day: string; value: number }> => call(days, [place, measures, count]);
 
 /** Until when the journal has been counted. */
 export const countedUntil = (): Call<{ at: string | null }> => call(position, []);

@@ -3,7 +3,8 @@ import { statement } from '../../base/statement.ts';
 
 /** Territory: places by division code. An ancestor's code is a prefix of its descendants' codes. */
 
-export type Level = 'city' | 'district' | 'street' | 'community' | 'compound' | 'grid' | 'building' | 'household';
+export type Level =
+  'city' | 'district' | 'street' | 'community' | 'compound' | 'grid' | 'building' | 'household';
 
 export interface PlaceRow {
   code: string;
@@ -13,7 +14,13 @@ export interface PlaceRow {
 }
 
 const levelOfLength: Readonly<Record<number, Level>> = {
-  4: 'city', 6: 'district', 9: 'street', 12: 'community', 15: 'grid', 20: 'building', 24: 'household',
+  4: 'city',
+  6: 'district',
+  9: 'street',
+  12: 'community',
+  15: 'grid',
+  20: 'building',
+  24: 'household',
 };
 const nextLevels: Readonly<Record<Level, readonly Level[]>> = {
   city: ['district'],
@@ -102,4 +109,5 @@ export const placesBelow = (code: string): Call<PlaceRow> => {
 export const servedPlaces = (): Call<PlaceRow & { city_id: number }> => call(served, []);
 
 /** The cities that this server serves. */
-export const citiesServed = (): Call<{ city_id: number; name: string; name_en: string }> => call(allCities, []);
+export const citiesServed = (): Call<{ city_id: number; name: string; name_en: string }> =>
+  call(allCities, []);

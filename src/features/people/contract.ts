@@ -5,28 +5,57 @@ import { City, Closed, Community, Id, Nullable, OneOf, Place, Text } from '../..
 /** The contracts of places, people and organisations, as far as the desk and the tree need them. */
 
 const inCity = Closed({ city: City });
-const placeLevels = ['city', 'district', 'street', 'community', 'compound', 'grid', 'building', 'household'] as const;
+const placeLevels = [
+  'city',
+  'district',
+  'street',
+  'community',
+  'compound',
+  'grid',
+  'building',
+  'household',
+] as const;
 const PlaceRow = Closed({
-  code: Type.String(), level: OneOf(placeLevels), name: Type.String(), nameEn: Nullable(Type.String()), parent: Nullable(Type.String()),
+  code: Type.String(),
+  level: OneOf(placeLevels),
+  name: Type.String(),
+  nameEn: Nullable(Type.String()),
+  parent: Nullable(Type.String()),
 });
 
 export const listServedPlaces = contract({
-  operationId: 'listServedPlaces', method: 'GET', path: '/places', tag: 'places',
+  operationId: 'listServedPlaces',
+  method: 'GET',
+  path: '/places',
+  tag: 'places',
   summary: 'The communities that this server serves, with their city, district and street',
-  permission: 'place.see', reply: Closed({ items: Type.Array(Closed({ ...PlaceRow.properties, city: City })) }),
+  permission: 'place.see',
+  reply: Closed({ items: Type.Array(Closed({ ...PlaceRow.properties, city: City })) }),
 });
 
 export const listPlaces = contract({
-  operationId: 'listPlaces', method: 'GET', path: '/{city}/places', tag: 'places',
-  summary: 'The places directly below a place: grids and compounds of a community, buildings of a grid; households for staff in scope only',
-  permission: 'place.list', params: inCity, query: Closed({ under: Place }),
-  reply: Closed({ place: PlaceRow, items: Type.Array(PlaceRow) }), refusals: ['place.not_found'],
+  operationId: 'listPlaces',
+  method: 'GET',
+  path: '/{city}/places',
+  tag: 'places',
+  summary:
+    'The places directly below a place: grids and compounds of a community, buildings of a grid; households for staff in scope only',
+  permission: 'place.list',
+  params: inCity,
+  query: Closed({ under: Place }),
+  reply: Closed({ place: PlaceRow, items: Type.Array(PlaceRow) }),
+  refusals: ['place.not_found'],
 });
 
 export const findPeople = contract({
-  operationId: 'findPeople', method: 'GET', path: '/{city}/people', tag: 'people',
-  summary: 'Find a resident at the desk: by the whole phone number, or by the beginning of the name, within the place',
-  permission: 'person.find', params: inCity,
+  operationId: 'findPeople',
+  method: 'GET',
+  path: '/{city}/people',
+  tag: 'people',
+  summary:
+    'Find a resident at the desk: by the whole phone number, or by the beginning of the name, within the place',
+  permission: 'person.find',
+  params: inCity,
   query: Closed({
     place: Community,
     name: Type.Optional(Text(40)),
@@ -34,35 +63,58 @@ export const findPeople = contract({
   }),
   reply: Closed({
     items: Type.Array(
-      Closed({ id: Id, maskedName: Type.String(), maskedPhone: Nullable(Type.String()), placeName: Type.String(), account: Type.Boolean() }),
+      Closed({
+        id: Id,
+        maskedName: Type.String(),
+        maskedPhone: Nullable(Type.String()),
+        placeName: Type.String(),
+        account: Type.Boolean(),
+      }),
       { maxItems: 20 },
     ),
   }),
-  refusals: ['person.phone_invalid'], perMinute: 20,
+  refusals: ['person.phone_invalid'],
+  perMinute: 20,
 });
 
 export const registerPerson = contract({
-  operationId: 'registerPerson', method: 'POST', path: '/{city}/people', tag: 'people',
+  operationId: 'registerPerson',
+  method: 'POST',
+  path: '/{city}/people',
+  tag: 'people',
   summary: 'Register a resident at the desk, with or without a phone',
-  permission: 'person.register', params: inCity,
+  permission: 'person.register',
+  params: inCity,
   body: Closed({
-    name: Text(40), place: Place,
+    name: Text(40),
+    place: Place,
     phone: Type.Optional(Type.String({ minLength: 5, maxLength: 20, pattern: '^[+0-9 -]+$' })),
     addressNote: Type.Optional(Text(120)),
     birthYear: Type.Optional(Type.Integer({ minimum: 1890, maximum: 2100 })),
   }),
-  reply: Closed({ id: Id, maskedName: Type.String() }), status: 201,
+  reply: Closed({ id: Id, maskedName: Type.String() }),
+  status: 201,
   refusals: ['person.phone_invalid', 'person.phone_taken', 'place.not_found'],
 });
 
 export const listOrganisations = contract({
-  operationId: 'listOrganisations', method: 'GET', path: '/{city}/organisations', tag: 'people',
+  operationId: 'listOrganisations',
+  method: 'GET',
+  path: '/{city}/organisations',
+  tag: 'people',
   summary: 'The organisations of a place: Party organisations as a tree, units, social organisations',
-  permission: 'organisation.list', params: inCity, query: Closed({ place: Place }),
+  permission: 'organisation.list',
+  params: inCity,
+  query: Closed({ place: Place }),
   reply: Closed({
-    items: Type.Array(Closed({
-      id: Id, kind: OneOf(['partyOrg', 'unit', 'socialOrg', 'propertyCompany', 'ownersCommittee'] as const),
-      name: Type.String(), parentId: Nullable(Id), place: Place,
-    })),
+    items: Type.Array(
+      Closed({
+        id: Id,
+        kind: OneOf(['partyOrg', 'unit', 'socialOrg', 'propertyCompany', 'ownersCommittee'] as const),
+        name: Type.String(),
+        parentId: Nullable(Id),
+        place: Place,
+      }),
+    ),
   }),
 });

@@ -5,15 +5,32 @@ import { inPlace } from '../../base/operation.ts';
 import type { Feature, Tools } from '../../engines/feature/index.ts';
 import { journalEntry } from '../../engines/journal/index.ts';
 import {
-  findByName, findByPhone, maskName, maskPhone, normalisePhone, organisationsIn, peopleRefusals, registerPerson,
+  findByName,
+  findByPhone,
+  maskName,
+  maskPhone,
+  normalisePhone,
+  organisationsIn,
+  peopleRefusals,
+  registerPerson,
   type FoundPerson,
 } from '../../engines/people/index.ts';
-import { parentOf, placeOf, placesBelow, servedPlaces, type PlaceRow } from '../../engines/territory/index.ts';
+import {
+  parentOf,
+  placeOf,
+  placesBelow,
+  servedPlaces,
+  type PlaceRow,
+} from '../../engines/territory/index.ts';
 import * as contract from './contract.ts';
 import { peoplePermissions } from './permissions.ts';
 
 const toPlace = (row: PlaceRow) => ({
-  code: row.code, level: row.level, name: row.name, nameEn: row.name_en, parent: parentOf(row.code),
+  code: row.code,
+  level: row.level,
+  name: row.name,
+  nameEn: row.name_en,
+  parent: parentOf(row.code),
 });
 
 async function listServed(act: Act) {
@@ -25,7 +42,10 @@ async function listPlaces(act: Act, tools: Tools, { query }: Input<typeof contra
   const [one, below] = await act.batch(placeOf(query.under), placesBelow(query.under));
   const place = one.rows[0];
   if (!place) throw new Failure('place.not_found');
-  const households = tools.access.allows(act.caller, 'place.households', { place: query.under, relations: {} });
+  const households = tools.access.allows(act.caller, 'place.households', {
+    place: query.under,
+    relations: {},
+  });
   const items = below.rows.filter((row) => row.level !== 'household' || households).map(toPlace);
   return { place: toPlace(place), items };
 }
@@ -51,11 +71,24 @@ async function register(act: Act, tools: Tools, { body }: Input<typeof contract.
   const [place] = await act.batch(placeOf(body.place));
   if (!place.rows[0] || body.place.length < 12) throw new Failure('place.not_found');
   const { name, phone, addressNote, birthYear } = body;
-  const id = await registerPerson(act, tools.keys, { name, home: body.place, phone, signsIn: phone !== undefined, addressNote, birthYear });
+  const id = await registerPerson(act, tools.keys, {
+    name,
+    home: body.place,
+    phone,
+    signsIn: phone !== undefined,
+    addressNote,
+    birthYear,
+  });
   await act.batch(
     journalEntry({
-      kind: 'person', matterId: id, step: 'register', from: '', to: '', place: body.place.slice(0, 15),
-      actorId: act.person, subjectId: id,
+      kind: 'person',
+      matterId: id,
+      step: 'register',
+      from: '',
+      to: '',
+      place: body.place.slice(0, 15),
+      actorId: act.person,
+      subjectId: id,
     }),
   );
   return { id, maskedName: maskName(name) };
@@ -64,7 +97,13 @@ async function register(act: Act, tools: Tools, { body }: Input<typeof contract.
 async function listOrganisations(act: Act, { query }: Input<typeof contract.listOrganisations>) {
   const [rows] = await act.batch(organisationsIn(query.place));
   return {
-    items: rows.rows.map((row) => ({ id: row.id, kind: row.kind, name: row.name, parentId: row.parent_id, place: row.place })),
+    items: rows.rows.map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      name: row.name,
+      parentId: row.parent_id,
+      place: row.place,
+    })),
   };
 }
 
@@ -74,13 +113,31 @@ export const people: Feature = {
   permissions: peoplePermissions,
   refusals: peopleRefusals,
   flows: [],
-  notes: [{ kind: 'person', step: 'register', words: 'A person is registered, at the desk or by themselves.' }],
+  notes: [
+    { kind: 'person', step: 'register', words: 'A person is registered, at the desk or by themselves.' },
+  ],
   measures: [],
   operations: (tools) => [
     inPlace(contract.listServedPlaces, null, (act) => listServed(act)),
-    inPlace(contract.listPlaces, ({ query }) => query.under, (act, input) => listPlaces(act, tools, input)),
-    inPlace(contract.findPeople, ({ query }) => query.place, (act, input) => findPeople(act, tools, input)),
-    inPlace(contract.registerPerson, ({ body }) => body.place, (act, input) => register(act, tools, input)),
-    inPlace(contract.listOrganisations, ({ query }) => query.place, (act, input) => listOrganisations(act, input)),
+    inPlace(
+      contract.listPlaces,
+      ({ query }) => query.under,
+      (act, input) => listPlaces(act, tools, input),
+    ),
+    inPlace(
+      contract.findPeople,
+      ({ query }) => query.place,
+      (act, input) => findPeople(act, tools, input),
+    ),
+    inPlace(
+      contract.registerPerson,
+      ({ body }) => body.place,
+      (act, input) => register(act, tools, input),
+    ),
+    inPlace(
+      contract.listOrganisations,
+      ({ query }) => query.place,
+      (act, input) => listOrganisations(act, input),
+    ),
   ],
 };

@@ -3,7 +3,10 @@ import type { Rule } from '../../engines/access/index.ts';
 export const peoplePermissions: Readonly<Record<string, Rule>> = {
   'place.see': { words: 'see which communities are served', anyone: true },
   'place.list': { words: 'see the places below a place; households for the desk only', signedIn: true },
-  'place.households': { words: 'see the households of a building', roles: ['communityWorker', 'gridLeader', 'gridWorker'] },
+  'place.households': {
+    words: 'see the households of a building',
+    roles: ['communityWorker', 'gridLeader', 'gridWorker'],
+  },
   'person.find': { words: 'find a resident at the desk, masked', roles: ['communityWorker'] },
   'person.register': { words: 'register a resident at the desk', roles: ['communityWorker'] },
   'organisation.list': { words: 'see the organisations of a place', signedIn: true },

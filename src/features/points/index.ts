@@ -10,7 +10,7 @@ import { newId } from '../../base/id.ts';
 import * as contract from './contract.ts';
 
 const permissions: Readonly<Record<string, Rule>> = {
-  'points.mine': { words: 'see one\'s own points', signedIn: true },
+  'points.mine': { words: "see one's own points", signedIn: true },
   'points.rules': { words: 'see what earns points', anyone: true },
   'points.setRule': { words: 'set what earns points', roles: ['communityWorker'] },
 };
@@ -19,7 +19,11 @@ type Reason = (typeof contract.reasons)[number];
 
 async function myPoints(act: Act) {
   const [balances] = await act.batch(balancesOf());
-  const accounts = balances.rows.map((row) => ({ community: row.fund, communityName: row.fund_name, balance: row.balance }));
+  const accounts = balances.rows.map((row) => ({
+    community: row.fund,
+    communityName: row.fund_name,
+    balance: row.balance,
+  }));
   return { balance: accounts.reduce((sum, account) => sum + account.balance, 0), accounts };
 }
 
@@ -30,8 +34,14 @@ async function myStatement(act: Act, { query }: Input<typeof contract.listMyPost
     postings.rows,
     limit,
     (row) => ({
-      id: row.id, at: row.at, community: row.fund, amount: row.amount, reason: row.reason as Reason,
-      matterId: row.matter_id, publicLine: row.words, ruleVersion: row.rule_version,
+      id: row.id,
+      at: row.at,
+      community: row.fund,
+      amount: row.amount,
+      reason: row.reason as Reason,
+      matterId: row.matter_id,
+      publicLine: row.words,
+      ruleVersion: row.rule_version,
     }),
     (row) => row.id,
   );
@@ -50,8 +60,15 @@ async function changeRule(act: Act, { body }: Input<typeof contract.setPointRule
   const row = await setRule(act, body.place, body.reason, body.points);
   await act.batch(
     journalEntry({
-      kind: 'pointRule', matterId: newId(), step: 'set', from: '', to: '', place: body.place, actorId: act.person,
-      subjectId: null, detail: { reason: body.reason, points: body.points, version: row.version },
+      kind: 'pointRule',
+      matterId: newId(),
+      step: 'set',
+      from: '',
+      to: '',
+      place: body.place,
+      actorId: act.person,
+      subjectId: null,
+      detail: { reason: body.reason, points: body.points, version: row.version },
     }),
   );
   return { reason: body.reason, points: row.points, version: row.version };
@@ -68,7 +85,15 @@ export const points: Feature = {
   operations: (tools) => [
     inPlace(contract.getMyPoints, null, (act) => myPoints(act)),
     inPlace(contract.listMyPostings, null, (act, input) => myStatement(act, input)),
-    inPlace(contract.getPointRules, ({ query }) => query.place, (act, input) => rules(act, tools, input)),
-    inPlace(contract.setPointRule, ({ body }) => body.place, (act, input) => changeRule(act, input)),
+    inPlace(
+      contract.getPointRules,
+      ({ query }) => query.place,
+      (act, input) => rules(act, tools, input),
+    ),
+    inPlace(
+      contract.setPointRule,
+      ({ body }) => body.place,
+      (act, input) => changeRule(act, input),
+    ),
   ],
 };

@@ -49,7 +49,12 @@ export async function requestCode(act: Act, tools: Tools, { body }: Input<typeof
 }
 
 /** Signs in with a code: five tries each, counted even when the request is refused; used once. */
-export async function useSignInCode(act: Act, tools: Tools, { body }: Input<typeof signInWithCode>, edge: Edge) {
+export async function useSignInCode(
+  act: Act,
+  tools: Tools,
+  { body }: Input<typeof signInWithCode>,
+  edge: Edge,
+) {
   const index = phoneIndex(tools.keys, act.city, normalisePhone(body.phone));
   const kept = await act.one(tryCode, index);
   const hash = hashOf(tools, act.city, index, body.code);
@@ -65,10 +70,23 @@ async function newcomer(act: Act, tools: Tools, body: Input<typeof signInWithCod
   const { name, community, phone } = body;
   if (!name || !community) throw new Failure('session.name_needed', { keep: true });
   if (!community.startsWith(String(act.city))) throw new Failure('place.not_found');
-  const id = await registerPerson(act, tools.keys, { name, home: community, phone, signsIn: true, selfRun: true });
+  const id = await registerPerson(act, tools.keys, {
+    name,
+    home: community,
+    phone,
+    signsIn: true,
+    selfRun: true,
+  });
   await act.batch(
     journalEntry({
-      kind: 'person', matterId: id, step: 'register', from: '', to: '', place: community, actorId: id, subjectId: id,
+      kind: 'person',
+      matterId: id,
+      step: 'register',
+      from: '',
+      to: '',
+      place: community,
+      actorId: id,
+      subjectId: id,
     }),
   );
   return id;

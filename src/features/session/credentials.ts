@@ -13,10 +13,20 @@ const insertDemo = statement(
 );
 
 /** Gives a member of staff an account with a password. */
-export async function setPassword(act: Act, personId: string, account: string, password: string): Promise<void> {
+export async function setPassword(
+  act: Act,
+  personId: string,
+  account: string,
+  password: string,
+): Promise<void> {
   await act.one(insert, account, personId, await hashPassword(password));
 }
 
 /** Lets visitors of the demonstration be this invented person. */
-export const addDemoPerson = (act: Act, personId: string, position: number, key: string, note: string): Promise<unknown> =>
-  act.one(insertDemo, personId, position, key, note);
+export const addDemoPerson = (
+  act: Act,
+  personId: string,
+  position: number,
+  key: string,
+  note: string,
+): Promise<unknown> => act.one(insertDemo, personId, position, key, note);

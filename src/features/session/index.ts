@@ -22,8 +22,12 @@ export const session: Feature = {
   operations: (tools) => [
     inPlace(contract.getSession, null, (act) => see(act, tools)),
     inPlace(contract.requestSignInCode, null, (act, input) => requestCode(act, tools, input)),
-    inPlace(contract.signInWithCode, null, (act, input, _row, edge) => useSignInCode(act, tools, input, edge)),
-    inPlace(contract.signInWithPassword, null, (act, input, _row, edge) => usePassword(act, tools, input, edge)),
+    inPlace(contract.signInWithCode, null, (act, input, _row, edge) =>
+      useSignInCode(act, tools, input, edge),
+    ),
+    inPlace(contract.signInWithPassword, null, (act, input, _row, edge) =>
+      usePassword(act, tools, input, edge),
+    ),
     inPlace(contract.listDemoPeople, null, (act) => listPeople(act, tools)),
     inPlace(contract.signInAsDemoPerson, null, (act, input, _row, edge) => be(act, tools, input, edge)),
     inPlace(contract.signOut, null, (act, _input, _row, edge) => closeSession(act, edge)),

@@ -25,7 +25,12 @@ const passed = statement(
 );
 
 /** Signs in staff. Five wrong passwords lock the account for 15 minutes; an unknown account costs and says the same. */
-export async function usePassword(act: Act, tools: Tools, { body }: Input<typeof signInWithPassword>, edge: Edge) {
+export async function usePassword(
+  act: Act,
+  tools: Tools,
+  { body }: Input<typeof signInWithPassword>,
+  edge: Edge,
+) {
   const row = await act.one(credential, body.account);
   if (row?.locked) throw new Failure('session.too_many_tries');
   if (!(await passwordMatches(body.password, row?.password_hash ?? null)) || !row) {

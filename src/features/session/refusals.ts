@@ -4,7 +4,7 @@ export const sessionRefusals: Refusals = {
   'session.too_many_codes': {
     status: 429,
     zh: '今天给这个号码发送验证码的次数太多了，请明天再试，或到社区办理。',
-    en: 'Too many codes were sent to this telephone today. Please try tomorrow, or come to the community\'s desk.',
+    en: "Too many codes were sent to this telephone today. Please try tomorrow, or come to the community's desk.",
   },
   'session.code_wrong': {
     status: 422,
@@ -25,7 +25,11 @@ export const sessionRefusals: Refusals = {
   'session.no_channel': {
     status: 503,
     zh: '短信通道还没有配置，请到社区办理。',
-    en: 'No message channel is configured here. Please come to the community\'s desk.',
+    en: "No message channel is configured here. Please come to the community's desk.",
   },
-  'session.not_demo': { status: 404, zh: '只有演示环境可以这样登录。', en: 'This is possible in the demonstration only.' },
+  'session.not_demo': {
+    status: 404,
+    zh: '只有演示环境可以这样登录。',
+    en: 'This is possible in the demonstration only.',
+  },
 };

@@ -27,7 +27,8 @@ export async function sessionOf(
   const places = caller.grants.map((grant) => grant.place);
   const names = places.length ? await act.all(placeNames, places) : [];
   return {
-    person: caller.person && person ? { id: caller.person, name: person.name, community: person.community } : null,
+    person:
+      caller.person && person ? { id: caller.person, name: person.name, community: person.community } : null,
     grants: caller.grants.map((grant) => ({
       role: grant.role as Role,
       place: grant.place,
@@ -45,4 +46,3 @@ export async function see(act: Act, tools: Tools) {
   const [own, memberships] = await act.batch(call(nameOfCaller, []), membershipsOf());
   return sessionOf(act, tools, act.caller, own.rows[0], memberships.rows);
 }
-

@@ -36,9 +36,20 @@ const endClaim = statement(
 );
 
 /** The reply of a step: where the wish stands now and what the caller may do next. */
-function reply(act: Act, tools: Tools, row: WishRow, after: { state: WishRow['state']; version: number }, change: Partial<WishRow> = {}) {
+function reply(
+  act: Act,
+  tools: Tools,
+  row: WishRow,
+  after: { state: WishRow['state']; version: number },
+  change: Partial<WishRow> = {},
+) {
   const next = { ...row, ...change, state: after.state, version: after.version };
-  return { id: row.id, state: after.state, version: after.version, can: stepsFor(tools.access, act.caller, next) };
+  return {
+    id: row.id,
+    state: after.state,
+    version: after.version,
+    can: stepsFor(tools.access, act.caller, next),
+  };
 }
 
 async function simply(act: Act, tools: Tools, row: WishRow, step: WishStep, note: Note) {
@@ -55,40 +66,83 @@ function refuseLocked(row: WishRow, step: WishStep): void {
   if (!wishFlow.steps[step].from.includes(row.state) && row.claimer_id) throw new Failure('wish.locked');
 }
 
-export async function revise(act: Act, tools: Tools, { body }: Input<typeof contracts.reviseWish>, row: WishRow) {
+export async function revise(
+  act: Act,
+  tools: Tools,
+  { body }: Input<typeof contracts.reviseWish>,
+  row: WishRow,
+) {
   refuseLocked(row, 'revise');
   checkLine(body.publicLine, await subjectName(act, row));
-  const keep = body.privatePart ? [await keepPrivate(act, tools.keys, row.id, row.subject_id, body.privatePart)] : [];
-  const after = await takeStep(act, wishFlow, 'revise', row, revised, { set: [body.kind, body.publicLine], also: keep });
+  const keep = body.privatePart
+    ? [await keepPrivate(act, tools.keys, row.id, row.subject_id, body.privatePart)]
+    : [];
+  const after = await takeStep(act, wishFlow, 'revise', row, revised, {
+    set: [body.kind, body.publicLine],
+    also: keep,
+  });
   return reply(act, tools, row, after);
 }
 
-export async function tell(act: Act, tools: Tools, { body }: Input<typeof contracts.tellWishSubject>, row: WishRow) {
+export async function tell(
+  act: Act,
+  tools: Tools,
+  { body }: Input<typeof contracts.tellWishSubject>,
+  row: WishRow,
+) {
   const after = await takeStep(act, wishFlow, 'tell', row, told, { note: { detail: { how: body.how } } });
   return reply(act, tools, row, after, { subject_told: true });
 }
 
-export async function accept(act: Act, tools: Tools, { body }: Input<typeof contracts.acceptWish>, row: WishRow) {
+export async function accept(
+  act: Act,
+  tools: Tools,
+  { body }: Input<typeof contracts.acceptWish>,
+  row: WishRow,
+) {
   if (!row.subject_told) throw new Failure('wish.subject_not_told');
   const line = body.publicLine ?? row.public_line;
   checkLine(line, await subjectName(act, row));
   const detail = { kind: row.kind, first: row.opened_at === null };
-  return reply(act, tools, row, await takeStep(act, wishFlow, 'accept', row, accepted, { set: [line], note: { detail } }));
+  return reply(
+    act,
+    tools,
+    row,
+    await takeStep(act, wishFlow, 'accept', row, accepted, { set: [line], note: { detail } }),
+  );
 }
 
-export const giveBack = (act: Act, tools: Tools, { body }: Input<typeof contracts.returnWish>, row: WishRow) =>
-  simply(act, tools, row, 'return', { words: body.reason });
+export const giveBack = (
+  act: Act,
+  tools: Tools,
+  { body }: Input<typeof contracts.returnWish>,
+  row: WishRow,
+) => simply(act, tools, row, 'return', { words: body.reason });
 
-export const decline = (act: Act, tools: Tools, { body }: Input<typeof contracts.declineWish>, row: WishRow) =>
-  simply(act, tools, row, 'decline', { words: body.reason });
+export const decline = (
+  act: Act,
+  tools: Tools,
+  { body }: Input<typeof contracts.declineWish>,
+  row: WishRow,
+) => simply(act, tools, row, 'decline', { words: body.reason });
 
-export function withdraw(act: Act, tools: Tools, { body }: Input<typeof contracts.withdrawWish>, row: WishRow) {
+export function withdraw(
+  act: Act,
+  tools: Tools,
+  { body }: Input<typeof contracts.withdrawWish>,
+  row: WishRow,
+) {
   refuseLocked(row, 'withdraw');
   return simply(act, tools, row, 'withdraw', { words: body.reason });
 }
 
 /** One live claim per wish: of many at once, the database lets one through. */
-export async function claim(act: Act, tools: Tools, { body }: Input<typeof contracts.claimWish>, row: WishRow) {
+export async function claim(
+  act: Act,
+  tools: Tools,
+  { body }: Input<typeof contracts.claimWish>,
+  row: WishRow,
+) {
   const { organisationId = null } = body;
   if (row.subject_id === act.person) throw new Failure('wish.own_wish');
   const after = await takeStep(act, wishFlow, 'claim', row, claimed, {
@@ -100,7 +154,12 @@ export async function claim(act: Act, tools: Tools, { body }: Input<typeof contr
   return reply(act, tools, row, after, { claimer_id: act.person });
 }
 
-export async function release(act: Act, tools: Tools, { body }: Input<typeof contracts.releaseWish>, row: WishRow) {
+export async function release(
+  act: Act,
+  tools: Tools,
+  { body }: Input<typeof contracts.releaseWish>,
+  row: WishRow,
+) {
   const after = await takeStep(act, wishFlow, 'release', row, released, {
     note: { words: body.reason },
     also: [call(endClaim, [row.id, 'release'])],
@@ -119,11 +178,20 @@ export function confirm(act: Act, tools: Tools, { body }: Input<typeof contracts
   return simply(act, tools, row, 'confirm', { detail: { byStaff }, words: body.reason });
 }
 
-export const dispute = (act: Act, tools: Tools, { body }: Input<typeof contracts.disputeWish>, row: WishRow) =>
-  simply(act, tools, row, 'dispute', { words: body.reason });
+export const dispute = (
+  act: Act,
+  tools: Tools,
+  { body }: Input<typeof contracts.disputeWish>,
+  row: WishRow,
+) => simply(act, tools, row, 'dispute', { words: body.reason });
 
 /** Thanks end the claim and post the points of the community's rule to the claimer. */
-export async function thank(act: Act, tools: Tools, { body }: Input<typeof contracts.thankWish>, row: WishRow) {
+export async function thank(
+  act: Act,
+  tools: Tools,
+  { body }: Input<typeof contracts.thankWish>,
+  row: WishRow,
+) {
   const after = await takeStep(act, wishFlow, 'thank', row, moved, {
     note: { detail: { kind: row.kind, grade: body.grade }, words: body.words },
     also: [call(endClaim, [row.id, 'thank'])],
@@ -146,8 +214,15 @@ export async function reveal(act: Act, tools: Tools, _input: unknown, row: WishR
   const as = relationsOf(act.caller, scopeOf(row).relations)[0] ?? 'staff';
   await act.batch(
     journalEntry({
-      kind: 'wish', matterId: row.id, step: 'reveal', from: row.state, to: row.state, place: row.place,
-      actorId: act.person, subjectId: row.subject_id, detail: { as },
+      kind: 'wish',
+      matterId: row.id,
+      step: 'reveal',
+      from: row.state,
+      to: row.state,
+      place: row.place,
+      actorId: act.person,
+      subjectId: row.subject_id,
+      detail: { as },
     }),
   );
   const { contact, key } = await contactOf(act, tools.keys, row.subject_id);

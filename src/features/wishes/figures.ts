@@ -5,7 +5,11 @@ import { countedUntil, daysOf, totalsOf, type Measure } from '../../engines/stat
 import { wishKinds, type getWishFigures } from './contract.ts';
 
 const byStep: Readonly<Record<string, string>> = {
-  propose: 'wish.proposed', claim: 'wish.claimed', release: 'wish.released', fulfil: 'wish.fulfilled', thank: 'wish.thanked',
+  propose: 'wish.proposed',
+  claim: 'wish.claimed',
+  release: 'wish.released',
+  fulfil: 'wish.fulfilled',
+  thank: 'wish.thanked',
   answer: 'wish.followed',
 };
 
@@ -13,7 +17,8 @@ const byStep: Readonly<Record<string, string>> = {
 export const wishMeasures: Measure = ({ kind, step, detail }) => {
   if (kind !== 'wish') return [];
   const measures = byStep[step] ? [byStep[step]] : [];
-  if (step === 'accept' && detail['first'] === true) measures.push('wish.opened', `wish.opened.${detail['kind']}`);
+  if (step === 'accept' && detail['first'] === true)
+    measures.push('wish.opened', `wish.opened.${detail['kind']}`);
   if (step === 'thank') measures.push(`wish.thanked.${detail['kind']}`, `wish.grade.${detail['grade']}`);
   return measures;
 };
@@ -39,14 +44,28 @@ export async function figures(act: Act, _tools: Tools, { query }: Input<typeof g
   return {
     place,
     total: {
-      proposed: total('wish.proposed'), opened: total('wish.opened'), claimed: total('wish.claimed'),
-      released: total('wish.released'), fulfilled: total('wish.fulfilled'), thanked, followed: total('wish.followed'),
+      proposed: total('wish.proposed'),
+      opened: total('wish.opened'),
+      claimed: total('wish.claimed'),
+      released: total('wish.released'),
+      fulfilled: total('wish.fulfilled'),
+      thanked,
+      followed: total('wish.followed'),
     },
     satisfaction:
-      thanked < fewest ? null : { one: grade(1), two: grade(2), three: grade(3), four: grade(4), five: grade(5) },
-    byKind: wishKinds.map((kind) => ({ kind, opened: total(`wish.opened.${kind}`), thanked: total(`wish.thanked.${kind}`) })),
+      thanked < fewest
+        ? null
+        : { one: grade(1), two: grade(2), three: grade(3), four: grade(4), five: grade(5) },
+    byKind: wishKinds.map((kind) => ({
+      kind,
+      opened: total(`wish.opened.${kind}`),
+      thanked: total(`wish.thanked.${kind}`),
+    })),
     byDay: dates.map((day) => ({
-      day, opened: onDay(day, 'wish.opened'), claimed: onDay(day, 'wish.claimed'), thanked: onDay(day, 'wish.thanked'),
+      day,
+      opened: onDay(day, 'wish.opened'),
+      claimed: onDay(day, 'wish.claimed'),
+      thanked: onDay(day, 'wish.thanked'),
     })),
     countedUntil: until.rows[0]?.at ?? null,
   };

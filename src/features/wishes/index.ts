@@ -22,10 +22,26 @@ export const wishes: Feature = {
   operations(tools) {
     const target = wishTarget(tools.access);
     return [
-      inPlace(contract.listWishes, ({ query }) => query.place, (act, input) => queries.list(act, tools, input)),
-      inPlace(contract.getWishTree, ({ query }) => query.place, (act, input) => queries.tree(act, tools, input)),
-      inPlace(contract.getWishFigures, ({ query }) => query.place, (act, input) => figures(act, tools, input)),
-      inPlace(contract.listWishQueue, ({ query }) => query.place, (act, input) => queries.listQueue(act, tools, input)),
+      inPlace(
+        contract.listWishes,
+        ({ query }) => query.place,
+        (act, input) => queries.list(act, tools, input),
+      ),
+      inPlace(
+        contract.getWishTree,
+        ({ query }) => query.place,
+        (act, input) => queries.tree(act, tools, input),
+      ),
+      inPlace(
+        contract.getWishFigures,
+        ({ query }) => query.place,
+        (act, input) => figures(act, tools, input),
+      ),
+      inPlace(
+        contract.listWishQueue,
+        ({ query }) => query.place,
+        (act, input) => queries.listQueue(act, tools, input),
+      ),
       inPlace(contract.listMyWishes, null, (act, input) => queries.listMine(act, tools, input)),
       inPlace(contract.listMyClaims, null, (act, input) => queries.listClaims(act, tools, input)),
       inPlace(contract.proposeWish, null, (act, input) => propose(act, tools, input)),

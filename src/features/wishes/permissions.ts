@@ -5,19 +5,53 @@ const desk: readonly Role[] = ['communityWorker', 'streetOfficer'];
 /** Who may do what with wishes. A worker is one whose grant covers the place of the wish. */
 export const wishPermissions: Readonly<Record<string, Rule>> = {
   'wish.list': { words: 'see the tree of a community', anyone: true },
-  'wish.see': { words: 'see a wish: on the tree anybody, before and after only those it concerns and the desk', anyone: true },
-  'wish.mine': { words: 'see one\'s own wishes and claims', signedIn: true },
+  'wish.see': {
+    words: 'see a wish: on the tree anybody, before and after only those it concerns and the desk',
+    anyone: true,
+  },
+  'wish.mine': { words: "see one's own wishes and claims", signedIn: true },
   'wish.propose': { words: 'hang a wish for oneself or for somebody', signedIn: true },
-  'wish.proposeAtDesk': { words: 'enter a wish for a caller or a visitor of the desk', roles: ['communityWorker'] },
+  'wish.proposeAtDesk': {
+    words: 'enter a wish for a caller or a visitor of the desk',
+    roles: ['communityWorker'],
+  },
   'wish.review': { words: 'review wishes: accept, return, decline', roles: ['communityWorker'] },
   'wish.oversee': { words: 'see wishes that are not on the tree', roles: desk },
-  'wish.revise': { words: 'change a wish that nobody relied on', relations: ['subject', 'proposer'], roles: ['communityWorker'] },
-  'wish.withdraw': { words: 'take a wish down', relations: ['subject', 'proposer'], roles: ['communityWorker'] },
+  'wish.revise': {
+    words: 'change a wish that nobody relied on',
+    relations: ['subject', 'proposer'],
+    roles: ['communityWorker'],
+  },
+  'wish.withdraw': {
+    words: 'take a wish down',
+    relations: ['subject', 'proposer'],
+    roles: ['communityWorker'],
+  },
   'wish.claim': { words: 'claim an open wish', signedIn: true },
-  'wish.reveal': { words: 'read how to reach the wisher; recorded each time', relations: ['subject', 'proposer', 'claimer'], roles: ['communityWorker'] },
+  'wish.reveal': {
+    words: 'read how to reach the wisher; recorded each time',
+    relations: ['subject', 'proposer', 'claimer'],
+    roles: ['communityWorker'],
+  },
   'wish.release': { words: 'give a claimed wish back', relations: ['claimer'], roles: ['communityWorker'] },
-  'wish.fulfil': { words: 'say that it was brought or done', relations: ['claimer'], roles: ['communityWorker'] },
-  'wish.confirm': { words: 'say whether it arrived', relations: ['subject', 'proposer'], roles: ['communityWorker'] },
-  'wish.thank': { words: 'thank, with satisfaction', relations: ['subject', 'proposer'], roles: ['communityWorker'] },
-  'wish.answer': { words: 'answer with a next wish', relations: ['subject', 'proposer'], roles: ['communityWorker'] },
+  'wish.fulfil': {
+    words: 'say that it was brought or done',
+    relations: ['claimer'],
+    roles: ['communityWorker'],
+  },
+  'wish.confirm': {
+    words: 'say whether it arrived',
+    relations: ['subject', 'proposer'],
+    roles: ['communityWorker'],
+  },
+  'wish.thank': {
+    words: 'thank, with satisfaction',
+    relations: ['subject', 'proposer'],
+    roles: ['communityWorker'],
+  },
+  'wish.answer': {
+    words: 'answer with a next wish',
+    relations: ['subject', 'proposer'],
+    roles: ['communityWorker'],
+  },
 };

@@ -42,11 +42,18 @@ interface Subject {
 /** Refuses a public line that holds the wisher's name; numbers are refused by the database. */
 export function checkLine(line: string, name: string): void {
   const plain = line.replace(/\s/g, '');
-  if ([...name].length >= 2 && plain.includes(name.replace(/\s/g, ''))) throw new Failure('wish.line_names_subject');
+  if ([...name].length >= 2 && plain.includes(name.replace(/\s/g, '')))
+    throw new Failure('wish.line_names_subject');
 }
 
 /** The call that keeps the private part, sealed with the wisher's key. */
-export async function keepPrivate(act: Act, keys: Keys, wishId: string, subjectId: string, text: string): Promise<Call> {
+export async function keepPrivate(
+  act: Act,
+  keys: Keys,
+  wishId: string,
+  subjectId: string,
+  text: string,
+): Promise<Call> {
   const key = await keyOf(act, keys, subjectId);
   return call(insertPrivate, [wishId, await seal(key, column, wishId, text)]);
 }
@@ -67,12 +74,19 @@ async function knownPerson(act: Act, id: string, code: string): Promise<Subject>
 type Body = Input<typeof proposeWish>['body'];
 
 /** Somebody described by name: linked to the resident with this name and phone, otherwise newly known on paper. */
-async function describedPerson(act: Act, keys: Keys, subject: NonNullable<Body['subject']>, home: string): Promise<Subject> {
+async function describedPerson(
+  act: Act,
+  keys: Keys,
+  subject: NonNullable<Body['subject']>,
+  home: string,
+): Promise<Subject> {
   const { name, phone } = subject;
   if (!name) throw new Failure('person.not_found');
   const callback = subject.callback ?? (phone ? 'subject' : undefined);
   if (!callback || (callback === 'subject' && !phone)) throw new Failure('person.callback_missing');
-  const known = phone ? (await findByPhone(act, keys, home.slice(0, 12), phone)).find((one) => one.name === name) : undefined;
+  const known = phone
+    ? (await findByPhone(act, keys, home.slice(0, 12), phone)).find((one) => one.name === name)
+    : undefined;
   if (known) return { id: known.id, name, home: known.home, selfRun: known.self_run, callback };
   const id = await registerPerson(act, keys, { name, home, phone });
   return { id, name, home, selfRun: false, callback };
@@ -106,12 +120,28 @@ async function insert(act: Act, keys: Keys, wish: NewWish): Promise<{ id: string
   const keep = body.privatePart ? [await keepPrivate(act, keys, id, subject.id, body.privatePart)] : [];
   await act.batch(
     call(insertWish, [
-      id, place, body.kind, body.publicLine, subject.id, act.person, subject.callback, road, told,
-      follows?.id ?? null, follows?.root_id ?? id,
+      id,
+      place,
+      body.kind,
+      body.publicLine,
+      subject.id,
+      act.person,
+      subject.callback,
+      road,
+      told,
+      follows?.id ?? null,
+      follows?.root_id ?? id,
     ]),
     journalEntry({
-      kind: 'wish', matterId: id, step: 'propose', from: '', to: 'proposed', place,
-      actorId: act.person, subjectId: subject.id, detail: { kind: body.kind, road, follows: follows !== undefined },
+      kind: 'wish',
+      matterId: id,
+      step: 'propose',
+      from: '',
+      to: 'proposed',
+      place,
+      actorId: act.person,
+      subjectId: subject.id,
+      detail: { kind: body.kind, road, follows: follows !== undefined },
     }),
     ...keep,
   );

@@ -5,7 +5,14 @@ import { statement } from '../../base/statement.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 import { maskName, namesOf } from '../../engines/people/index.ts';
 import { totalsOf } from '../../engines/statistics/index.ts';
-import type { getWishTree, listMyClaims, listMyWishes, listWishes, listWishQueue, queueNames } from './contract.ts';
+import type {
+  getWishTree,
+  listMyClaims,
+  listMyWishes,
+  listWishes,
+  listWishQueue,
+  queueNames,
+} from './contract.ts';
 import { toCard, wishColumns, type WishRow } from './wish-row.ts';
 import type { WishState } from './flow.ts';
 import { reasonsOf } from './story.ts';
@@ -28,12 +35,21 @@ export async function list(act: Act, tools: Tools, { query }: Input<typeof listW
   const rows = await (kind
     ? act.all(onTreeOfKind, place, state, from, limit + 1, kind)
     : act.all(onTree, place, state, from, limit + 1));
-  return page(rows, limit, (row) => toCard(tools.access, act.caller, row), (row) => row.id);
+  return page(
+    rows,
+    limit,
+    (row) => toCard(tools.access, act.caller, row),
+    (row) => row.id,
+  );
 }
 
 /** How many hearts of each state the picture shows: 60 in all. */
 const heartsOf = [
-  ['open', 30], ['claimed', 12], ['delivered', 5], ['confirmed', 5], ['thanked', 8],
+  ['open', 30],
+  ['claimed', 12],
+  ['delivered', 5],
+  ['confirmed', 5],
+  ['thanked', 8],
 ] as const;
 
 const alive = statement<{ state: WishState; count: number }>(
@@ -76,7 +92,9 @@ const mine = statement<WishRow>(
 export async function listMine(act: Act, tools: Tools, { query }: Input<typeof listMyWishes>) {
   const { limit = 20 } = query;
   const rows = await act.all(mine, idCursor(query.cursor), limit + 1);
-  const returned = rows.filter((row) => row.state === 'returned' || row.state === 'declined').map((row) => row.id);
+  const returned = rows
+    .filter((row) => row.state === 'returned' || row.state === 'declined')
+    .map((row) => row.id);
   const [names, reasons] = await act.batch(namesOf(rows.map((row) => row.subject_id)), reasonsOf(returned));
   const name = new Map(names.rows.map((row) => [row.id, row.name]));
   const reason = new Map(reasons.rows.map((row) => [row.matter_id, row.words]));

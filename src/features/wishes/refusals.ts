@@ -12,8 +12,12 @@ export const wishRefusals: Refusals = {
     zh: '这个心愿刚刚被别人认领了，谢谢您的好意。',
     en: 'Somebody else has just claimed this wish. Thank you for wanting to.',
   },
-  'wish.own_wish': { status: 422, zh: '不能认领自己的心愿。', en: 'One cannot claim one\'s own wish.' },
-  'wish.not_a_member': { status: 422, zh: '您不是这个单位的成员。', en: 'You are not a member of this organisation.' },
+  'wish.own_wish': { status: 422, zh: '不能认领自己的心愿。', en: "One cannot claim one's own wish." },
+  'wish.not_a_member': {
+    status: 422,
+    zh: '您不是这个单位的成员。',
+    en: 'You are not a member of this organisation.',
+  },
   'wish.locked': {
     status: 409,
     zh: '心愿已被认领，不能再改。请联系社区。',
@@ -30,12 +34,24 @@ export const wishRefusals: Refusals = {
     en: 'The public line must not hold the name.',
   },
   'wish.no_place': { status: 422, zh: '请选择所在的社区。', en: 'Please choose the community.' },
-  'wish.road_is_for_staff': { status: 403, zh: '代录入由社区工作人员办理。', en: 'Entering for a caller is for the staff of the community.' },
+  'wish.road_is_for_staff': {
+    status: 403,
+    zh: '代录入由社区工作人员办理。',
+    en: 'Entering for a caller is for the staff of the community.',
+  },
   'wish.subject_not_told': {
     status: 409,
     zh: '请先告知本人有人替他（她）挂了这个心愿。',
     en: 'Please tell the wisher first that somebody hung this wish for them.',
   },
-  'wish.reason_missing': { status: 422, zh: '请写明由工作人员确认的原因。', en: 'Please give the reason why staff confirms it.' },
-  'wish.already_answered': { status: 409, zh: '这个心愿已经有后续心愿了。', en: 'This wish has already been answered with another.' },
+  'wish.reason_missing': {
+    status: 422,
+    zh: '请写明由工作人员确认的原因。',
+    en: 'Please give the reason why staff confirms it.',
+  },
+  'wish.already_answered': {
+    status: 409,
+    zh: '这个心愿已经有后续心愿了。',
+    en: 'This wish has already been answered with another.',
+  },
 };

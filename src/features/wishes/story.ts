@@ -21,7 +21,8 @@ const reasons = statement<{ matter_id: string; words: string | null }>(
 );
 
 /** Why some wishes were returned or declined. */
-export const reasonsOf = (ids: readonly string[]): Call<{ matter_id: string; words: string | null }> => call(reasons, [ids]);
+export const reasonsOf = (ids: readonly string[]): Call<{ matter_id: string; words: string | null }> =>
+  call(reasons, [ids]);
 
 type StoryStep = 'propose' | WishStep;
 type By = 'wisher' | 'proposer' | 'worker' | 'claimer';
@@ -30,7 +31,11 @@ type By = 'wisher' | 'proposer' | 'worker' | 'claimer';
 function roleOf(entry: JournalRow, row: WishRow): By {
   const step = entry.step as StoryStep;
   if (['accept', 'return', 'decline', 'tell'].includes(step)) return 'worker';
-  if (entry.detail['as']) return { subject: 'wisher', proposer: 'proposer', claimer: 'claimer' }[String(entry.detail['as'])] as By ?? 'worker';
+  if (entry.detail['as'])
+    return (
+      ({ subject: 'wisher', proposer: 'proposer', claimer: 'claimer' }[String(entry.detail['as'])] as By) ??
+      'worker'
+    );
   if (entry.actor_id === row.subject_id) return 'wisher';
   if (['claim', 'release', 'fulfil'].includes(step)) return 'claimer';
   if (step === 'propose' && entry.detail['road'] !== 'web') return 'worker';
@@ -57,7 +62,9 @@ export async function see(act: Act, tools: Tools, _input: Input<typeof getWish>,
   const chapters = chain.rows.filter((one) => isVisible(access, act.caller, one));
   const [journal] = await act.batch(journalOf(chapters.map((one) => one.id)));
   const claimedBy = new Set(
-    journal.rows.filter((entry) => entry.step === 'claim' && entry.actor_id === act.caller.person).map((entry) => entry.matter_id),
+    journal.rows
+      .filter((entry) => entry.step === 'claim' && entry.actor_id === act.caller.person)
+      .map((entry) => entry.matter_id),
   );
   const organisationIds = journal.rows.flatMap((entry) => entry.detail['organisation'] ?? []).map(String);
   const [organisations] = await act.batch(organisationsOf(organisationIds));
@@ -69,16 +76,22 @@ export async function see(act: Act, tools: Tools, _input: Input<typeof getWish>,
   const masked = staff || relations.includes('claimer') ? name && maskName(name) : null;
   const stepsOf = (one: WishRow) =>
     journal.rows
-      .filter((entry) => entry.matter_id === one.id && (near || !['reveal', 'tell', 'return', 'revise'].includes(entry.step)))
+      .filter(
+        (entry) =>
+          entry.matter_id === one.id &&
+          (near || !['reveal', 'tell', 'return', 'revise'].includes(entry.step)),
+      )
       .map((entry) => ({
         step: entry.step as StoryStep,
         at: entry.at,
         by: roleOf(entry, one),
         organisation: organisation.get(String(entry.detail['organisation'])) ?? null,
         words: wordsFor({ near, claimer: claimedBy.has(one.id) }, entry),
-        grade: near || claimedBy.has(one.id) ? (Number(entry.detail['grade']) || null) : null,
+        grade: near || claimedBy.has(one.id) ? Number(entry.detail['grade']) || null : null,
       }));
-  const reason = journal.rows.findLast((entry) => entry.matter_id === row.id && ['return', 'decline'].includes(entry.step));
+  const reason = journal.rows.findLast(
+    (entry) => entry.matter_id === row.id && ['return', 'decline'].includes(entry.step),
+  );
   return {
     ...toCard(access, act.caller, row),
     version: row.version,
@@ -87,7 +100,11 @@ export async function see(act: Act, tools: Tools, _input: Input<typeof getWish>,
     subjectTold: near ? row.subject_told : null,
     reason: near && ['returned', 'declined'].includes(row.state) ? (reason?.words ?? null) : null,
     story: chapters.map((one) => ({
-      id: one.id, kind: one.kind, state: one.state, publicLine: one.public_line, steps: stepsOf(one),
+      id: one.id,
+      kind: one.kind,
+      state: one.state,
+      publicLine: one.public_line,
+      steps: stepsOf(one),
     })),
   };
 }

@@ -30,7 +30,10 @@ export interface WishRow {
 export const wishColumns = `id, place, community, kind, state, version, public_line, subject_id, proposer_id, claimer_id,
   callback, road, subject_told, follows_id, root_id, opened_at, changed_at`;
 
-const oneWish = statement<WishRow>('wishes.one', `select ${wishColumns} from wish where city_id = $1 and id = $2`);
+const oneWish = statement<WishRow>(
+  'wishes.one',
+  `select ${wishColumns} from wish where city_id = $1 and id = $2`,
+);
 
 export const isPublic = (state: WishState): boolean => (publicStates as readonly WishState[]).includes(state);
 
@@ -44,7 +47,9 @@ export const scopeOf = (row: WishRow): Scope => ({
   },
 });
 
-const stepsIn = new Map<WishState, WishStep[]>(wishStates.map((state) => [state, possibleSteps(wishFlow, state)]));
+const stepsIn = new Map<WishState, WishStep[]>(
+  wishStates.map((state) => [state, possibleSteps(wishFlow, state)]),
+);
 
 /** What a caller may do with a wish now, from its flow and their rights. */
 export function stepsFor(access: PermissionTable, caller: Caller, row: WishRow): WishStep[] {

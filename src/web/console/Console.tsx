@@ -1,8 +1,9 @@
 import { Suspense, useEffect } from 'react';
 import { fit, usePath, visit } from '../address.ts';
-import { paths } from '../paths.ts';
 import { Parts } from '../route.ts';
+import { useSession } from '../session.ts';
 import { Boundary, Skeleton } from '../ui/index.ts';
+import { doors } from './doors.ts';
 import { Frame } from './Frame.tsx';
 import { Missing } from './Gate.tsx';
 import { guesses, routes } from './routes.ts';
@@ -42,10 +43,14 @@ function PageAt({ path }: { readonly path: string }) {
     );
   }
   const guessed = guesses.map((pattern) => fit(pattern, path)).find((parts) => parts !== null);
-  return guessed ? <ToQueue community={guessed['community']!} /> : <Missing />;
+  return guessed ? <ToFirstDoor community={guessed['community']!} /> : <Missing />;
 }
 
-function ToQueue({ community }: { readonly community: string }) {
-  useEffect(() => visit(paths.console(community) + location.search, true), [community]);
+/** The first page that one's rights open: the queue, for a community worker. */
+function ToFirstDoor({ community }: { readonly community: string }) {
+  const may = useSession(community).data?.may ?? [];
+  const door = doors.find(({ right }) => may.includes(right)) ?? doors[0];
+  const address = door.to(community);
+  useEffect(() => visit(address + location.search, true), [address]);
   return <Skeleton />;
 }

@@ -7,6 +7,7 @@ import { cityOf, paths } from '../paths.ts';
 import { useCommunity } from '../route.ts';
 import { usePlaces, useSession } from '../session.ts';
 import { Button, Link, OfflineBanner, Toast, uiWords, useElder, useLanguage, useWords } from '../ui/index.ts';
+import { doors } from './doors.ts';
 import { Gate } from './Gate.tsx';
 import { words as labels } from './words.ts';
 
@@ -116,14 +117,6 @@ export function useCommunityName(community: string): string {
   const place = usePlaces().data?.items.find(({ code }) => code === community);
   return (language === 'en' ? place?.nameEn : null) ?? place?.name ?? community;
 }
-
-const doors = [
-  { right: 'wish.review', word: 'queue', to: paths.console },
-  { right: 'person.find', word: 'desk', to: paths.consoleDesk },
-  { right: 'wish.list', word: 'figures', to: paths.consoleFigures },
-  { right: 'points.rules', word: 'rules', to: paths.consoleRules },
-  { right: 'organisation.list', word: 'organisations', to: paths.consoleOrganisations },
-] as const;
 
 function Doors({ community }: { readonly community: string }) {
   const words = useWords(labels);

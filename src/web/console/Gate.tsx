@@ -8,11 +8,8 @@ import { paths } from '../paths.ts';
 import { useCommunity } from '../route.ts';
 import { useSession } from '../session.ts';
 import { ErrorView, fill, Skeleton, useWords } from '../ui/index.ts';
+import { isWorker } from './doors.ts';
 import { words as labels } from './words.ts';
-
-/** Permissions that belong to work in the console; whoever has none of them has no business here. */
-const workerRights = ['wish.review', 'person.find', 'points.setRule'];
-const isWorkerRight = (right: string) => workerRights.includes(right);
 
 /** Shows its content to staff; everybody else reads why not and where to go. */
 export function Gate({ community, children }: { readonly community: string; readonly children: ReactNode }) {
@@ -34,7 +31,7 @@ export function Gate({ community, children }: { readonly community: string; read
     );
   }
   const { person, may } = session.data;
-  const closed = !person ? !entered && <SignInFirst community={community} /> : !may.some(isWorkerRight) && <NoRight community={community} name={person.name} />;
+  const closed = !person ? !entered && <SignInFirst community={community} /> : !isWorker(may) && <NoRight community={community} name={person.name} />;
   if (closed) return <main id="main">{closed}</main>;
   if (!entered) setEntered(true);
   return (

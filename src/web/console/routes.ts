@@ -15,5 +15,5 @@ export const routes = [
   ['/console/:community/organisations', peoplePages.organisations],
 ] as const;
 
-/** Addresses that a worker would guess: they lead to the queue. */
+/** Addresses that a worker would guess: they lead to the first page of the menu. */
 export const guesses = ['/console/:community', '/console/:community/wishes'] as const;

@@ -1,7 +1,8 @@
 import { words as placeWords } from '../../features/people/words.ts';
 import { paths } from '../paths.ts';
-import { usePlaceName, usePlaces } from '../places.ts';
+import { usePlaceName } from '../places.ts';
 import type { ServedPlace } from '../places.ts';
+import { usePlaces } from '../session.ts';
 import { Empty, ErrorView, Link, Page, Skeleton, useWords } from '../ui/index.ts';
 import { Header } from './Header.tsx';
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { usePath } from '../address.ts';
 import { paths } from '../paths.ts';
-import { usePlaceName, usePlaces } from '../places.ts';
+import { usePlaceName } from '../places.ts';
 import { useCommunity } from '../route.ts';
-import { useSession } from '../session.ts';
+import { usePlaces, useSession } from '../session.ts';
 import { Link, OfflineBanner, Toast, uiWords, useElder, useWords } from '../ui/index.ts';
 import { Header } from './Header.tsx';
 import { Lost } from './Lost.tsx';

@@ -7,6 +7,7 @@ export type { Option } from './Choice.tsx';
 export { useDates } from './dates.ts';
 export { Dialog } from './Dialog.tsx';
 export { Field, TextArea, lengthOf } from './Field.tsx';
+export { useFirstWrong } from './first-wrong.ts';
 export { Link } from './Link.tsx';
 export { KindIcon, kindShapes } from './KindIcon.tsx';
 export type { IconKind } from './KindIcon.tsx';

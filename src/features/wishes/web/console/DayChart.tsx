@@ -7,11 +7,18 @@ const measures = ['opened', 'claimed', 'thanked'] as const;
 type Measure = (typeof measures)[number];
 const height = 60;
 
+export interface DayChartProps {
+  readonly told: readonly DayFigures[];
+  /** The last day and how many days up to it. */
+  readonly last: string;
+  readonly count: number;
+}
+
 /** A row of bars for each measure, one bar a day, all on one scale; the same as a table below. */
-export function DayChart({ told }: { readonly told: readonly DayFigures[] }) {
+export function DayChart({ told, last, count }: DayChartProps) {
   const words = useWords(labels);
-  const days = everyDay(told);
-  if (days.length === 0) return <Empty words={words.noDays} />;
+  if (told.length === 0) return <Empty words={words.noDays} />;
+  const days = everyDay(told, last, count);
   const most = Math.max(1, ...days.flatMap((day) => measures.map((measure) => day[measure])));
   return (
     <>

@@ -5,6 +5,7 @@ import type { Reply } from '../../../../web/call.ts';
 import { cityOf, paths } from '../../../../web/paths.ts';
 import { useChosen, useCommunity } from '../../../../web/route.ts';
 import { Choice, ErrorView, Skeleton, fill, useDates, useWords } from '../../../../web/ui/index.ts';
+import { dayOf } from './days.ts';
 import { DayChart } from './DayChart.tsx';
 import { words as sharedLabels } from '../../words.ts';
 import { words as labels } from './words.ts';
@@ -53,7 +54,7 @@ function Told({ figures, range }: { readonly figures: Figures; readonly range: R
         <h2 id="by-day">
           {words.byDay} · {words[`days_${range}`]}
         </h2>
-        <DayChart told={figures.byDay} />
+        {figures.countedUntil && <DayChart told={figures.byDay} last={dayOf(figures.countedUntil)} count={Number(range)} />}
       </section>
       <div className="wish-halves">
         <ByKind figures={figures} />

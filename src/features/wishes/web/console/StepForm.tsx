@@ -37,7 +37,8 @@ export function StepForm({ wish, step, onDone, onCancel }: StepFormProps) {
   // Every step has the same input; one operation stands for them all to the types.
   const act = useAct(operationOf[step] as 'acceptWish', (reply) => {
     draft.clear();
-    onDone(step, reply.can ?? []);
+    // An answer is a wish of its own; this one can still do all the rest.
+    onDone(step, reply.can ?? wish.can.filter((other) => other !== step));
   });
   const wrong = { ...refused(act.error), ...(tried ? check(draft.values) : {}) };
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea, button[type=submit]')?.focus(), []);

@@ -56,7 +56,8 @@ function About({ wish }: { readonly wish: WishView }) {
   const shared = useWords(sharedLabels);
   const dates = useDates();
   const earlier = wish.follows;
-  const told = wish.subjectTold === null ? [] : [[words.told, wish.subjectTold ? words.toldYes : words.toldNo] as const];
+  const own = wish.story.find(({ id }) => id === wish.id)?.steps[0]?.by === 'wisher';
+  const told = own || wish.subjectTold === null ? [] : [[words.told, wish.subjectTold ? words.toldYes : words.toldNo] as const];
   return (
     <Pairs
       pairs={[

@@ -7,18 +7,18 @@ export interface DayFigures {
 }
 
 const oneDay = 86_400_000;
+const eightHours = 28_800_000;
 
-/** Fills the days between the first and the last one told with noughts; days are `YYYY-MM-DD`, in any order. */
-export function everyDay(told: readonly DayFigures[]): DayFigures[] {
+/** The `count` days up to and with the last one, oldest first; what was not told is nought. Days are `YYYY-MM-DD`. */
+export function everyDay(told: readonly DayFigures[], last: string, count: number): DayFigures[] {
   const known = new Map(told.map((figures) => [figures.day, figures]));
-  const sorted = [...known.keys()].toSorted();
-  const first = sorted.at(0);
-  const last = sorted.at(-1);
-  if (first === undefined || last === undefined) return [];
-  const days: DayFigures[] = [];
-  for (let at = Date.parse(first); at <= Date.parse(last); at += oneDay) {
-    const day = new Date(at).toISOString().slice(0, 10);
-    days.push(known.get(day) ?? { day, opened: 0, claimed: 0, thanked: 0 });
-  }
-  return days;
+  return Array.from({ length: count }, (_, at) => {
+    const day = new Date(Date.parse(last) - (count - 1 - at) * oneDay).toISOString().slice(0, 10);
+    return known.get(day) ?? { day, opened: 0, claimed: 0, thanked: 0 };
+  });
+}
+
+/** The day of an instant in China. */
+export function dayOf(instant: string): string {
+  return new Date(Date.parse(instant) + eightHours).toISOString().slice(0, 10);
 }

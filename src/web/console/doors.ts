@@ -1,0 +1,17 @@
+/** The pages of the console in the order of the menu, with the permission that opens each. */
+import { paths } from '../paths.ts';
+
+export const doors = [
+  { right: 'wish.review', word: 'queue', to: paths.console },
+  { right: 'person.find', word: 'desk', to: paths.consoleDesk },
+  { right: 'wish.list', word: 'figures', to: paths.consoleFigures },
+  { right: 'points.rules', word: 'rules', to: paths.consoleRules },
+  { right: 'organisation.list', word: 'organisations', to: paths.consoleOrganisations },
+] as const;
+
+/** Permissions that belong to work in the console; whoever has none of them has no business here. */
+const workerRights = ['wish.review', 'wish.oversee', 'person.find', 'points.setRule'];
+
+export function isWorker(may: readonly string[]): boolean {
+  return may.some((right) => workerRights.includes(right));
+}

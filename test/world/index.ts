@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type pg from 'pg';
+import type { Page } from 'playwright-core';
+import { call, inTransaction } from '../../src/base/act.ts';
+import { openDatabase, type Database } from '../../src/base/database.ts';
+import { openLive } from '../../src/app/live.ts';
+import { liveDemoWishes } from '../../src/app/demo/index.ts';
+import { access } from '../../src/app/features.ts';
+import { makeServer } from '../../src/app/server/index.ts';
+import { builtPages } from '../../src/app/web-build.ts';
+import { catchUp, Worker } from '../../src/app/worker.ts';
+import { withClient } from '../../src/app/database.ts';
+import { statement } from '../../src/base/statement.ts';
+import { personClient, type Client } from './client.ts';
+import { silent, startTestServer, template, testKeys, type TestServer } from './postgres.ts';
+
+export { personClient, type Client, type Reply } from './client.ts';
+export { testKeys } from './postgres.ts';
+
+export const xiandong = '610102004002';
+export const anda = '150602006005';
+
+/** A running system with named people. */
+export interface World {
+  readonly url: string;
+  readonly app: FastifyInstance;
+  /** As the login role. */
+  readonly database: Database;
+  /** As the owner, who sees past row-level security: for looking at what was written. */
+  readonly owner: pg.ClientConfig;
+  /** Ids of the invented people by their key, those known on paper included. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** A client of the API, signed in as the person, or nobody. */
+  as(person: string | null): Promise<Client>;
+  /** Signs the page's browser in as the person; the page must have been opened on the world's address. */
+  signIn(page: Page, person: string): Promise<void>;
+  /** Lets the readers of the journal catch up. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface WorldOptions {
+  /** Serve the built pages on a port. */
+  readonly pages?: boolean;
+  /** Live the demo wishes. */
+  readonly wishes?: boolean;
+  readonly demo?: boolean;
+  readonly limits?: boolean;
+}
+
+const cityOf = (person: string): number => (person.startsWith('anda') ? 1506 : 6101);
+
+const peopleOf = statement<{ key: string; id: string }>(
+  'test.people',
+  `select coalesce(d.key, i.name) as key, i.person_id as id from identity.person i
+   left join demo_person d on d.city_id = i.city_id and d.person_id = i.person_id where i.city_id = $1`,
+);
+
+const paper: Readonly<Record<string, string>> = {
+  林桂香: 'grandmother',
+  吴德明: 'grandfather',
+  郑玉芬: 'aunt',
+  白桂兰: 'andaElder',
+};
+
+async function idsOf(database: Database): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  for (const city of [6101, 1506]) {
+    const [rows] = await inTransaction(database, city, (act) => act.batch(call(peopleOf, [])));
+    for (const { key, id } of rows.rows) ids.set(paper[key] ?? key, id);
+  }
+  return ids;
+}
+
+async function serverOf(): Promise<{ server: TestServer; stop(): Promise<void> }> {
+  if (!process.env['VITEST']) return startTestServer();
+  const { inject } = await import('vitest');
+  return { server: inject('server'), stop: async () => {} };
+}
+
+/** Starts a world with a database of its own. */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const { server, stop: stopServer } = await serverOf();
+  const name = `world_${randomUUID().replaceAll('-', '')}`;
+  await withClient({ ...server, database: 'postgres' }, (client) =>
+    client.query(`create database ${name} template ${template}`),
+  );
+  const owner = { ...server, database: name };
+  const address = { ...server, database: name, user: 'nuanlin_app' };
+  const database = openDatabase(address, silent, 12);
+  const live = openLive(database, address, silent);
+  const tools = { access, keys: testKeys, demo: options.demo ?? true, sendCode: null };
+  const pages = options.pages ? await builtPages(join(import.meta.dirname, '../../.cache')) : null;
+  const { limits = false } = options;
+  const app = await makeServer({ database, live, tools, log: silent, pages, trustedProxies: [], limits });
+  const ids = await idsOf(database);
+  if (options.wishes) await liveDemoWishes(app, ids);
+  const worker = new Worker(database, silent);
+  live.onChange(() => worker.wake());
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  const as = (person: string | null) =>
+    personClient(app, person === null ? 6101 : cityOf(person), person && ids.get(person));
+  return {
+    url,
+    app,
+    database,
+    owner,
+    ids,
+    as,
+    signIn: async (page, person) => {
+      const client = await as(person);
+      await page.context().addCookies([{ ...client.cookie!, url }]);
+    },
+    settle: () => catchUp(database),
+    stop: async () => {
+      await live.stop();
+      await app.close();
+      await worker.stop();
+      await database.end();
+      await withClient({ ...server, database: 'postgres' }, (client) =>
+        client.query(`drop database ${name} with (force)`),
+      );
+      await stopServer();
+    },
+  };
+}
