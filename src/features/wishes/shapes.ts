@@ -1,0 +1,99 @@
+import { Type } from 'typebox';
+import { Can, City, Closed, Community, Id, Instant, Nullable, OneOf, Text } from '../../base/schema.ts';
+
+/** The shapes that the contracts of wishes are made of. */
+
+export const wishKinds = ['thing', 'repair', 'company', 'outing', 'lesson', 'other'] as const;
+export const wishStates = [
+  'proposed',
+  'returned',
+  'declined',
+  'open',
+  'claimed',
+  'delivered',
+  'confirmed',
+  'thanked',
+  'withdrawn',
+] as const;
+/** The states that anyone may see on the tree. */
+export const publicStates = ['open', 'claimed', 'delivered', 'confirmed', 'thanked'] as const;
+export const wishSteps = [
+  'revise',
+  'tell',
+  'accept',
+  'return',
+  'decline',
+  'withdraw',
+  'claim',
+  'reveal',
+  'release',
+  'fulfil',
+  'confirm',
+  'dispute',
+  'thank',
+  'answer',
+] as const;
+/** Satisfaction in the five levels of GB/T 39734: 1 very dissatisfied … 5 very satisfied. */
+export const Grade = Type.Integer({ minimum: 1, maximum: 5, description: '1 非常不满意 … 5 非常满意' });
+export const Kind = OneOf(wishKinds);
+export const State = OneOf(wishStates);
+export const Steps = Can(wishSteps);
+
+export const inCity = Closed({ city: City });
+export const oneWish = Closed({ city: City, id: Id });
+
+/** A heart on the tree: what anyone may see. No person, no address below the community. */
+export const WishCard = Closed({
+  id: Id,
+  community: Community,
+  kind: Kind,
+  state: State,
+  publicLine: Type.String(),
+  /** The wish that this one answers. */
+  follows: Nullable(Id),
+  openedAt: Nullable(Instant),
+  changedAt: Instant,
+  can: Steps,
+});
+
+/** A step in the story of a wish, told without names. */
+const StoryStep = Closed({
+  step: OneOf(['propose', ...wishSteps] as const),
+  at: Instant,
+  /** Who did it, as a role in the story. */
+  by: OneOf(['wisher', 'proposer', 'worker', 'claimer'] as const),
+  /** The organisation that the claimer acts for, when told. */
+  organisation: Nullable(Type.String()),
+  /** Words that go with the step and that this caller may read (thanks, a reason). */
+  words: Nullable(Type.String()),
+  grade: Nullable(Grade),
+});
+
+const Chapter = Closed({
+  id: Id,
+  kind: Kind,
+  state: State,
+  publicLine: Type.String(),
+  steps: Type.Array(StoryStep),
+});
+
+/** A wish as its reader may see it: fields that the reader may not see are null. */
+export const Wish = Closed({
+  ...WishCard.properties,
+  version: Type.Integer(),
+  /** How the caller stands to this wish. */
+  relations: Type.Array(OneOf(['subject', 'proposer', 'claimer', 'staff'] as const)),
+  /** Masked (张**) for staff and claimer, whole for the wisher and the proposer, null for everybody else. */
+  subjectName: Nullable(Type.String()),
+  /** Has the wisher been told that somebody hung this wish for them? Null for readers it does not concern. */
+  subjectTold: Nullable(Type.Boolean()),
+  /** Why it was returned or declined, for wisher, proposer and staff. */
+  reason: Nullable(Type.String()),
+  /** The whole chain, first wish first; wishes of the chain that this caller may not see are left out. */
+  story: Type.Array(Chapter),
+});
+
+export const Private = Closed({
+  /** How to reach the wisher and what matters: address, times, health. Read only by the wisher, the proposer, staff in scope and the claimer. */
+  privatePart: Nullable(Text(500)),
+});

@@ -1,0 +1,190 @@
+import { Type } from 'typebox';
+import { contract } from '../../base/contract.ts';
+import { Closed, Id, Nullable, OneOf, Place, Text } from '../../base/schema.ts';
+import { Grade, inCity, Kind, oneWish, Private, State, Steps } from './shapes.ts';
+
+/** The contracts of the verbs: what one may do with a wish. */
+
+/** For whom a wish is hung: left out = for oneself; a known person (desk), or somebody described. */
+const Subject = Closed({
+  personId: Type.Optional(Id),
+  name: Type.Optional(Text(40)),
+  phone: Type.Optional(Type.String({ minLength: 5, maxLength: 20, pattern: '^[+0-9 -]+$' })),
+  /** Who is called back when the subject has no phone: the proposer, or the community. */
+  callback: Type.Optional(OneOf(['subject', 'proposer', 'community'] as const)),
+});
+
+const WishText = {
+  kind: Kind,
+  publicLine: Text(60, { description: 'seen by everybody: no name, no door number, no phone, no illness' }),
+  privatePart: Type.Optional(Text(500)),
+};
+
+export const proposeWish = contract({
+  operationId: 'proposeWish',
+  method: 'POST',
+  path: '/{city}/wishes',
+  tag: 'wishes',
+  summary: 'Hang a wish on the tree, for oneself or for somebody',
+  permission: 'wish.propose',
+  params: inCity,
+  body: Closed({
+    ...WishText,
+    place: Type.Optional(Place),
+    subject: Type.Optional(Subject),
+    /** By which road it came: the web, the desk, the telephone. Roads other than the web are for staff. */
+    road: Type.Optional(OneOf(['web', 'desk', 'telephone'] as const, { default: 'web' })),
+  }),
+  reply: Closed({ id: Id, state: State }),
+  status: 201,
+  refusals: [
+    'wish.line_has_number',
+    'wish.line_names_subject',
+    'wish.no_place',
+    'wish.road_is_for_staff',
+    'person.not_found',
+    'person.callback_missing',
+    'person.phone_invalid',
+  ],
+});
+
+const stepReply = Closed({ id: Id, state: State, version: Type.Integer(), can: Steps });
+const Reason = Text(200);
+type StepOptions = { summary: string; permission: string; refusals?: string[] };
+
+function stepContract<B extends ReturnType<typeof Closed>>(
+  operationId: string,
+  verb: string,
+  body: B,
+  options: StepOptions,
+) {
+  return contract({
+    operationId,
+    method: 'POST',
+    path: `/{city}/wishes/{id}/${verb}`,
+    tag: 'wishes',
+    summary: options.summary,
+    permission: options.permission,
+    params: oneWish,
+    body,
+    reply: stepReply,
+    refusals: ['wish.not_found', 'wish.wrong_state', ...(options.refusals ?? [])],
+  });
+}
+
+export const reviseWish = stepContract('reviseWish', 'revise', Closed(WishText), {
+  summary: 'Change a wish before anybody relied on it; an open one goes back to review',
+  permission: 'wish.revise',
+  refusals: ['wish.locked', 'wish.line_has_number', 'wish.line_names_subject'],
+});
+export const tellWishSubject = stepContract(
+  'tellWishSubject',
+  'tell',
+  Closed({ how: OneOf(['visit', 'telephone'] as const) }),
+  {
+    summary: 'Record that the subject was told of the wish that somebody hung for them',
+    permission: 'wish.review',
+  },
+);
+export const acceptWish = stepContract(
+  'acceptWish',
+  'accept',
+  Closed({ publicLine: Type.Optional(Text(60)) }),
+  {
+    summary: 'Put a proposed wish on the tree, with the public line as it stands or mended',
+    permission: 'wish.review',
+    refusals: ['wish.subject_not_told', 'wish.line_has_number', 'wish.line_names_subject'],
+  },
+);
+export const returnWish = stepContract('returnWish', 'return', Closed({ reason: Reason }), {
+  summary: 'Give a wish back to its proposer with words on what to change',
+  permission: 'wish.review',
+});
+export const declineWish = stepContract('declineWish', 'decline', Closed({ reason: Reason }), {
+  summary: 'Decline a wish, with words and where else to turn',
+  permission: 'wish.review',
+});
+export const withdrawWish = stepContract(
+  'withdrawWish',
+  'withdraw',
+  Closed({ reason: Type.Optional(Reason) }),
+  {
+    summary: 'Take a wish down again before it is claimed',
+    permission: 'wish.withdraw',
+    refusals: ['wish.locked'],
+  },
+);
+export const claimWish = stepContract('claimWish', 'claim', Closed({ organisationId: Type.Optional(Id) }), {
+  summary: 'Claim an open wish: one live claim per wish',
+  permission: 'wish.claim',
+  refusals: ['wish.already_claimed', 'wish.own_wish', 'wish.not_a_member'],
+});
+export const releaseWish = stepContract('releaseWish', 'release', Closed({ reason: Reason }), {
+  summary: 'Give a claimed wish back to the tree, with a reason',
+  permission: 'wish.release',
+});
+export const fulfilWish = stepContract('fulfilWish', 'fulfil', Closed({ words: Type.Optional(Text(200)) }), {
+  summary: 'Say that the wish has been brought or done',
+  permission: 'wish.fulfil',
+});
+export const confirmWish = stepContract('confirmWish', 'confirm', Closed({ reason: Type.Optional(Reason) }), {
+  summary: 'Confirm that it arrived: by the wisher, or by staff with a recorded reason',
+  permission: 'wish.confirm',
+  refusals: ['wish.reason_missing'],
+});
+export const disputeWish = stepContract('disputeWish', 'dispute', Closed({ reason: Reason }), {
+  summary: 'Say that it did not arrive: the claim is live again',
+  permission: 'wish.confirm',
+});
+export const thankWish = stepContract(
+  'thankWish',
+  'thank',
+  Closed({ grade: Grade, words: Type.Optional(Text(200)) }),
+  {
+    summary: 'Thank, with satisfaction in five levels: the claimer receives the points of the rule',
+    permission: 'wish.thank',
+  },
+);
+export const answerWish = contract({
+  operationId: 'answerWish',
+  method: 'POST',
+  path: '/{city}/wishes/{id}/answer',
+  tag: 'wishes',
+  summary: 'Answer a fulfilled wish with a next one, linked to it',
+  permission: 'wish.answer',
+  params: oneWish,
+  body: Closed({
+    ...WishText,
+    road: Type.Optional(OneOf(['web', 'desk', 'telephone'] as const, { default: 'web' })),
+  }),
+  reply: Closed({ id: Id, state: State, follows: Id }),
+  status: 201,
+  refusals: [
+    'wish.not_found',
+    'wish.wrong_state',
+    'wish.already_answered',
+    'wish.line_has_number',
+    'wish.line_names_subject',
+    'wish.road_is_for_staff',
+  ],
+});
+
+export const revealWish = contract({
+  operationId: 'revealWish',
+  method: 'POST',
+  path: '/{city}/wishes/{id}/reveal',
+  tag: 'wishes',
+  summary: 'How to reach the wisher: recorded each time, and shown to the wisher',
+  permission: 'wish.reveal',
+  params: oneWish,
+  reply: Closed({
+    ...Private.properties,
+    name: Type.String(),
+    phone: Nullable(Type.String()),
+    /** Who to call when the wisher has no phone. */
+    callback: OneOf(['subject', 'proposer', 'community'] as const),
+    address: Nullable(Type.String()),
+  }),
+  refusals: ['wish.not_found'],
+  replay: 'none',
+});
