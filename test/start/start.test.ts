@@ -1,0 +1,157 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtPages } from '../../src/app/web-build.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folders: string[] = [];
+const children: ChildProcess[] = [];
+let web: string;
+
+beforeAll(async () => {
+  await builtPages(join(root, '.cache'));
+  web = join(root, '.cache/web');
+});
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
+
+/** A data folder with the pages built already, so that each start is quick. */
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'nuanlin-start-'));
+  folders.push(folder);
+  await cp(web, join(folder, 'web'), { recursive: true });
+  return folder;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly url: string;
+  output(): string;
+  exit: Promise<number | null>;
+}
+
+function run(env: Record<string, string>): Omit<Started, 'url'> {
+  const child = spawn(process.execPath, ['bin/nuanlin.mjs', 'serve'], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NUANLIN_LOG: 'error', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  let output = '';
+  child.stdout!.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr!.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const exit = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
+  return { child, output: () => output, exit };
+}
+
+async function start(data: string): Promise<Started> {
+  const port = await freePort();
+  const started = { ...run({ NUANLIN_DATA: data, PORT: String(port) }), url: `http://127.0.0.1:${port}` };
+  for (let tries = 0; ; tries += 1) {
+    const ready = await fetch(`${started.url}/readyz`).then((reply) => reply.ok, () => false);
+    if (ready) return started;
+    if (tries > 300 || started.child.exitCode !== null) throw new Error(`did not start: ${started.output()}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+const openWishes = async (url: string): Promise<number> => {
+  const reply = await fetch(`${url}/api/6101/wishes/tree?place=610102004002`);
+  return ((await reply.json()) as { counts: { open: number } }).counts.open;
+};
+
+describe('starting and stopping', () => {
+  it('starts with the demonstration, stops at SIGTERM with its database, starts again with the same data', async () => {
+    const data = await newFolder();
+    const first = await start(data);
+    expect(first.output()).toContain('/c/610102004002');
+    expect(first.output()).toContain('chenmin / nuanlin-demo');
+    expect(await openWishes(first.url)).toBe(9);
+    const page = await fetch(`${first.url}/c/610102004002`);
+    expect(await page.text()).toContain('<div id="root">');
+    first.child.kill('SIGTERM');
+    expect(await first.exit).toBe(0);
+    const second = await start(data);
+    expect(await openWishes(second.url)).toBe(9);
+    second.child.kill('SIGINT');
+    expect(await second.exit).toBe(0);
+  });
+
+  it('loses nothing acknowledged when it is killed, and starts again', async () => {
+    const data = await newFolder();
+    const first = await start(data);
+    const people = (await (await fetch(`${first.url}/api/6101/demo/people`)).json()) as { items: { id: string; name: string }[] };
+    const unsafe = (): Record<string, string> => ({
+      'content-type': 'application/json', 'idempotency-key': crypto.randomUUID(), 'sec-fetch-site': 'same-origin',
+    });
+    const signedIn = await fetch(`${first.url}/api/6101/session/demo`, {
+      method: 'POST', headers: unsafe(), body: JSON.stringify({ personId: people.items.find((one) => one.name === '马文静')?.id }),
+    });
+    const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!;
+    const hung = await fetch(`${first.url}/api/6101/wishes`, {
+      method: 'POST', headers: { ...unsafe(), cookie }, body: JSON.stringify({ kind: 'thing', publicLine: '想要一盆绿萝' }),
+    });
+    expect(hung.status).toBe(201);
+    const { id } = (await hung.json()) as { id: string };
+    first.child.kill('SIGKILL');
+    await first.exit;
+    const second = await start(data);
+    const again = await fetch(`${second.url}/api/6101/wishes/${id}`, { headers: { cookie } });
+    expect(await again.json()).toMatchObject({ publicLine: '想要一盆绿萝', state: 'proposed' });
+    second.child.kill('SIGTERM');
+    expect(await second.exit).toBe(0);
+  });
+
+  it('says in a sentence what keeps it from starting', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as { port: number };
+    const portTaken = run({ NUANLIN_DATA: await newFolder(), PORT: String(port) });
+    expect(await portTaken.exit).toBe(1);
+    expect(portTaken.output()).toMatch(/The port 127\.0\.0\.1:\d+ cannot be used/);
+    taken.close();
+
+    const file = join(await newFolder(), 'a-file');
+    await writeFile(file, '');
+    const noFolder = run({ NUANLIN_DATA: join(file, 'data'), PORT: '0' });
+    expect(await noFolder.exit).toBe(1);
+    expect(noFolder.output()).toMatch(/The data folder .* cannot be written/);
+
+    const noDatabase = run({ NUANLIN_DATA: await newFolder(), DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', PORT: '0' });
+    expect(await noDatabase.exit).toBe(1);
+    expect(noDatabase.output()).toMatch(/The database cannot be reached/);
+
+    const wrongPort = run({ NUANLIN_DATA: await newFolder(), PORT: 'eighty' });
+    expect(await wrongPort.exit).toBe(1);
+    expect(wrongPort.output()).toMatch(/PORT is "eighty", but must be/);
+    for (const refused of [portTaken, noFolder, noDatabase, wrongPort]) {
+      expect(refused.output()).not.toMatch(/^\s+at /m);
+    }
+  });
+
+  it('refuses an old Node with a sentence, in words that an old Node can read', async () => {
+    const script = await readFile(join(root, 'bin/nuanlin.mjs'), 'utf8');
+    const pretended = join(await newFolder(), 'old.mjs');
+    await writeFile(pretended, script.replaceAll('process.versions.node', "'20.20.2'"));
+    const child = spawn(process.execPath, [pretended], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(1);
+    expect(output).toMatch(/Node/);
+    expect(script).not.toMatch(/^import /m);
+  });
+});
