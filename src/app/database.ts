@@ -133,18 +133,22 @@ export async function migrate(
   });
 }
 
+/** Sets the ends of waiting for the login role in the client's database. */
+export async function limitLoginRole(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('select current_database() as name');
+  const database = pg.escapeIdentifier(rows[0]!.name);
+  for (const [name, value] of Object.entries(settings)) {
+    await client.query(`alter role ${loginRole} in database ${database} set ${name} = '${value}'`);
+  }
+}
+
 async function makeLoginRole(client: pg.Client, password: string | null): Promise<void> {
   try {
     const { rowCount } = await client.query('select from pg_roles where rolname = $1', [loginRole]);
     if (!rowCount)
       await client.query(`create role ${loginRole} login nosuperuser nocreatedb nocreaterole nobypassrls`);
     if (password) await client.query(`alter role ${loginRole} password ${pg.escapeLiteral(password)}`);
-    const database = pg.escapeIdentifier(
-      (await client.query('select current_database() as name')).rows[0].name,
-    );
-    for (const [name, value] of Object.entries(settings)) {
-      await client.query(`alter role ${loginRole} in database ${database} set ${name} = '${value}'`);
-    }
+    await limitLoginRole(client);
   } catch (error) {
     if ((error as { code?: string }).code !== '42501') throw error;
     throw new StartError('database_unreachable', {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { call, type Act, type Call, type Rows } from './act.ts';
+import { sqlState } from './database.ts';
 import { Failure } from './failure.ts';
 import { statement } from './statement.ts';
 
@@ -39,6 +40,10 @@ export const hashRequest = (operationId: string, params: unknown, body: unknown)
 export const takeKey = (key: string, hash: Buffer): Call<{ key: string }> => call(take, [key, hash]);
 export const keepReply = (key: string, reply: StoredReply): Call =>
   call(keep, [key, reply.status, reply.reply]);
+
+/** Did a repetition wait for the first request of its key until the lock timed out? */
+export const waitedForKey = (error: unknown): boolean =>
+  sqlState(error) === '55P03' && /idempotency/.test((error as { where?: string }).where ?? '');
 
 /** After `takeKey`: null when this is the first request of the key, otherwise the reply that it had. */
 export async function earlierReply(

@@ -5,7 +5,14 @@ import { touchSession, type Caller } from './caller.ts';
 import type { Contract } from './contract.ts';
 import { mayRetry, type Database } from './database.ts';
 import { Failure } from './failure.ts';
-import { earlierReply, hashRequest, keepReply, takeKey, type StoredReply } from './idempotency.ts';
+import {
+  earlierReply,
+  hashRequest,
+  keepReply,
+  takeKey,
+  waitedForKey,
+  type StoredReply,
+} from './idempotency.ts';
 import type { Edge, Operation, Scope, Target } from './operation.ts';
 import { cookieName, idempotencyKeyOf, languageOf, refuseForeignOrigin, tokenOf } from './request.ts';
 
@@ -196,7 +203,9 @@ async function transact(
     ...(stored ? [takeKey(at.key, hash)] : []),
     ...(target ? [call(target.statement, [at.input.params.id])] : []),
   ];
-  const results = await act.begin(...calls);
+  const results = await act.begin(...calls).catch((error: unknown) => {
+    throw waitedForKey(error) ? new Failure('idempotency.in_flight') : error;
+  });
   if (stored) {
     const earlier = await earlierReply(act, results[0] as never, at.key, hash);
     if (earlier) {

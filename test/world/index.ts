@@ -11,7 +11,7 @@ import { access } from '../../src/app/features.ts';
 import { makeServer } from '../../src/app/server/index.ts';
 import { builtPages } from '../../src/app/web-build.ts';
 import { catchUp, Worker } from '../../src/app/worker.ts';
-import { withClient } from '../../src/app/database.ts';
+import { limitLoginRole, withClient } from '../../src/app/database.ts';
 import { statement } from '../../src/base/statement.ts';
 import { personClient, type Client } from './client.ts';
 import { silent, startTestServer, template, testKeys, type TestServer } from './postgres.ts';
@@ -87,6 +87,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   await withClient({ ...server, database: 'postgres' }, (client) =>
     client.query(`create database ${name} template ${template}`),
   );
+  await withClient({ ...server, database: name }, (client) => limitLoginRole(client));
   const owner = { ...server, database: name };
   const address = { ...server, database: name, user: 'nuanlin_app' };
   const database = openDatabase(address, silent, 12);

@@ -26,6 +26,11 @@ const insert = statement<RuleRow>(
    returning reason, points, version, since`,
 );
 
+const lockPlace = statement(
+  'ledger.lock_place',
+  'select code from place where city_id = $1 and code = $2 for no key update',
+);
+
 /** What earns how much in a community now. */
 export const rulesAt = (community: string): Call<RuleRow> => call(at, [community]);
 
@@ -33,9 +38,13 @@ export const rulesAt = (community: string): Call<RuleRow> => call(at, [community
 export const ruleAt = (community: string, reason: string): Call<RuleRow> =>
   call(current, [community, reason]);
 
-/** Sets a rule from now on, as its next version; two at once: the second meets the primary key and is tried again. */
+/** Sets a rule from now on, as its next version; of two at once the second waits for the first, by a lock on the place. */
 export async function setRule(act: Act, community: string, reason: string, points: number): Promise<RuleRow> {
-  const row = await act.one(insert, community, reason, points, act.caller.person);
+  const [, written] = await act.batch(
+    call(lockPlace, [community]),
+    call(insert, [community, reason, points, act.caller.person]),
+  );
+  const row = written.rows[0];
   if (!row) throw new Error('a rule was not written');
   return row;
 }

@@ -1,0 +1,76 @@
+import pg from 'pg';
+import type { Client, World } from '../world/index.ts';
+
+/** How tests bring a wish to where they need it: each step through the API. */
+
+export const line = { kind: 'thing', publicLine: '想要一盏亮一点的台灯' } as const;
+
+const path = [
+  ['open', 'worker', 'accept', {}],
+  ['claimed', 'volunteer', 'claim', {}],
+  ['delivered', 'volunteer', 'fulfil', {}],
+  ['confirmed', 'resident', 'confirm', {}],
+  ['thanked', 'resident', 'thank', { grade: 5 }],
+] as const;
+type State = 'proposed' | (typeof path)[number][0];
+
+/** Hangs a wish as the client and gives its id. */
+export async function hang(client: Client, body: object = line): Promise<string> {
+  const reply = await client.post('/wishes', body);
+  if (reply.status !== 201) throw new Error(`cannot hang a wish: ${reply.text}`);
+  return reply.body.id as string;
+}
+
+/** A wish of `resident`, reviewed by `worker`, claimed by `volunteer`, as far as `state`. */
+export async function wishIn(world: World, state: State, body: object = line): Promise<string> {
+  const id = await hang(await world.as('resident'), body);
+  for (const [reached, person, step, words] of path) {
+    if (state === 'proposed') break;
+    const reply = await (await world.as(person)).post(`/wishes/${id}/${step}`, words);
+    if (reply.status !== 200) throw new Error(`cannot ${step}: ${reply.text}`);
+    if (reached === state) break;
+  }
+  return id;
+}
+
+/** Rows of a query as the owner, who sees everything. */
+export async function owned<Row extends pg.QueryResultRow = Record<string, unknown>>(
+  world: World,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client(world.owner);
+  await client.connect();
+  try {
+    return (await client.query<Row>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** How many rows every table holds: equal before and after what must write nothing. */
+export async function rowCounts(world: World): Promise<Record<string, number>> {
+  const tables = await owned<{ name: string }>(
+    world,
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where schemaname in ('public', 'identity', 'app') order by 1`,
+  );
+  const counts: Record<string, number> = {};
+  for (const { name } of tables) {
+    const [row] = await owned<{ count: string }>(world, `select count(*) as count from ${name}`);
+    counts[name] = Number(row!.count);
+  }
+  return counts;
+}
+
+/** How many of some replies have each status and code. */
+export function tally(
+  replies: readonly { status: number; body: { code?: string } }[],
+): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { status, body } of replies) {
+    const key = body.code ? `${status} ${body.code}` : String(status);
+    sums[key] = (sums[key] ?? 0) + 1;
+  }
+  return sums;
+}
