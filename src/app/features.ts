@@ -1,7 +1,8 @@
+import type { Contract } from '../base/contract.ts';
 import type { Refusals } from '../base/failure.ts';
 import { groundRefusals } from '../base/failure.ts';
 import { permissionTable, type PermissionTable } from '../engines/access/index.ts';
-import type { Feature } from '../engines/feature/index.ts';
+import type { Feature, Tools } from '../engines/feature/index.ts';
 import { transitionsOf, type Transition } from '../engines/matters/index.ts';
 import { people } from '../features/people/index.ts';
 import { points } from '../features/points/index.ts';
@@ -26,3 +27,9 @@ export const transitions: readonly Transition[] = features.flatMap((feature) => 
   ...feature.flows.flatMap((flow) => transitionsOf(flow)),
   ...feature.notes.map(({ kind, step }) => ({ kind, step, from: '', to: '' })),
 ]);
+
+/** The contract of every operation, by operationId. */
+export const contractsOf = (tools: Tools): Contract[] =>
+  features
+    .flatMap((feature) => feature.operations(tools).map((operation) => operation.contract))
+    .toSorted((one, other) => (one.operationId < other.operationId ? -1 : 1));
