@@ -18,7 +18,7 @@ export default defineConfig({
     // Nothing inline: the content security policy allows files of our own only.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // antd's chunk is for staff only; the resident's budget is measured by a test.
+    // antd's chunk is for staff only; what a resident loads is measured by the bench.
     chunkSizeWarningLimit: 1500,
     rolldownOptions: { input: entries },
   },

@@ -61,7 +61,7 @@ export function useAct<Id extends OperationId>(id: Id, onDone?: (reply: Reply<Id
     },
     // The world moved on: show it as it is now, beside the refusal.
     onError: (error) => {
-      if (error instanceof Refusal && (error.status === 409 || error.status === 404)) void client.invalidateQueries();
+      if (error instanceof Refusal && [401, 403, 404, 409].includes(error.status)) void client.invalidateQueries();
     },
   });
 }

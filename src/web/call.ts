@@ -96,7 +96,13 @@ export function fieldWords(error: unknown, field: string): string | undefined {
   return error.errors.find((wrong) => wrong.field.endsWith(`/${field}`))?.words;
 }
 
-async function send(address: string, init: RequestInit, signal?: AbortSignal): Promise<unknown> {
+interface Sending {
+  readonly method: string;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function send(address: string, init: Sending, signal?: AbortSignal): Promise<unknown> {
   const timeout = AbortSignal.timeout(patience);
   const headers = { accept: 'application/json', 'accept-language': language() === 'en' ? 'en' : 'zh-CN', ...init.headers };
   const whole = { ...init, headers, signal: signal ? AbortSignal.any([signal, timeout]) : timeout };

@@ -60,8 +60,8 @@ function bind(id: string, { value, onChange, error, optional }: About) {
   };
 }
 
-/** Characters as a reader counts them, so that a rare Chinese character or an emoji is one. */
-export const lengthOf = (text: string): number => [...text].length;
+/** Characters as the server counts them (code points), so that a rare Chinese character is one. */
+export const lengthOf = (text: string): number => Array.from(text).length;
 
 function Around({ id, label, hint, whoSees, error, optional, most, value, children }: About & { id: string; children: ReactNode }) {
   const words = useWords(uiWords);

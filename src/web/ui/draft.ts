@@ -14,6 +14,15 @@ export function clearDraft(name: string): void {
   keep(name, null);
 }
 
+/** Forgets every draft of this tab: the next person at this device must not read them. */
+export function clearDrafts(): void {
+  try {
+    for (const name of Object.keys(sessionStorage)) if (name.startsWith(shelf(''))) sessionStorage.removeItem(name);
+  } catch {
+    // Storage is forbidden: then nothing was kept.
+  }
+}
+
 function read(name: string): object {
   try {
     return JSON.parse(sessionStorage.getItem(shelf(name)) ?? '{}') as object;

@@ -3,7 +3,7 @@ import { useAct } from '../../../web/ask.ts';
 import type { Reply } from '../../../web/call.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
 import { usePlaceName } from '../../../web/places.ts';
-import { Button, ButtonLink, Card, ErrorLine, Page, fill, say, useWords } from '../../../web/ui/index.ts';
+import { Button, ButtonLink, Card, ErrorLine, Page, clearDrafts, fill, say, useWords } from '../../../web/ui/index.ts';
 import { words as sessionWords } from '../words.ts';
 
 interface AccountProps {
@@ -17,6 +17,7 @@ export function Account({ community, session }: AccountProps) {
   const nameOf = usePlaceName();
   const client = useQueryClient();
   const signOut = useAct('signOut', () => {
+    clearDrafts();
     say(words.goodbye);
     void client.resetQueries();
   });

@@ -31,6 +31,8 @@ export function Actions({ wish, community, onReach }: ActionsProps) {
   const [open, setOpen] = useState<Step | null>(null);
   const reveal = useAct('revealWish', onReach);
   const steps = order.filter((step) => wish.can.includes(step));
+  const own = wish.relations.includes('subject') || wish.relations.includes('proposer');
+  const atDesk = wish.can.some((step) => forStaff.includes(step));
   const start = (step: Step) => {
     if (step === 'reveal') reveal.mutate({ params: { city: cityOf(community), id: wish.id } });
     else setOpen(step);
@@ -38,16 +40,16 @@ export function Actions({ wish, community, onReach }: ActionsProps) {
   return (
     <section className="stack" aria-label={words.canDo}>
       <div className="actions">
-        {steps.map((step, place) => (
-          <Button key={step} tone={toneOf(step, place)} busy={step === 'reveal' && reveal.isPending} onClick={() => start(step)}>
-            {words[`do.${step}`]}
-          </Button>
-        ))}
-        {wish.can.some((step) => forStaff.includes(step)) && (
-          <a className="button plain" href={paths.consoleWish(community, wish.id)}>
+        {atDesk && (
+          <a className="button main" href={paths.consoleWish(community, wish.id)}>
             {words.openInConsole}
           </a>
         )}
+        {steps.map((step, place) => (
+          <Button key={step} tone={toneOf(step, place === 0 && !atDesk)} busy={step === 'reveal' && reveal.isPending} onClick={() => start(step)}>
+            {step === 'reveal' && own ? words['do.revealOwn'] : words[`do.${step}`]}
+          </Button>
+        ))}
         {steps.length === 0 && <Invite wish={wish} community={community} />}
       </div>
       <ErrorLine error={reveal.error} />
@@ -56,7 +58,7 @@ export function Actions({ wish, community, onReach }: ActionsProps) {
   );
 }
 
-const toneOf = (step: Step, place: number) => (place === 0 ? 'main' : grave.includes(step) ? 'quiet' : 'plain');
+const toneOf = (step: Step, first: boolean) => (first ? 'main' : grave.includes(step) ? 'quiet' : 'plain');
 
 /** A reader who has not signed in may be willing to help. */
 function Invite({ wish, community }: { readonly wish: WholeWish; readonly community: string }) {
