@@ -3,7 +3,7 @@ import { fit, usePath, visit } from '../address.ts';
 import { Parts } from '../route.ts';
 import { useSession } from '../session.ts';
 import { Boundary, Skeleton } from '../ui/index.ts';
-import { doors } from './doors.ts';
+import { doors, openDoors } from './doors.ts';
 import { Frame } from './Frame.tsx';
 import { Missing } from './Gate.tsx';
 import { guesses, routes } from './routes.ts';
@@ -49,7 +49,7 @@ function PageAt({ path }: { readonly path: string }) {
 /** The first page that one's rights open: the queue, for a community worker. */
 function ToFirstDoor({ community }: { readonly community: string }) {
   const may = useSession(community).data?.may ?? [];
-  const door = doors.find(({ right }) => may.includes(right)) ?? doors[0];
+  const door = openDoors(may)[0] ?? doors[0];
   const address = door.to(community);
   useEffect(() => visit(address + location.search, true), [address]);
   return <Skeleton />;

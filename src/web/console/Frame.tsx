@@ -7,7 +7,7 @@ import { cityOf, paths } from '../paths.ts';
 import { useCommunity } from '../route.ts';
 import { usePlaces, useSession } from '../session.ts';
 import { Button, Link, OfflineBanner, Toast, uiWords, useElder, useLanguage, useWords } from '../ui/index.ts';
-import { doors } from './doors.ts';
+import { doors, openDoors } from './doors.ts';
 import { Gate } from './Gate.tsx';
 import { words as labels } from './words.ts';
 
@@ -125,15 +125,13 @@ function Doors({ community }: { readonly community: string }) {
   return (
     <nav className="console-doors" aria-label={words.nav}>
       <ul>
-        {doors
-          .filter(({ right }) => may.includes(right))
-          .map(({ word, to }) => (
-            <li key={word}>
-              <Link to={to(community)} aria-current={here === to(community) ? 'page' : undefined}>
-                {words[word]}
-              </Link>
-            </li>
-          ))}
+        {openDoors(may).map(({ word, to }) => (
+          <li key={word}>
+            <Link to={to(community)} aria-current={here === to(community) ? 'page' : undefined}>
+              {words[word]}
+            </Link>
+          </li>
+        ))}
         <li className="console-away">
           <a href={paths.home(community)}>{words.tree}</a>
         </li>

@@ -4,12 +4,15 @@ import type { ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { usePath, useSearch } from '../address.ts';
 import { Refusal } from '../call.ts';
+import type { Reply } from '../call.ts';
 import { paths } from '../paths.ts';
 import { useCommunity } from '../route.ts';
 import { useSession } from '../session.ts';
 import { ErrorView, fill, Skeleton, useWords } from '../ui/index.ts';
 import { isWorker } from './doors.ts';
 import { words as labels } from './words.ts';
+
+const communityDigits = 12;
 
 /** Shows its content to staff; everybody else reads why not and where to go. */
 export function Gate({ community, children }: { readonly community: string; readonly children: ReactNode }) {
@@ -30,8 +33,8 @@ export function Gate({ community, children }: { readonly community: string; read
       </main>
     );
   }
-  const { person, may } = session.data;
-  const closed = !person ? !entered && <SignInFirst community={community} /> : !isWorker(may) && <NoRight community={community} name={person.name} />;
+  const { person, may, grants } = session.data;
+  const closed = !person ? !entered && <SignInFirst community={community} /> : !(isWorker(may) && reaches(grants, community)) && <NoRight community={community} session={session.data} />;
   if (closed) return <main id="main">{closed}</main>;
   if (!entered) setEntered(true);
   return (
@@ -95,11 +98,25 @@ function SignInFirst({ community }: { readonly community: string }) {
   );
 }
 
-function NoRight({ community, name }: { readonly community: string; readonly name: string }) {
+type Session = Reply<'getSession'>;
+
+/** Whether any of the grants is for this community, for a place around it or for one inside it. */
+function reaches(grants: Session['grants'], community: string): boolean {
+  return grants.some(({ place }) => place !== null && (community.startsWith(place) || place.startsWith(community)));
+}
+
+function NoRight({ community, session }: { readonly community: string; readonly session: Session }) {
   const words = useWords(labels);
+  const own = isWorker(session.may) ? session.grants.filter(({ place }) => place?.length === communityDigits) : [];
+  const why = own.length > 0 ? words.elsewhereWhy : words.noRightWhy;
   return (
-    <Notice title={words.noRightTitle} why={fill(words.noRightWhy, { name })}>
-      <a className="button main" href={paths.home(community)}>
+    <Notice title={words.noRightTitle} why={fill(why, { name: session.person?.name ?? '' })}>
+      {own.map(({ place, placeName }) => (
+        <a key={place} className="button main" href={paths.console(place!)}>
+          {fill(words.toOwnConsole, { place: placeName ?? place! })}
+        </a>
+      ))}
+      <a className="button plain" href={paths.home(community)}>
         {words.toTree}
       </a>
       <a className="button plain" href={useSignInAddress(community)}>

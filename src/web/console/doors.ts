@@ -1,13 +1,18 @@
-/** The pages of the console in the order of the menu, with the permission that opens each. */
+/** The pages of the console in the order of the menu, with the permission that opens each; null for everybody. */
 import { paths } from '../paths.ts';
 
 export const doors = [
   { right: 'wish.review', word: 'queue', to: paths.console },
   { right: 'person.find', word: 'desk', to: paths.consoleDesk },
-  { right: 'wish.list', word: 'figures', to: paths.consoleFigures },
-  { right: 'points.rules', word: 'rules', to: paths.consoleRules },
-  { right: 'organisation.list', word: 'organisations', to: paths.consoleOrganisations },
+  { right: null, word: 'figures', to: paths.consoleFigures },
+  { right: null, word: 'rules', to: paths.consoleRules },
+  { right: null, word: 'organisations', to: paths.consoleOrganisations },
 ] as const;
+
+/** The doors that these permissions open. */
+export function openDoors(may: readonly string[]) {
+  return doors.filter(({ right }) => right === null || may.includes(right));
+}
 
 /** Permissions that belong to work in the console; whoever has none of them has no business here. */
 const workerRights = ['wish.review', 'wish.oversee', 'person.find', 'points.setRule'];

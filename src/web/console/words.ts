@@ -18,6 +18,8 @@ export const words = {
     signInWhy: '工作台供社区工作人员使用。登录后会回到这一页。',
     noRightTitle: '这里是社区工作台',
     noRightWhy: '{name}，您的账号没有社区工作台的权限。如果您刚开始在社区工作，请联系街道管理人员开通。',
+    elsewhereWhy: '{name}，您不在这个社区工作。您的工作台在这里：',
+    toOwnConsole: '去{place}的工作台',
     toTree: '去看心愿树',
     otherPerson: '换个账号登录',
     ended: '登录已经过期。填写的内容都还在，重新登录后回到这里继续。',
@@ -57,6 +59,8 @@ export const words = {
     noRightTitle: 'This is the console of the community',
     noRightWhy:
       '{name}, your account does not open the console. If you have just begun to work here, the street office can open it for you.',
+    elsewhereWhy: '{name}, you do not work in this community. Your console is here:',
+    toOwnConsole: 'Console of {place}',
     toTree: 'See the wish tree',
     otherPerson: 'Sign in as somebody else',
     ended: 'Your session has ended. What you typed is still here; sign in again and go on.',

@@ -6,9 +6,9 @@ import { words as labels } from './words.ts';
 
 /** The levels below a community with the length of their codes. */
 const levels = [
-  { word: 'level_grid', digits: 15 },
-  { word: 'level_building', digits: 20 },
-  { word: 'level_household', digits: 24 },
+  { level: 'grid', digits: 15 },
+  { level: 'building', digits: 20 },
+  { level: 'household', digits: 24 },
 ] as const;
 
 export interface PlacePickerProps {
@@ -19,7 +19,7 @@ export interface PlacePickerProps {
   readonly error?: string | undefined;
 }
 
-/** A place below the community, from large to small: grid, building, household. The last two may be left open. */
+/** Where somebody lives, from large to small: grid, building, household. Whatever is not known may be left open. */
 export function PlacePicker({ community, value, onChange, error }: PlacePickerProps) {
   const words = useWords(labels);
   const id = useId();
@@ -27,12 +27,12 @@ export function PlacePicker({ community, value, onChange, error }: PlacePickerPr
     <fieldset className="people-places" aria-describedby={`${id}-about`}>
       <legend>{words.place}</legend>
       <div>
-        {levels.map(({ word, digits }, at) => {
+        {levels.map(({ level, digits }, at) => {
           const above = at === 0 ? community : value.slice(0, levels[at - 1]!.digits);
           const ready = at === 0 || value.length >= levels[at - 1]!.digits;
           if (!ready) return null;
-          const chosen = value.length >= digits ? value.slice(0, digits) : '';
-          return <Level key={`${word} ${above}`} word={word} above={above} chosen={chosen} first={at === 0} onChange={onChange} />;
+          const chosen = value.length >= digits ? value.slice(0, digits) : at === 0 ? value : '';
+          return <Level key={above} level={level} above={above} chosen={chosen} onChange={onChange} />;
         })}
       </div>
       <div id={`${id}-about`} className="about">
@@ -43,24 +43,25 @@ export function PlacePicker({ community, value, onChange, error }: PlacePickerPr
 }
 
 interface LevelProps {
-  readonly word: (typeof levels)[number]['word'];
+  readonly level: (typeof levels)[number]['level'];
   readonly above: string;
+  /** A place of this level; the community itself, when the grid is not known; empty for none. */
   readonly chosen: string;
-  /** The first level must be chosen; below it, the place above is enough. */
-  readonly first: boolean;
   readonly onChange: (place: string) => void;
 }
 
-function Level({ word, above, chosen, first, onChange }: LevelProps) {
+function Level({ level, above, chosen, onChange }: LevelProps) {
   const words = useWords(labels);
   const [language] = useLanguage();
   const id = useId();
   const places = useAsk('listPlaces', { params: { city: cityOf(above) }, query: { under: above } }, { staleTime: 600_000 });
   if (places.isError) return <ErrorLine error={places.error} />;
-  if (places.data?.items.length === 0) return null;
+  const here = places.data?.items.filter((place) => place.level === level) ?? [];
+  const first = level === 'grid';
+  if (places.data && here.length === 0 && !first) return null;
   return (
     <div className="field">
-      <label htmlFor={id}>{words[word]}</label>
+      <label htmlFor={id}>{words[`level_${level}`]}</label>
       <select
         id={id}
         className="input"
@@ -69,11 +70,12 @@ function Level({ word, above, chosen, first, onChange }: LevelProps) {
         onChange={(event) => onChange(event.target.value || (first ? '' : above))}
       >
         <option value="">{first ? words.notChosen : words.wholeAbove}</option>
-        {places.data?.items.map(({ code, name, nameEn }) => (
+        {here.map(({ code, name, nameEn }) => (
           <option key={code} value={code}>
             {(language === 'en' && nameEn) || name}
           </option>
         ))}
+        {first && <option value={above}>{words.onlyCommunity}</option>}
       </select>
     </div>
   );
