@@ -18,6 +18,7 @@ const revised = mover('wish', 'revise', ['kind = $6', 'public_line = $7']);
 const told = mover('wish', 'tell', ['subject_told = true']);
 const accepted = mover('wish', 'accept', ['public_line = $6', 'opened_at = coalesce(opened_at, now())']);
 const moved = mover('wish', 'move');
+const confirmed = mover('wish', 'confirm', ['confirmed_by = app.person()']);
 const claimed = mover('wish', 'claim', ['claimer_id = app.person()']);
 const released = mover('wish', 'release', ['claimer_id = null']);
 
@@ -52,8 +53,8 @@ function reply(
   };
 }
 
-async function simply(act: Act, tools: Tools, row: WishRow, step: WishStep, note: Note) {
-  return reply(act, tools, row, await takeStep(act, wishFlow, step, row, moved, { note }));
+async function simply(act: Act, tools: Tools, row: WishRow, step: WishStep, note: Note, move = moved) {
+  return reply(act, tools, row, await takeStep(act, wishFlow, step, row, move, { note }));
 }
 
 async function subjectName(act: Act, row: WishRow): Promise<string> {
@@ -90,6 +91,7 @@ export async function tell(
   { body }: Input<typeof contracts.tellWishSubject>,
   row: WishRow,
 ) {
+  if (row.subject_told) throw new Failure('wish.wrong_state');
   const after = await takeStep(act, wishFlow, 'tell', row, told, { note: { detail: { how: body.how } } });
   return reply(act, tools, row, after, { subject_told: true });
 }
@@ -170,12 +172,15 @@ export async function release(
 export const fulfil = (act: Act, tools: Tools, { body }: Input<typeof contracts.fulfilWish>, row: WishRow) =>
   simply(act, tools, row, 'fulfil', { words: body.words });
 
-/** The wisher and who hung it confirm as they are; staff confirm with a recorded reason. */
+/**
+ * The wisher and who hung it confirm as they are; staff confirm with a recorded reason. Nobody confirms or thanks for
+ * what they brought themselves: `wish.own_deed`, by the database.
+ */
 export function confirm(act: Act, tools: Tools, { body }: Input<typeof contracts.confirmWish>, row: WishRow) {
   const { subject, proposer } = scopeOf(row).relations;
   const byStaff = act.person !== subject && (act.person !== proposer || row.road !== 'web');
   if (byStaff && !body.reason) throw new Failure('wish.reason_missing');
-  return simply(act, tools, row, 'confirm', { detail: { byStaff }, words: body.reason });
+  return simply(act, tools, row, 'confirm', { detail: { byStaff }, words: body.reason }, confirmed);
 }
 
 export const dispute = (
@@ -192,7 +197,7 @@ export async function thank(
   { body }: Input<typeof contracts.thankWish>,
   row: WishRow,
 ) {
-  const after = await takeStep(act, wishFlow, 'thank', row, moved, {
+  const after = await takeStep(act, wishFlow, 'thank', row, confirmed, {
     note: { detail: { kind: row.kind, grade: body.grade }, words: body.words },
     also: [call(endClaim, [row.id, 'thank'])],
   });

@@ -13,7 +13,7 @@ import type {
   listWishQueue,
   queueNames,
 } from './contract.ts';
-import { toCard, wishColumns, type WishRow } from './wish-row.ts';
+import { toCard, wishColumns, wishColumnsOf, type WishRow } from './wish-row.ts';
 import type { WishState } from './flow.ts';
 import { reasonsOf } from './story.ts';
 
@@ -81,7 +81,7 @@ export async function tree(act: Act, tools: Tools, { query }: Input<typeof getWi
 
 const mine = statement<WishRow>(
   'wishes.mine',
-  `select ${wishColumns} from (
+  `select ${wishColumnsOf('both_sides')} from (
      (select * from wish where city_id = $1 and subject_id = app.person() and id < $2 order by id desc limit $3)
      union
      (select * from wish where city_id = $1 and proposer_id = app.person() and id < $2 order by id desc limit $3)
@@ -122,7 +122,7 @@ interface ClaimedRow extends WishRow {
 
 const myClaims = statement<ClaimedRow>(
   'wishes.my_claims',
-  `select ${wishColumns.replace(/\b(\w+)\b/g, 'w.$1')}, c.id as claim_id, c.claimed_at, c.ended_at is null as live
+  `select ${wishColumnsOf('w')}, c.id as claim_id, c.claimed_at, c.ended_at is null as live
    from wish_claim c join wish w on w.city_id = c.city_id and w.id = c.wish_id
    where c.city_id = $1 and c.claimer_id = app.person()
      and (c.ended_at is null, c.id) < ($2::boolean, $3::uuid)

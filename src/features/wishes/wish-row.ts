@@ -25,10 +25,20 @@ export interface WishRow {
   root_id: string;
   opened_at: string | null;
   changed_at: string;
+  /** A next wish answers it. */
+  answered: boolean;
 }
 
-export const wishColumns = `id, place, community, kind, state, version, public_line, subject_id, proposer_id, claimer_id,
+/** The columns of a wish row, from a table or subquery of this name. */
+export const wishColumnsOf = (from: string): string => {
+  const columns = `id, place, community, kind, state, version, public_line, subject_id, proposer_id, claimer_id,
   callback, road, subject_told, follows_id, root_id, opened_at, changed_at`;
+  return `${columns.replace(/\b(\w+)\b/g, `${from}.$1`)},
+  ${from}.state in ('delivered', 'confirmed', 'thanked') and exists (
+    select from wish next where next.city_id = ${from}.city_id and next.follows_id = ${from}.id
+      and next.state not in ('declined', 'withdrawn')) as answered`;
+};
+export const wishColumns = wishColumnsOf('wish');
 
 const oneWish = statement<WishRow>(
   'wishes.one',
@@ -57,8 +67,10 @@ export function stepsFor(access: PermissionTable, caller: Caller, row: WishRow):
   return (stepsIn.get(row.state) ?? []).filter((step) => {
     if (!access.allows(caller, wishFlow.steps[step].permission, scope)) return false;
     if (step === 'claim') return caller.person !== row.subject_id;
+    if (step === 'confirm' || step === 'dispute' || step === 'thank') return caller.person !== row.claimer_id;
     if (step === 'tell') return !row.subject_told;
     if (step === 'accept') return row.subject_told;
+    if (step === 'answer') return !row.answered;
     return true;
   });
 }
