@@ -1,5 +1,6 @@
 /** The pictures of the documentation: one line each, taken by `npm run pictures`. */
 import type { Page } from 'playwright-core';
+import { heater } from '../story/lived.ts';
 import type { Language, Size } from './page.ts';
 
 export type Shot = {
@@ -16,10 +17,82 @@ export type Shot = {
   steps?: (page: Page) => Promise<void>;
 };
 
-export const shots: Shot[] = [
-  { name: 'home-phone-zh', path: '/', size: 'phone', language: 'zh', elder: false },
-  { name: 'home-phone-en', path: '/', size: 'phone', language: 'en', elder: false },
-  { name: 'home-elder-zh', path: '/', size: 'phone', language: 'zh', elder: true },
-  { name: 'home-desktop-zh', path: '/', size: 'desktop', language: 'zh', elder: false },
-  { name: 'wall-tree-zh', path: '/wall/tree/610102004002', size: 'wall', language: 'zh', elder: false },
-];
+const community = '/c/610102004002';
+const console = '/console/610102004002';
+const wall = '/wall/tree/610102004002';
+
+type Rest = Partial<Pick<Shot, 'as' | 'steps' | 'elder'>>;
+
+/** A shot whose size and language are told by its name: `home-phone-zh`. */
+function shot(name: string, path: string, rest: Rest = {}): Shot {
+  const size = (['phone', 'desktop', 'wall'] as const).find((one) => name.includes(one)) ?? 'phone';
+  const language = name.endsWith('en') ? 'en' : 'zh';
+  return { name, path, size, language, elder: false, ...rest };
+}
+
+const press = (name: string) => async (page: Page) => {
+  await page.getByRole('button', { name, exact: true }).click();
+};
+
+const forSomebody = (other: string, kind: string) => async (page: Page) => {
+  await page.getByRole('radio', { name: other }).check();
+  await page.getByRole('radio', { name: kind }).check();
+};
+
+/** Every picture; `wish` gives the id of a wish of the demo by its public line. */
+export function shots(wish: (line: string) => string): Shot[] {
+  const at = (line: string) => `${community}/wishes/${wish(line)}`;
+  const open = at('想学会用手机和外地的孙女视频');
+  const claimed = at('想要一个带扶手的洗澡凳');
+  const delivered = at('收音机没有声音了，想再听秦腔');
+  const toReview = `${console}/queue?queue=review&wish=${wish('想要几本小学生的课外书')}`;
+  const elder = true;
+  return [
+    shot('choose-phone-zh', '/'),
+    shot('choose-desktop-en', '/'),
+    shot('tree-phone-zh', community),
+    shot('tree-phone-en', community),
+    shot('tree-desktop-zh', community),
+    shot('tree-desktop-en', community, { as: 'volunteer' }),
+    shot('tree-elder-phone-zh', community, { elder }),
+    shot('tree-elder-phone-en', community, { elder }),
+    shot('list-phone-zh', `${community}/wishes`),
+    shot('list-desktop-en', `${community}/wishes?state=thanked`),
+    shot('list-elder-phone-zh', `${community}/wishes`, { elder }),
+    shot('wish-open-phone-zh', open, { as: 'volunteer' }),
+    shot('wish-claim-phone-zh', open, { as: 'volunteer', steps: press('我来帮忙') }),
+    shot('wish-claim-desktop-en', open, { as: 'member', steps: press('I will help') }),
+    shot('wish-reach-phone-zh', claimed, { as: 'volunteer', steps: press('看怎么联系') }),
+    shot('wish-delivered-phone-en', delivered, { as: 'volunteer' }),
+    shot('wish-elder-phone-zh', open, { elder, as: 'volunteer' }),
+    shot('story-phone-zh', at(heater.second)),
+    shot('story-desktop-en', at(heater.second)),
+    shot('hang-phone-zh', `${community}/wish/new`, { as: 'neighbour', steps: forSomebody('替别人挂', '想要一件东西') }),
+    shot('hang-desktop-en', `${community}/wish/new`, { as: 'neighbour', steps: forSomebody('Somebody else', 'A thing') }),
+    shot('hang-elder-phone-zh', `${community}/wish/new`, { elder, as: 'neighbour' }),
+    shot('sign-in-phone-zh', `${community}/sign-in`),
+    shot('sign-in-desktop-en', `${community}/sign-in`),
+    shot('account-phone-zh', `${community}/sign-in`, { as: 'volunteer' }),
+    shot('my-wishes-phone-zh', `${community}/my/wishes`, { as: 'neighbour' }),
+    shot('my-claims-phone-zh', `${community}/my/claims`, { as: 'volunteer' }),
+    shot('points-phone-zh', `${community}/my/points`, { as: 'volunteer' }),
+    shot('points-phone-en', `${community}/my/points`, { as: 'member' }),
+    shot('not-found-phone-zh', `${community}/nowhere`),
+    shot('console-queue-desktop-zh', toReview, { as: 'worker' }),
+    shot('console-queue-desktop-en', toReview, { as: 'worker', steps: press('Return') }),
+    shot('console-queue-elder-desktop-zh', toReview, { as: 'worker', elder }),
+    shot('console-queue-phone-zh', `${console}/queue`, { as: 'worker' }),
+    shot('console-confirm-desktop-zh', `${console}/wishes/${wish('收音机没有声音了，想再听秦腔')}`, {
+      as: 'worker',
+      steps: press('代为确认收到'),
+    }),
+    shot('console-desk-desktop-zh', `${console}/desk`, { as: 'worker' }),
+    shot('console-desk-desktop-en', `${console}/desk?about=answer`, { as: 'worker' }),
+    shot('console-figures-desktop-zh', `${console}/figures`, { as: 'worker' }),
+    shot('console-figures-desktop-en', `${console}/figures`, { as: 'streetOfficer' }),
+    shot('console-rules-desktop-zh', `${console}/rules`, { as: 'worker' }),
+    shot('console-organisations-desktop-zh', `${console}/organisations`, { as: 'worker' }),
+    shot('wall-zh', wall),
+    shot('wall-en', `${wall}?language=en`),
+  ];
+}
