@@ -20,7 +20,8 @@ function who(rule: Rule): string {
   if (rule.signedIn) return 'anybody who is signed in';
   const relations = (rule.relations ?? []).map((relation) => `the ${relation} of the thing`);
   const roles = (rule.roles ?? []).map(code);
-  return [...relations, ...roles].join(', ');
+  const never = (rule.never ?? []).map((relation) => `never the ${relation}`);
+  return [[...relations, ...roles].join(', '), ...never].join('; ');
 }
 
 function usedBy(permission: string, contracts: readonly Contract[]): string {

@@ -16,6 +16,8 @@ export interface Rule {
   readonly relations?: readonly string[];
   /** Roles granted for a place that covers the thing's place. */
   readonly roles?: readonly Role[];
+  /** Persons in a relation to the thing who never have it, whatever else would give it: maker ≠ checker. */
+  readonly never?: readonly string[];
 }
 
 export type Permission = string;
@@ -47,6 +49,7 @@ export function permissionTable(parts: readonly Readonly<Record<Permission, Rule
     const rule = ruleOf(permission);
     if (rule.anyone) return true;
     if (!caller.person) return false;
+    if (rule.never?.some((relation) => scope.relations[relation] === caller.person)) return false;
     if (rule.signedIn) return true;
     if (rule.relations?.some((relation) => scope.relations[relation] === caller.person)) return true;
     return caller.grants.some(

@@ -41,11 +41,10 @@ async function listServed(act: Act) {
 async function listPlaces(act: Act, tools: Tools, { query }: Input<typeof contract.listPlaces>) {
   const [one, below] = await act.batch(placeOf(query.under), placesBelow(query.under));
   const place = one.rows[0];
-  if (!place) throw new Failure('place.not_found');
-  const households = tools.access.allows(act.caller, 'place.households', {
-    place: query.under,
-    relations: {},
-  });
+  const scope = { place: query.under, relations: {} };
+  const households = tools.access.allows(act.caller, 'place.households', scope);
+  // that a household is known here says that somebody lives there
+  if (!place || (place.level === 'household' && !households)) throw new Failure('place.not_found');
   const items = below.rows.filter((row) => row.level !== 'household' || households).map(toPlace);
   return { place: toPlace(place), items };
 }

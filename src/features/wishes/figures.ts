@@ -26,14 +26,18 @@ export const wishMeasures: Measure = ({ kind, step, detail }) => {
 /** Fewer answers than this are not broken down: nobody's answer can be told from the figures. */
 const fewest = 5;
 
-/** The figures of a place: from the counters only, whatever the history. */
-export async function figures(act: Act, _tools: Tools, { query }: Input<typeof getWishFigures>) {
+/**
+ * The figures of a place: from the counters only, whatever the history. Below the community they are for those who work
+ * there: day by day they would tell everybody in which grid a wisher lives.
+ */
+export async function figures(act: Act, tools: Tools, { query }: Input<typeof getWishFigures>) {
   const { place, days = 90 } = query;
   const [totals, byDay, until] = await act.batch(
     totalsOf(place),
     daysOf(place, ['wish.opened', 'wish.claimed', 'wish.thanked'], days),
     countedUntil(),
   );
+  if (place.length > 12) tools.access.authorise(act.caller, 'wish.figuresOfGrid', { place, relations: {} });
   const value = new Map(totals.rows.map((row) => [row.measure, row.value]));
   const total = (measure: string) => value.get(measure) ?? 0;
   const thanked = total('wish.thanked');

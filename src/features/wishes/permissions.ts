@@ -9,6 +9,10 @@ export const wishPermissions: Readonly<Record<string, Rule>> = {
     words: 'see a wish: on the tree anybody, before and after only those it concerns and the desk',
     anyone: true,
   },
+  'wish.figuresOfGrid': {
+    words: 'see the figures of a grid, which are few enough to tell where a wisher lives',
+    roles: [...desk, 'gridLeader', 'gridWorker'],
+  },
   'wish.mine': { words: "see one's own wishes and claims", signedIn: true },
   'wish.propose': { words: 'hang a wish for oneself or for somebody', signedIn: true },
   'wish.proposeAtDesk': {
@@ -30,7 +34,7 @@ export const wishPermissions: Readonly<Record<string, Rule>> = {
   'wish.claim': { words: 'claim an open wish', signedIn: true },
   'wish.reveal': {
     words: 'read how to reach the wisher; recorded each time',
-    relations: ['subject', 'proposer', 'claimer'],
+    relations: ['subject', 'claimer'],
     roles: ['communityWorker'],
   },
   'wish.release': { words: 'give a claimed wish back', relations: ['claimer'], roles: ['communityWorker'] },
@@ -40,14 +44,16 @@ export const wishPermissions: Readonly<Record<string, Rule>> = {
     roles: ['communityWorker'],
   },
   'wish.confirm': {
-    words: 'say whether it arrived',
+    words: "say whether it arrived; never of one's own deed",
     relations: ['subject', 'proposer'],
     roles: ['communityWorker'],
+    never: ['claimer'],
   },
   'wish.thank': {
-    words: 'thank, with satisfaction',
+    words: "thank, with satisfaction; never of one's own deed",
     relations: ['subject', 'proposer'],
     roles: ['communityWorker'],
+    never: ['claimer'],
   },
   'wish.answer': {
     words: 'answer with a next wish',

@@ -61,10 +61,10 @@ export async function see(act: Act, tools: Tools, _input: Input<typeof getWish>,
   const [chain, names] = await act.batch(call(chainOf, [row.root_id]), nameOf(row.subject_id));
   const chapters = chain.rows.filter((one) => isVisible(access, act.caller, one));
   const [journal] = await act.batch(journalOf(chapters.map((one) => one.id)));
+  // whose claim lives or was thanked for; who gave the wish back is a stranger to it
+  const { person } = act.caller;
   const claimedBy = new Set(
-    journal.rows
-      .filter((entry) => entry.step === 'claim' && entry.actor_id === act.caller.person)
-      .map((entry) => entry.matter_id),
+    chapters.filter((one) => person !== null && one.claimer_id === person).map((one) => one.id),
   );
   const organisationIds = journal.rows.flatMap((entry) => entry.detail['organisation'] ?? []).map(String);
   const [organisations] = await act.batch(organisationsOf(organisationIds));
