@@ -15,6 +15,8 @@ create table wish (
   proposer_id uuid not null,
   -- the one whose live claim it is; written with the claim itself
   claimer_id uuid,
+  -- who said for the wisher that it arrived, and thanked: never the one who brought it
+  confirmed_by uuid,
   callback text not null check (callback in ('subject', 'proposer', 'community')),
   road text not null check (road in ('web', 'desk', 'telephone')),
   -- told of the wish that somebody hung for them; true from the start for one's own
@@ -32,6 +34,7 @@ create table wish (
   foreign key (city_id, root_id) references wish,
   constraint "wish.line_has_number" check (public_line !~ '[0-9０-９][-0-9０-９ ]{5,}[0-9０-９]'),
   constraint "wish.own_wish" check (claimer_id <> subject_id),
+  constraint "wish.own_deed" check (confirmed_by <> claimer_id),
   check ((state in ('claimed', 'delivered', 'confirmed', 'thanked')) = (claimer_id is not null)),
   check (length(place) in (12, 15)),
   check ((follows_id is null) = (root_id = id))
@@ -58,6 +61,7 @@ select app.register('wish', 'fulfil wishes', 'consent', '3 years after its end, 
   subject_id L2 whose wish it is
   proposer_id L2 who hung it
   claimer_id L2 who holds the live claim
+  confirmed_by L2 who said that it arrived
   callback L1 who is called back
   road L1 by which road it came
   subject_told L1 whether the wisher was told

@@ -174,7 +174,7 @@ export const fulfil = (act: Act, tools: Tools, { body }: Input<typeof contracts.
 
 /**
  * The wisher and who hung it confirm as they are; staff confirm with a recorded reason. Nobody confirms or thanks for
- * what they brought themselves: `wish.own_deed`, by the database.
+ * what they brought themselves: the permission says never, and the constraint "wish.own_deed" holds it.
  */
 export function confirm(act: Act, tools: Tools, { body }: Input<typeof contracts.confirmWish>, row: WishRow) {
   const { subject, proposer } = scopeOf(row).relations;

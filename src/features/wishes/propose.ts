@@ -116,7 +116,7 @@ async function insert(act: Act, keys: Keys, wish: NewWish): Promise<{ id: string
   const id = newId();
   const road = body.road ?? 'web';
   const place = follows?.place ?? placeOfWish(subject.home);
-  const told = subject.id === act.person || subject.selfRun || road !== 'web';
+  const told = subject.id === act.person || road !== 'web';
   const keep = body.privatePart ? [await keepPrivate(act, keys, id, subject.id, body.privatePart)] : [];
   await act.batch(
     call(insertWish, [

@@ -106,3 +106,35 @@ describe('the story of two heaters, through the API', () => {
     expect((await visitor.get(`/wishes/tree?place=${xiandong}`)).body.counts.thanked).toBe(2);
   });
 });
+
+describe('who brought it', () => {
+  it('neither confirms nor thanks, even when they hung the wish: somebody else does', async () => {
+    const neighbour = await world.as('neighbour');
+    const worker = await world.as('worker');
+    const hung = await neighbour.post('/wishes', {
+      kind: 'repair',
+      publicLine: '想修一修门铃',
+      subject: { name: '郑玉芬', callback: 'proposer' },
+    });
+    const at = `/wishes/${hung.body.id}`;
+    await worker.post(`${at}/tell`, { how: 'visit' });
+    await worker.post(`${at}/accept`);
+    await neighbour.post(`${at}/claim`);
+    expect((await neighbour.post(`${at}/fulfil`)).body.can).not.toContain('thank');
+    expect((await neighbour.post(`${at}/confirm`)).body.code).toBe('access.forbidden');
+    expect((await neighbour.post(`${at}/thank`, { grade: 5 })).body.code).toBe('access.forbidden');
+    expect((await neighbour.get('/my/points')).body.balance).toBe(0);
+    expect((await worker.post(`${at}/thank`, { grade: 5 })).body.state).toBe('thanked');
+  });
+
+  it('does not show who hung a wish what the community knows of the wisher', async () => {
+    const neighbour = await world.as('neighbour');
+    const hung = await neighbour.post('/wishes', {
+      kind: 'thing',
+      publicLine: '想要一把蒲扇',
+      subject: { name: '吴德明', phone: '02982000001' },
+    });
+    expect((await neighbour.post(`/wishes/${hung.body.id}/reveal`)).status).toBe(403);
+    expect((await neighbour.get(`/wishes/${hung.body.id}`)).body).toMatchObject({ subjectTold: false });
+  });
+});
