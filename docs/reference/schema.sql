@@ -375,6 +375,7 @@ create table wish (
   subject_id uuid not null, -- L2 whose wish it is
   proposer_id uuid not null, -- L2 who hung it
   claimer_id uuid, -- L2 who holds the live claim
+  confirmed_by uuid, -- L2 who said that it arrived
   callback text not null, -- L1 who is called back
   road text not null, -- L1 by which road it came
   subject_told boolean not null, -- L1 whether the wisher was told
@@ -390,6 +391,7 @@ create table wish (
   constraint wish_city_id_root_id_fkey FOREIGN KEY (city_id, root_id) REFERENCES wish(city_id, id),
   constraint wish_city_id_subject_id_fkey FOREIGN KEY (city_id, subject_id) REFERENCES person(city_id, id),
   constraint "wish.line_has_number" CHECK ((public_line !~ '[0-9０-９][-0-9０-９ ]{5,}[0-9０-９]'::text)),
+  constraint "wish.own_deed" CHECK ((confirmed_by <> claimer_id)),
   constraint "wish.own_wish" CHECK ((claimer_id <> subject_id)),
   constraint wish_callback_check CHECK ((callback = ANY (ARRAY['subject'::text, 'proposer'::text, 'community'::text]))),
   constraint wish_check CHECK (((state = ANY (ARRAY['claimed'::text, 'delivered'::text, 'confirmed'::text, 'thanked'::text])) = (claimer_id IS NOT NULL))),

@@ -50,7 +50,9 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler(answerProblem(refusals, parts.log));
   await app.register(cookie);
-  await app.register(swagger, openApi);
+  const operations = features.flatMap((feature) => feature.operations(parts.tools));
+  const contracts = operations.map((operation) => operation.contract);
+  await app.register(swagger, openApi(contracts));
   if (parts.limits) {
     await app.register(rateLimit, {
       max: 600,
@@ -76,9 +78,7 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
     committed: (_city, announced) => parts.live.announce(announced),
   };
   await app.register(async (routes) => {
-    for (const feature of features) {
-      for (const operation of feature.operations(parts.tools)) serve(routes, ground, operation);
-    }
+    for (const operation of operations) serve(routes, ground, operation);
     parts.live.register(routes);
     registerHealth(routes, parts.database);
     routes.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());

@@ -1,7 +1,10 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
+import type { Contract } from '../../base/contract.ts';
+import { access, refusals } from '../features.ts';
+import { describeApi, type ApiDocument } from './describe.ts';
 
 /** How the API describes itself: OpenAPI 3.1, made from the contracts. */
-export const openApi: FastifyDynamicSwaggerOptions = {
+export const openApi = (contracts: readonly Contract[]): FastifyDynamicSwaggerOptions => ({
   openapi: {
     openapi: '3.1.0',
     info: {
@@ -29,4 +32,9 @@ export const openApi: FastifyDynamicSwaggerOptions = {
       },
     },
   },
-};
+  transformObject: (whole) => {
+    if (!('openapiObject' in whole)) return whole.swaggerObject;
+    const document = whole.openapiObject as unknown as ApiDocument;
+    return describeApi(document, contracts, access, refusals) as unknown as typeof whole.openapiObject;
+  },
+});
