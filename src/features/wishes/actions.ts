@@ -178,7 +178,7 @@ export const fulfil = (act: Act, tools: Tools, { body }: Input<typeof contracts.
  */
 export function confirm(act: Act, tools: Tools, { body }: Input<typeof contracts.confirmWish>, row: WishRow) {
   const { subject, proposer } = scopeOf(row).relations;
-  const byStaff = act.person !== subject && (act.person !== proposer || row.road !== 'web');
+  const byStaff = act.person !== subject && act.person !== proposer;
   if (byStaff && !body.reason) throw new Failure('wish.reason_missing');
   return simply(act, tools, row, 'confirm', { detail: { byStaff }, words: body.reason }, confirmed);
 }

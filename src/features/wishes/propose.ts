@@ -8,6 +8,7 @@ import type { Tools } from '../../engines/feature/index.ts';
 import { journalEntry } from '../../engines/journal/index.ts';
 import { mover, takeStep } from '../../engines/matters/index.ts';
 import { findByPhone, keyOf, nameOf, registerPerson } from '../../engines/people/index.ts';
+import { placeOf } from '../../engines/territory/index.ts';
 import type { answerWish, proposeWish } from './contract.ts';
 import { wishFlow } from './flow.ts';
 import type { WishRow } from './wish-row.ts';
@@ -94,10 +95,10 @@ async function describedPerson(
 
 async function subjectOf(act: Act, keys: Keys, body: Body): Promise<Subject> {
   if (body.subject?.personId) return knownPerson(act, body.subject.personId, 'person.not_found');
+  if (body.place && body.place.length < 12) throw new Failure('wish.no_place');
   const own = await knownPerson(act, act.person, 'wish.no_place');
   if (!body.subject) return { ...own, home: body.place ?? own.home };
   const home = body.place ?? own.home.slice(0, 15);
-  if (home.length < 12) throw new Failure('wish.no_place');
   return describedPerson(act, keys, body.subject, home);
 }
 
@@ -156,8 +157,14 @@ function checkRoad(act: Act, tools: Tools, road: Body['road'], known: boolean, p
   }
 }
 
+async function checkPlace(act: Act, place: string): Promise<void> {
+  const [rows] = await act.batch(placeOf(place));
+  if (place.length < 12 || rows.rows.length === 0) throw new Failure('place.not_found');
+}
+
 /** Hangs a wish for oneself, for somebody described, or at the desk for a known resident. */
 export async function propose(act: Act, tools: Tools, { body }: Input<typeof proposeWish>) {
+  if (body.place !== undefined) await checkPlace(act, body.place);
   const subject = await subjectOf(act, tools.keys, body);
   const known = body.subject?.personId !== undefined && body.subject.personId !== act.person;
   checkRoad(act, tools, body.road, known, subject.home);

@@ -47,12 +47,15 @@ const oneWish = statement<WishRow>(
 
 export const isPublic = (state: WishState): boolean => (publicStates as readonly WishState[]).includes(state);
 
-/** The persons of a wish; the claimer counts as one until the wish is thanked for. */
+/**
+ * The persons of a wish. Who entered it at the desk or by telephone did so as staff and is none of them: what staff may
+ * do ends with their role. The claimer counts as one until the wish is thanked for.
+ */
 export const scopeOf = (row: WishRow): Scope => ({
   place: row.place,
   relations: {
     subject: row.subject_id,
-    proposer: row.proposer_id,
+    proposer: row.road === 'web' ? row.proposer_id : null,
     claimer: row.state === 'thanked' ? null : row.claimer_id,
   },
 });
@@ -67,7 +70,6 @@ export function stepsFor(access: PermissionTable, caller: Caller, row: WishRow):
   return (stepsIn.get(row.state) ?? []).filter((step) => {
     if (!access.allows(caller, wishFlow.steps[step].permission, scope)) return false;
     if (step === 'claim') return caller.person !== row.subject_id;
-    if (step === 'confirm' || step === 'dispute' || step === 'thank') return caller.person !== row.claimer_id;
     if (step === 'tell') return !row.subject_told;
     if (step === 'accept') return row.subject_told;
     if (step === 'answer') return !row.answered;

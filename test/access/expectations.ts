@@ -1,0 +1,260 @@
+/**
+ * Who is answered how, reviewed by hand: this file is not made from the permission table, it judges it. A change of the
+ * program that alters an answer fails the matrix until somebody has thought about the row and changed it here.
+ */
+
+/** How a request is answered, as far as authority goes. */
+export type Answer =
+  /** Done. */
+  | 'allow'
+  /** Authority passed; the thing itself says no (409, 422). */
+  | 'refused'
+  /** As if it did not exist (404): the caller may not even know of it. */
+  | 'hidden'
+  /** The caller may know of it, and may not do this (403). */
+  | 'forbidden'
+  /** A visitor must sign in first (401). */
+  | 'signIn';
+
+export type RoleName =
+  | 'resident'
+  | 'volunteer'
+  | 'member'
+  | 'communityWorker'
+  | 'gridLeader'
+  | 'gridWorker'
+  | 'gridVolunteer'
+  | 'buildingSteward'
+  | 'branchSecretary'
+  | 'socialWorker'
+  | 'streetOfficer'
+  | 'districtOfficer'
+  | 'cityOfficer';
+
+/** Where the caller's role is granted, seen from the thing. */
+export type Where =
+  /** For the caller's own home only; the thing is the caller's own. */
+  | 'self'
+  | 'sameGrid'
+  | 'otherGrid'
+  | 'sameCommunity'
+  | 'sameStreet'
+  | 'sameDistrict'
+  | 'sameCity'
+  | 'siblingCommunity'
+  | 'otherStreet'
+  /** A person of another city, whose cookie reaches this city's paths. */
+  | 'otherCity';
+
+export interface Row {
+  readonly operation: string;
+  /** The thing: the state of a wish, or another variant of the request. */
+  readonly on?: string;
+  /** Nobody is signed in; every person of another city is answered the same. */
+  readonly visitor: Answer;
+  /** Signed in, without a role that matters here: also the answer for every role that is not named below. */
+  readonly signedIn: Answer;
+  /** Those whom a wish concerns; who is not named is answered as any signed-in person. */
+  readonly subject?: Answer;
+  readonly proposer?: Answer;
+  readonly claimer?: Answer;
+  readonly roles?: Partial<Record<RoleName, Partial<Record<Where, Answer>>>>;
+}
+
+/** Granted for the community of the thing or a place above it. */
+const fromCommunity = (answer: Answer): Partial<Record<Where, Answer>> => ({
+  sameCommunity: answer,
+  sameStreet: answer,
+  sameDistrict: answer,
+  sameCity: answer,
+});
+/** Granted for the grid of the thing or a place above it. */
+const fromGrid = (answer: Answer): Partial<Record<Where, Answer>> => ({
+  sameGrid: answer,
+  ...fromCommunity(answer),
+});
+
+const everybody = { visitor: 'allow', signedIn: 'allow' } as const;
+const members = { visitor: 'signIn', signedIn: 'allow' } as const;
+
+/** The desk of the community alone. */
+const deskOfCommunity = {
+  visitor: 'signIn',
+  signedIn: 'forbidden',
+  roles: { communityWorker: fromCommunity('allow') },
+} as const;
+
+/** A wish that is not on the tree: the desk acts, the street may look on, nobody else knows of it. */
+const beforeTree = {
+  visitor: 'hidden',
+  signedIn: 'hidden',
+  roles: { communityWorker: fromGrid('allow'), streetOfficer: fromGrid('forbidden') },
+} as const;
+/** A wish on the tree: everybody knows of it, the desk acts. */
+const onTree = {
+  visitor: 'signIn',
+  signedIn: 'forbidden',
+  roles: { communityWorker: fromGrid('allow') },
+} as const;
+const wishersSide = { subject: 'allow', proposer: 'allow' } as const;
+const notTheirs = { subject: 'forbidden', proposer: 'forbidden' } as const;
+
+const session: readonly Row[] = [
+  { operation: 'getSession', ...everybody },
+  { operation: 'requestSignInCode', ...everybody },
+  // a code that is wrong, an account that is not: no authority is needed to try
+  { operation: 'signInWithCode', visitor: 'refused', signedIn: 'refused' },
+  { operation: 'signInWithPassword', visitor: 'refused', signedIn: 'refused' },
+  { operation: 'listDemoPeople', ...everybody },
+  { operation: 'signInAsDemoPerson', ...everybody },
+  { operation: 'signOut', ...everybody },
+];
+
+const people: readonly Row[] = [
+  { operation: 'listServedPlaces', ...everybody },
+  { operation: 'listPlaces', on: 'community', ...members },
+  { operation: 'listPlaces', on: 'building', ...members },
+  // that a household is known here says that somebody who lives there is: only for those who look after it
+  {
+    operation: 'listPlaces',
+    on: 'household',
+    visitor: 'signIn',
+    signedIn: 'hidden',
+    roles: {
+      communityWorker: { ...fromGrid('allow'), self: 'allow' },
+      gridLeader: { ...fromGrid('allow'), self: 'allow' },
+      gridWorker: { ...fromGrid('allow'), self: 'allow' },
+    },
+  },
+  { operation: 'listPlaces', on: 'place of another city', visitor: 'hidden', signedIn: 'hidden' },
+  { operation: 'findPeople', ...deskOfCommunity },
+  { operation: 'findPeople', on: 'place of another city', visitor: 'hidden', signedIn: 'hidden' },
+  {
+    operation: 'registerPerson',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    roles: { communityWorker: fromGrid('allow') },
+  },
+  { operation: 'listOrganisations', ...members },
+];
+
+const points: readonly Row[] = [
+  { operation: 'getMyPoints', ...members },
+  { operation: 'listMyPostings', ...members },
+  { operation: 'getPointRules', ...everybody },
+  { operation: 'setPointRule', ...deskOfCommunity },
+];
+
+const tree: readonly Row[] = [
+  { operation: 'listWishes', ...everybody },
+  { operation: 'listWishes', on: 'place of another city', visitor: 'hidden', signedIn: 'hidden' },
+  { operation: 'getWishTree', ...everybody },
+  { operation: 'getWishFigures', on: 'community', ...everybody },
+  // counts of one grid, day by day, would tell in which grid a wisher lives: for those who work there
+  {
+    operation: 'getWishFigures',
+    on: 'grid',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    roles: {
+      communityWorker: fromGrid('allow'),
+      gridLeader: fromGrid('allow'),
+      gridWorker: fromGrid('allow'),
+      streetOfficer: fromGrid('allow'),
+    },
+  },
+  { operation: 'listWishQueue', ...deskOfCommunity },
+  { operation: 'listMyWishes', ...members },
+  { operation: 'listMyClaims', ...members },
+  { operation: 'proposeWish', on: 'for oneself', ...members },
+  { operation: 'proposeWish', on: 'for somebody described', ...members },
+  // entering for a known resident of the first grid, by telephone
+  {
+    operation: 'proposeWish',
+    on: 'at the desk',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    roles: { communityWorker: fromGrid('allow') },
+  },
+  // the street may look on wishes that wait; grids, districts and the city may not: they hold no desk
+  ...['proposed', 'returned', 'declined', 'withdrawn'].map((on): Row => ({
+    operation: 'getWish',
+    on,
+    visitor: 'hidden',
+    signedIn: 'hidden',
+    ...wishersSide,
+    roles: { communityWorker: fromGrid('allow'), streetOfficer: fromGrid('allow') },
+  })),
+  ...['open', 'claimed', 'delivered', 'confirmed', 'thanked'].map((on): Row => ({
+    operation: 'getWish',
+    on,
+    ...everybody,
+  })),
+];
+
+const review: readonly Row[] = [
+  { operation: 'reviseWish', on: 'proposed', ...beforeTree, ...wishersSide },
+  { operation: 'reviseWish', on: 'open', ...onTree, ...wishersSide },
+  // nobody but the desk reviews, not even the street above it
+  { operation: 'tellWishSubject', on: 'proposed', ...beforeTree, ...notTheirs },
+  { operation: 'acceptWish', on: 'proposed', ...beforeTree, ...notTheirs },
+  { operation: 'returnWish', on: 'proposed', ...beforeTree, ...notTheirs },
+  { operation: 'declineWish', on: 'proposed', ...beforeTree, ...notTheirs },
+  { operation: 'declineWish', on: 'returned', ...beforeTree, ...notTheirs },
+  { operation: 'withdrawWish', on: 'proposed', ...beforeTree, ...wishersSide },
+  { operation: 'withdrawWish', on: 'open', ...onTree, ...wishersSide },
+];
+
+const deed: readonly Row[] = [
+  // of one's own will, from everywhere in the city; one's own wish is no deed
+  { operation: 'claimWish', on: 'open', ...members, subject: 'refused' },
+  { operation: 'claimWish', on: 'claimed', visitor: 'signIn', signedIn: 'refused', subject: 'refused' },
+  {
+    operation: 'claimWish',
+    on: 'proposed',
+    visitor: 'hidden',
+    signedIn: 'hidden',
+    subject: 'refused',
+    proposer: 'refused',
+    roles: { communityWorker: fromGrid('refused'), streetOfficer: fromGrid('refused') },
+  },
+  { operation: 'releaseWish', on: 'claimed', ...onTree, ...notTheirs, claimer: 'allow' },
+  { operation: 'fulfilWish', on: 'claimed', ...onTree, ...notTheirs, claimer: 'allow' },
+  // who fulfils never says that it arrived, and never thanks themselves
+  { operation: 'confirmWish', on: 'delivered', ...onTree, ...wishersSide, claimer: 'forbidden' },
+  { operation: 'disputeWish', on: 'delivered', ...onTree, ...wishersSide, claimer: 'forbidden' },
+  { operation: 'thankWish', on: 'delivered', ...onTree, ...wishersSide, claimer: 'forbidden' },
+  { operation: 'thankWish', on: 'confirmed', ...onTree, ...wishersSide, claimer: 'forbidden' },
+  { operation: 'answerWish', on: 'delivered', ...onTree, ...wishersSide, claimer: 'forbidden' },
+  { operation: 'answerWish', on: 'thanked', ...onTree, ...wishersSide },
+  // how to reach the wisher: the wisher, the desk, and who holds the live claim. Who hung it for somebody does not learn
+  // what the community knows of the wisher, and the street never does
+  {
+    operation: 'revealWish',
+    on: 'proposed',
+    ...beforeTree,
+    subject: 'allow',
+    proposer: 'forbidden',
+  },
+  { operation: 'revealWish', on: 'open', ...onTree, subject: 'allow', proposer: 'forbidden' },
+  ...['claimed', 'delivered', 'confirmed'].map((on): Row => ({
+    operation: 'revealWish',
+    on,
+    ...onTree,
+    subject: 'allow',
+    proposer: 'forbidden',
+    claimer: 'allow',
+  })),
+  // once it is over, nobody any more
+  { operation: 'revealWish', on: 'thanked', visitor: 'signIn', signedIn: 'forbidden' },
+  {
+    operation: 'revealWish',
+    on: 'withdrawn',
+    visitor: 'hidden',
+    signedIn: 'hidden',
+    ...notTheirs,
+    roles: { communityWorker: fromGrid('forbidden'), streetOfficer: fromGrid('forbidden') },
+  },
+];
+
+export const expectations: readonly Row[] = [...session, ...people, ...points, ...tree, ...review, ...deed];

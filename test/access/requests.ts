@@ -1,0 +1,64 @@
+/** How each operation is asked for in the matrix: everything but the caller. */
+
+export const city = 6101;
+export const community = '610102004002';
+export const grid = `${community}001`;
+export const building = `${grid}00001`;
+/** The home of every caller of the matrix. */
+export const household = `${building}0101`;
+
+export interface Request {
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: Readonly<Record<string, unknown>>;
+}
+
+export interface Cell {
+  /** Counts the cells: for what must differ from cell to cell. */
+  readonly number: number;
+  readonly on: string | undefined;
+  /** A resident of the first grid who is known on paper. */
+  readonly elder: string;
+  /** An invented person whom one may be. */
+  readonly demoPerson: string;
+}
+
+const otherCity = 'place of another city';
+const placeOf = (on: string | undefined, here: string): string =>
+  on === otherCity ? '150602006005' : ({ community, grid, building, household }[on ?? ''] ?? here);
+const text = { kind: 'thing', publicLine: '想要一盏台灯' } as const;
+
+const proposals: Readonly<Record<string, (cell: Cell) => Request>> = {
+  'for oneself': () => ({ body: text }),
+  'for somebody described': () => ({
+    body: { ...text, subject: { name: '孙大妈', callback: 'proposer' } },
+  }),
+  'at the desk': ({ elder }) => ({ body: { ...text, road: 'telephone', subject: { personId: elder } } }),
+};
+
+/** The request of every operation; one that is not here takes nothing but its path. */
+export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
+  requestSignInCode: ({ number }) => ({ body: { phone: String(13_700_000_000 + number) } }),
+  signInWithCode: ({ number }) => ({ body: { phone: String(13_700_000_000 + number), code: '000000' } }),
+  signInWithPassword: () => ({ body: { account: 'nobody', password: 'wrong' } }),
+  signInAsDemoPerson: ({ demoPerson }) => ({ body: { personId: demoPerson } }),
+  listPlaces: ({ on }) => ({ query: { under: placeOf(on, community) } }),
+  findPeople: ({ on }) => ({ query: { place: placeOf(on, community), name: '林' } }),
+  registerPerson: () => ({ body: { name: '新来的人', place: grid } }),
+  listOrganisations: () => ({ query: { place: community } }),
+  getPointRules: () => ({ query: { place: community } }),
+  setPointRule: ({ number }) => ({ body: { place: community, reason: 'wish.thing', points: number % 100 } }),
+  listWishes: ({ on }) => ({ query: { place: placeOf(on, community) } }),
+  getWishTree: () => ({ query: { place: community } }),
+  getWishFigures: ({ on }) => ({ query: { place: placeOf(on, community) } }),
+  listWishQueue: () => ({ query: { place: community, queue: 'review' } }),
+  proposeWish: (cell) => proposals[cell.on ?? '']!(cell),
+  reviseWish: () => ({ body: text }),
+  tellWishSubject: () => ({ body: { how: 'visit' } }),
+  returnWish: () => ({ body: { reason: '请再说说' } }),
+  declineWish: () => ({ body: { reason: '请找物业' } }),
+  releaseWish: () => ({ body: { reason: '临时有事' } }),
+  confirmWish: () => ({ body: { reason: '本人来电' } }),
+  disputeWish: () => ({ body: { reason: '没有收到' } }),
+  thankWish: () => ({ body: { grade: 5 } }),
+  answerWish: () => ({ body: text }),
+};
