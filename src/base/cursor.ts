@@ -4,13 +4,28 @@ import { Failure } from './failure.ts';
 export const toCursor = (...keys: readonly string[]): string =>
   Buffer.from(JSON.stringify(keys)).toString('base64url');
 
+const isId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What the keys of a cursor may be: each as the database reads it. */
+export const cursorKey = {
+  id: (text: string): boolean => isId.test(text),
+  flag: (text: string): boolean => text === 'true' || text === 'false',
+  instant: (text: string): boolean =>
+    /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z$/.test(text) &&
+    !Number.isNaN(Date.parse(text)) &&
+    new Date(text).toISOString().startsWith(text.slice(0, 19)),
+} as const;
+
 /** The keys of a cursor, or null without one; refuses what is none. */
-export function fromCursor(cursor: string | undefined, count: number): string[] | null {
+export function fromCursor(
+  cursor: string | undefined,
+  ...kinds: readonly (keyof typeof cursorKey)[]
+): string[] | null {
   if (!cursor) return null;
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(keys) && keys.length === count && keys.every((key) => typeof key === 'string'))
-      return keys;
+    const fits = (key: unknown, index: number) => typeof key === 'string' && cursorKey[kinds[index]!](key);
+    if (Array.isArray(keys) && keys.length === kinds.length && keys.every(fits)) return keys as string[];
   } catch {
     // falls through to the refusal
   }
@@ -19,8 +34,6 @@ export function fromCursor(cursor: string | undefined, count: number): string[] 
 
 /** The greatest id: a page that begins at the newest. */
 export const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-
-const isId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The id that a page by id goes on from. */
 export function idCursor(cursor: string | undefined): string {

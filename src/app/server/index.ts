@@ -14,7 +14,7 @@ import { registerHealth } from './health.ts';
 import { openApi } from './openapi.ts';
 import { registerPages } from './pages.ts';
 import { answerProblem, sendProblem } from './problems.ts';
-import { securityHeaders } from './security.ts';
+import { securityHeaders, withoutCache } from './security.ts';
 import { validatorCompiler } from './validation.ts';
 
 export interface ServerParts {
@@ -49,6 +49,7 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
   // one content type: JSON. Forms and plain text are what pages of other sites can send.
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler(answerProblem(refusals, parts.log));
+  app.addHook('onRequest', securityHeaders);
   await app.register(cookie);
   const operations = features.flatMap((feature) => feature.operations(parts.tools));
   const contracts = operations.map((operation) => operation.contract);
@@ -60,7 +61,7 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
       errorResponseBuilder: () => new Failure('request.too_many'),
     });
   }
-  app.addHook('onSend', securityHeaders);
+  app.addHook('onSend', withoutCache);
   app.addHook('onResponse', async (request, reply) => {
     parts.log.info(
       {

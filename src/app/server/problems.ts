@@ -55,6 +55,9 @@ const byStatus: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.invalid',
 };
 
+/** Foreign keys to a city or a place: what was named does not exist. */
+const namesPlace = /_city_id(?:_(?:place|community|home))?_fkey$/;
+
 /** The refusal that an error means; null for a bug. */
 function refusalOf(
   error: unknown,
@@ -73,6 +76,7 @@ function refusalOf(
     return { code: 'request.invalid', fields: [] };
   const constraint = constraintOf(error);
   if (constraint && refusals[constraint]) return { code: constraint, fields: [] };
+  if (constraint && namesPlace.test(constraint)) return { code: 'place.not_found', fields: [] };
   // text that the database cannot hold
   if (sqlState(error) === '22021') return { code: 'request.invalid', fields: [] };
   if (isBusy(error) || (code as string) === 'FST_ERR_HANDLER_TIMEOUT')

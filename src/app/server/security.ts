@@ -23,18 +23,20 @@ const always: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(self), microphone=(self), geolocation=(self), interest-cohort=()',
 };
 
-/** Headers of every reply; those of the API hold nothing that a cache may keep. */
-export async function securityHeaders(
+/** Headers of every reply, set at its beginning so that streams carry them, too. */
+export async function securityHeaders(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  reply.headers(always).header('content-security-policy', contentSecurityPolicy(null));
+  if (request.protocol === 'https')
+    void reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+}
+
+/** Replies of the API hold nothing that a cache may keep, unless they say so. */
+export async function withoutCache(
   request: FastifyRequest,
   reply: FastifyReply,
   payload: unknown,
 ): Promise<unknown> {
-  reply.headers(always);
-  if (!reply.hasHeader('content-security-policy'))
-    void reply.header('content-security-policy', contentSecurityPolicy(null));
   if (!reply.hasHeader('cache-control') && request.url.startsWith('/api/'))
     void reply.header('cache-control', 'no-store');
-  if (request.protocol === 'https')
-    void reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
   return payload;
 }

@@ -17,7 +17,9 @@ function makeAjv(coerceTypes: boolean): Ajv2020 {
     coerceTypes,
     allErrors: true,
   });
-  formats.default(ajv, ['uuid', 'date', 'date-time']);
+  formats.default(ajv, ['date', 'date-time']);
+  // as the database reads it: without the prefix `urn:uuid:` that the library allows
+  ajv.addFormat('uuid', /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i);
   ajv.addFormat('plain-text', isPlainText);
   return ajv;
 }

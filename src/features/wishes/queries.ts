@@ -1,6 +1,6 @@
 import { call, type Act } from '../../base/act.ts';
 import type { Input } from '../../base/contract.ts';
-import { fromCursor, idCursor, page, toCursor } from '../../base/cursor.ts';
+import { fromCursor, idCursor, lastId, page, toCursor } from '../../base/cursor.ts';
 import { statement } from '../../base/statement.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 import { maskName, namesOf } from '../../engines/people/index.ts';
@@ -84,7 +84,8 @@ const mine = statement<WishRow>(
   `select ${wishColumnsOf('both_sides')} from (
      (select * from wish where city_id = $1 and subject_id = app.person() and id < $2 order by id desc limit $3)
      union
-     (select * from wish where city_id = $1 and proposer_id = app.person() and id < $2 order by id desc limit $3)
+     (select * from wish where city_id = $1 and proposer_id = app.person() and road = 'web' and id < $2
+      order by id desc limit $3)
    ) as both_sides where city_id = $1 order by id desc limit $3`,
 );
 
@@ -132,8 +133,8 @@ const myClaims = statement<ClaimedRow>(
 /** The caller's claims, live ones first. */
 export async function listClaims(act: Act, tools: Tools, { query }: Input<typeof listMyClaims>) {
   const { limit = 20 } = query;
-  const [live = 'true', id = idCursor(undefined)] = fromCursor(query.cursor, 2) ?? [];
-  const rows = await act.all(myClaims, live, idCursor(id), limit + 1);
+  const [live = 'true', id = lastId] = fromCursor(query.cursor, 'flag', 'id') ?? [];
+  const rows = await act.all(myClaims, live, id, limit + 1);
   return page(
     rows,
     limit,
@@ -168,7 +169,7 @@ const firstId = '00000000-0000-0000-0000-000000000000';
 /** What waits for the worker, longest waiting first, and how much waits in each queue. */
 export async function listQueue(act: Act, tools: Tools, { query }: Input<typeof listWishQueue>) {
   const { limit = 20, place, queue } = query;
-  const [since = '-infinity', id = firstId] = fromCursor(query.cursor, 2) ?? [];
+  const [since = '-infinity', id = firstId] = fromCursor(query.cursor, 'instant', 'id') ?? [];
   const [rows, counts] = await act.batch(
     call(waiting, [place, queueStates[queue], since, id, limit + 1]),
     call(waitingCounts, [place]),

@@ -1,0 +1,347 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { owned, rowCounts } from '../../../test/edges/steps.ts';
+import { anda, startWorld, testKeys, xiandong, type Client, type World } from '../../../test/world/index.ts';
+import { demoPassword } from '../../app/demo/index.ts';
+import { makeServer } from '../../app/server/index.ts';
+import { access } from '../../app/features.ts';
+import { openLive } from '../../app/live.ts';
+import { openLog } from '../../base/log.ts';
+
+let world: World;
+let visitor: Client;
+beforeAll(async () => {
+  world = await startWorld();
+  visitor = await world.as(null);
+});
+afterAll(() => world.stop());
+
+const neighbourPhone = '13900000001';
+const ask = (phone: string, client = visitor) => client.post('/session/code', { phone });
+const tryCode = (phone: string, code: string, more: object = {}) =>
+  visitor.post('/session/phone', { phone, code, ...more });
+const codes = (set: string) => owned(world, `update sign_in_code set ${set}`);
+
+/** A request with a cookie of one's own making. */
+const withCookie = (cookie: string, method: 'GET' | 'DELETE' = 'GET') =>
+  world.app.inject({
+    method,
+    url: '/api/6101/session',
+    headers: { cookie, 'sec-fetch-site': 'same-origin', 'idempotency-key': randomUUID() },
+  });
+const cookieOf = (reply: { headers: Readonly<Record<string, unknown>> }) =>
+  String(reply.headers['set-cookie']);
+const pairOf = (reply: { headers: Readonly<Record<string, unknown>> }) => cookieOf(reply).split(';')[0]!;
+
+describe('signing in with a code', () => {
+  beforeEach(() => owned(world, 'delete from sign_in_code'));
+
+  it('opens a session with the right code, once', async () => {
+    const { body } = await ask(neighbourPhone);
+    expect(body).toMatchObject({ expiresInSeconds: 300, demoCode: expect.stringMatching(/^\d{6}$/) });
+    const first = await tryCode(neighbourPhone, body.demoCode);
+    expect(first).toMatchObject({ status: 200, body: { person: { name: '赵建国' } } });
+    expect((await withCookie(pairOf(first))).json().person.name).toBe('赵建国');
+    const again = await tryCode(neighbourPhone, body.demoCode);
+    expect(again).toMatchObject({ status: 422, body: { code: 'session.code_wrong' } });
+    expect(again.headers['set-cookie']).toBeUndefined();
+  });
+
+  it('a code used by ten at once opens one session', async () => {
+    const { body } = await ask(neighbourPhone);
+    const replies = await Promise.all(
+      Array.from({ length: 10 }, () => tryCode(neighbourPhone, body.demoCode)),
+    );
+    expect(replies.filter((reply) => reply.status === 200)).toHaveLength(1);
+  });
+
+  it('counts five tries although each is refused; the right code then comes too late', async () => {
+    const { body } = await ask(neighbourPhone);
+    const wrong = body.demoCode === '000000' ? '000001' : '000000';
+    for (let tries = 1; tries <= 5; tries += 1) {
+      expect((await tryCode(neighbourPhone, wrong)).body.code).toBe('session.code_wrong');
+      expect(await owned(world, 'select tries from sign_in_code')).toEqual([{ tries }]);
+    }
+    expect((await tryCode(neighbourPhone, body.demoCode)).body.code).toBe('session.code_wrong');
+  });
+
+  it('twenty wrong tries at once are five', async () => {
+    const { body } = await ask(neighbourPhone);
+    const wrong = body.demoCode === '000000' ? '000001' : '000000';
+    await Promise.all(Array.from({ length: 20 }, () => tryCode(neighbourPhone, wrong)));
+    expect(await owned(world, 'select tries from sign_in_code')).toEqual([{ tries: 5 }]);
+    expect((await tryCode(neighbourPhone, body.demoCode)).status).toBe(422);
+  });
+
+  it("ends by the database's clock", async () => {
+    const { body } = await ask(neighbourPhone);
+    await codes(`expires_at = now() - interval '1 second'`);
+    expect((await tryCode(neighbourPhone, body.demoCode)).body.code).toBe('session.code_wrong');
+  });
+
+  it('a new code ends the one before', async () => {
+    const before = (await ask(neighbourPhone)).body.demoCode as string;
+    let now = before;
+    while (now === before) {
+      await codes('sent_today = 1');
+      now = (await ask(neighbourPhone)).body.demoCode;
+    }
+    expect((await tryCode(neighbourPhone, before)).status).toBe(422);
+    expect((await tryCode(neighbourPhone, now)).status).toBe(200);
+  });
+
+  it('sends five codes a day and begins anew the next day', async () => {
+    for (let count = 1; count <= 5; count += 1) expect((await ask(neighbourPhone)).status).toBe(200);
+    expect(await ask(neighbourPhone)).toMatchObject({
+      status: 429,
+      body: { code: 'session.too_many_codes' },
+    });
+    expect((await ask('13900000005')).status).toBe(200);
+    await codes('day = day - 1');
+    expect((await ask(neighbourPhone)).status).toBe(200);
+  });
+
+  it('says the same for a known and an unknown phone', async () => {
+    const shape = (reply: Awaited<ReturnType<typeof ask>>) => ({
+      status: reply.status,
+      body: { ...reply.body, demoCode: typeof reply.body.demoCode },
+      headers: Object.keys(reply.headers).toSorted(),
+    });
+    expect(shape(await ask('13811112222'))).toEqual(shape(await ask(neighbourPhone)));
+    const wrong = await Promise.all([tryCode('13811112222', '000000'), tryCode(neighbourPhone, '000000')]);
+    expect({ ...wrong[0].body, instance: '' }).toEqual({ ...wrong[1].body, instance: '' });
+  });
+
+  it('a newcomer tells name and community and is registered', async () => {
+    const phone = '13811113333';
+    const { demoCode } = (await ask(phone)).body;
+    expect((await tryCode(phone, demoCode)).body.code).toBe('session.name_needed');
+    expect(await owned(world, 'select tries, used_at from sign_in_code')).toEqual([
+      { tries: 1, used_at: null },
+    ]);
+    const there = await tryCode(phone, demoCode, { name: '沈一鸣', community: xiandong });
+    expect(there).toMatchObject({ status: 200, body: { person: { name: '沈一鸣', community: xiandong } } });
+    const { demoCode: next } = (await ask(phone)).body;
+    expect((await tryCode(phone, next)).body.person).toEqual(there.body.person);
+  });
+
+  it.each([anda, '610102004999', '610199999999'])('a newcomer cannot take part in %s', async (community) => {
+    const phone = '13811114444';
+    const { demoCode } = (await ask(phone)).body;
+    const people = (await rowCounts(world))['public.person'];
+    expect(await tryCode(phone, demoCode, { name: '沈一鸣', community })).toMatchObject({
+      status: 404,
+      body: { code: 'place.not_found' },
+    });
+    expect((await rowCounts(world))['public.person']).toBe(people);
+  });
+
+  it('a city that is not served has no codes', async () => {
+    const reply = await visitor.post('/api/9999/session/code', { phone: neighbourPhone });
+    expect(reply).toMatchObject({ status: 404, body: { code: 'place.not_found' } });
+  });
+
+  it('a phone of one city does not sign in to another', async () => {
+    const { demoCode } = (await ask(neighbourPhone)).body;
+    const other = await visitor.post('/api/1506/session/phone', { phone: neighbourPhone, code: demoCode });
+    expect(other.body.code).toBe('session.code_wrong');
+  });
+});
+
+describe('signing in with a password', () => {
+  const password = (account: string, secret: string) =>
+    visitor.post('/session/password', { account, password: secret });
+
+  it('says the same for a wrong password and an unknown account', async () => {
+    const wrong = await password('sunli', 'wrong');
+    const unknown = await password('nobody', 'wrong');
+    expect(wrong).toMatchObject({ status: 422, body: { code: 'session.password_wrong' } });
+    expect({ ...unknown.body, instance: '' }).toEqual({ ...wrong.body, instance: '' });
+    expect((await password('sunli', demoPassword)).body.person.name).toBe('孙丽');
+  });
+
+  it('locks after five in a row, also for the right one, and opens when the time is over', async () => {
+    for (let tries = 1; tries <= 5; tries += 1)
+      expect((await password('hejing', 'wrong')).body.code).toBe('session.password_wrong');
+    expect(await password('hejing', demoPassword)).toMatchObject({
+      status: 429,
+      body: { code: 'session.too_many_tries' },
+    });
+    await owned(
+      world,
+      `update credential set locked_until = now() - interval '1 second' where account = 'hejing'`,
+    );
+    expect((await password('hejing', demoPassword)).status).toBe(200);
+  });
+
+  it('counts anew after a right one', async () => {
+    for (let round = 0; round < 2; round += 1) {
+      for (let tries = 1; tries <= 4; tries += 1) await password('luoqiang', 'wrong');
+      expect((await password('luoqiang', demoPassword)).status).toBe(200);
+    }
+  });
+
+  it('does not let staff of one city in at another', async () => {
+    const reply = await visitor.post('/api/1506/session/password', {
+      account: 'sunli',
+      password: demoPassword,
+    });
+    expect(reply.body.code).toBe('session.password_wrong');
+  });
+});
+
+describe('a session', () => {
+  it('ends at sign-out, in the very next request', async () => {
+    const { cookie } = await world.as('resident');
+    const pair = `${cookie!.name}=${cookie!.value}`;
+    expect((await withCookie(pair)).json().person).not.toBeNull();
+    const out = await withCookie(pair, 'DELETE');
+    expect(out.json()).toEqual({ ended: true });
+    expect(cookieOf(out)).toMatch(/^nuanlin_6101=; Max-Age=0; Path=\//);
+    expect((await withCookie(pair)).json().person).toBeNull();
+    expect((await withCookie(pair, 'DELETE')).json()).toEqual({ ended: false });
+  });
+
+  it('ends when it is over or lay idle, by the database', async () => {
+    for (const set of [
+      `expires_at = now() - interval '1 second'`,
+      `seen_at = now() - idle_for - interval '1 second'`,
+      'ended_at = now()',
+    ]) {
+      const client = await world.as('resident');
+      expect((await client.get('/my/wishes')).status).toBe(200);
+      await owned(world, `update session set ${set} where person_id = $1`, [client.personId]);
+      expect(await client.get('/my/wishes')).toMatchObject({ status: 401, body: { code: 'access.sign_in' } });
+    }
+  });
+
+  it('is marked as seen by a request after five minutes', async () => {
+    const client = await world.as('member');
+    await owned(world, `update session set seen_at = now() - interval '6 minutes' where person_id = $1`, [
+      client.personId,
+    ]);
+    await client.get('/session');
+    await expect
+      .poll(() =>
+        owned(world, `select from session where person_id = $1 and seen_at > now() - interval '1 minute'`, [
+          client.personId,
+        ]),
+      )
+      .toHaveLength(1);
+  });
+
+  it('gets a token of its own at each sign-in and ends the one before in the same browser', async () => {
+    const first = await world.as('neighbour');
+    const pair = `${first.cookie!.name}=${first.cookie!.value}`;
+    const again = await first.post('/session/demo', { personId: world.ids.get('volunteer') });
+    expect(pairOf(again)).not.toBe(pair);
+    expect((await withCookie(pair)).json().person).toBeNull();
+    expect((await withCookie(pairOf(again))).json().person.name).toBe('李晓峰');
+  });
+
+  it('never takes a token that the browser brought', async () => {
+    const brought = 'A'.repeat(43);
+    const reply = await visitor.post(
+      '/session/demo',
+      { personId: world.ids.get('neighbour') },
+      {
+        cookie: `nuanlin_6101=${brought}`,
+      },
+    );
+    expect(pairOf(reply)).not.toContain(brought);
+    expect((await withCookie(`nuanlin_6101=${brought}`)).json().person).toBeNull();
+  });
+
+  it('is known to the database by the hash of its token only', async () => {
+    const { cookie } = await world.as('secretary');
+    const hash = createHash('sha256').update(cookie!.value).digest();
+    expect(await owned(world, 'select from session where token_hash = $1', [hash])).toHaveLength(1);
+    expect(
+      await owned(world, `select from session where session::text like '%' || $1 || '%'`, [cookie!.value]),
+    ).toEqual([]);
+  });
+
+  it('counts a role that is taken away or given from the next request', async () => {
+    const client = await world.as('worker');
+    const queue = () => client.get(`/wishes/queue?place=${xiandong}&queue=review`);
+    expect((await queue()).status).toBe(200);
+    await owned(world, 'update role_grant set until_at = now() where person_id = $1', [client.personId]);
+    expect(await queue()).toMatchObject({ status: 403, body: { code: 'access.forbidden' } });
+    expect((await client.get('/session')).body.may).not.toContain('wish.review');
+    await owned(world, 'update role_grant set until_at = null where person_id = $1', [client.personId]);
+    expect((await queue()).status).toBe(200);
+  });
+
+  it('of one city is nobody in another', async () => {
+    const { cookie } = await world.as('worker');
+    const reply = await world.app.inject({
+      url: '/api/1506/session',
+      headers: { cookie: `nuanlin_1506=${cookie!.value}` },
+    });
+    expect(reply.json().person).toBeNull();
+  });
+});
+
+describe('the cookie', () => {
+  it('is out of reach for scripts and other sites', async () => {
+    const reply = await visitor.post('/session/demo', { personId: world.ids.get('neighbour') });
+    expect(cookieOf(reply)).toMatch(
+      /^nuanlin_6101=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
+  });
+
+  it('is pinned to the host over https, which only a trusted proxy may claim', async () => {
+    const live = openLive(world.database, world.owner as never, openLog('silent'));
+    const behindProxy = await makeServer({
+      database: world.database,
+      live,
+      tools: { access, keys: testKeys, demo: true, sendCode: null },
+      log: openLog('silent'),
+      pages: null,
+      trustedProxies: ['127.0.0.1'],
+      limits: false,
+    });
+    const signIn = (app: typeof world.app) =>
+      app.inject({
+        method: 'POST',
+        url: '/api/6101/session/demo',
+        headers: {
+          'idempotency-key': randomUUID(),
+          'x-forwarded-proto': 'https',
+          origin: 'https://nuanlin.example',
+          host: 'nuanlin.example',
+        },
+        payload: { personId: world.ids.get('neighbour') },
+      });
+    const reply = await signIn(behindProxy);
+    expect(cookieOf(reply)).toMatch(
+      /^__Host-nuanlin_6101=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    expect(reply.headers['strict-transport-security']).toMatch(/max-age=31536000/);
+    const plain = await signIn(world.app);
+    expect(cookieOf(plain)).not.toMatch(/Secure|__Host-/);
+    expect(plain.headers['strict-transport-security']).toBeUndefined();
+    await behindProxy.close();
+    await live.stop();
+  });
+});
+
+describe('outside the demonstration', () => {
+  it('nobody signs in as an invented person, and no code is shown', async () => {
+    const real = await startWorld({ demo: false });
+    try {
+      const someone = await real.as(null);
+      const refused = { status: 404, body: { code: 'session.not_demo' } };
+      expect(await someone.get('/demo/people')).toMatchObject(refused);
+      const reply = await someone.post('/session/demo', { personId: real.ids.get('worker') });
+      expect(reply).toMatchObject(refused);
+      expect(reply.headers['set-cookie']).toBeUndefined();
+      expect((await someone.post('/session/code', { phone: neighbourPhone })).body.code).toBe(
+        'session.no_channel',
+      );
+      expect((await someone.get('/session')).body).toMatchObject({ person: null, demo: false });
+    } finally {
+      await real.stop();
+    }
+  });
+});
