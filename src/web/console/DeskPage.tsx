@@ -1,11 +1,11 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { peoplePages } from '../../features/people/web/index.ts';
 import type { Chosen } from '../../features/people/web/index.ts';
 import { wishConsole } from '../../features/wishes/web/console/index.ts';
 import { visit } from '../address.ts';
 import { paths } from '../paths.ts';
 import { useChosen, useCommunity } from '../route.ts';
-import { Button, Choice, useWords } from '../ui/index.ts';
+import { Button, Choice, Skeleton, useWords } from '../ui/index.ts';
 import { words as labels } from './words.ts';
 
 const matters = ['wish', 'answer'] as const;
@@ -31,7 +31,9 @@ export function DeskPage() {
         value={matter}
         onChange={(about) => visit(`${paths.consoleDesk(community)}?about=${about}`, true)}
       />
-      {matter === 'wish' ? <NewWish community={community} /> : <AnswerAtDesk community={community} />}
+      <Suspense fallback={<Skeleton />}>
+        {matter === 'wish' ? <NewWish community={community} /> : <AnswerAtDesk community={community} />}
+      </Suspense>
     </div>
   );
 }
