@@ -52,10 +52,26 @@ export function ErrorView({ error, onRetry }: { readonly error: unknown; readonl
   );
 }
 
+interface ErrorLineProps {
+  readonly error: unknown;
+  /** Something was typed: when no answer came, the reader is told that it is still there. */
+  readonly typed?: boolean;
+}
+
 /** Why an act was refused, beside its button; silent without an error. */
-export function ErrorLine({ error }: { readonly error: unknown }) {
+export function ErrorLine({ error, typed = false }: ErrorLineProps) {
+  const words = useWords(uiWords);
   const wordsOf = useErrorWords();
-  return <div role="alert">{error ? <p className="wrong">{wordsOf(error)}</p> : null}</div>;
+  const noAnswer = error instanceof Refusal && (error.status === 0 || error.status >= 500);
+  return (
+    <div role="alert">
+      {error ? (
+        <p className="wrong">
+          {wordsOf(error)} {typed && noAnswer && words.kept}
+        </p>
+      ) : null}
+    </div>
+  );
 }
 
 const watchLine = (listener: () => void) => {

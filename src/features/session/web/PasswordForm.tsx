@@ -41,7 +41,7 @@ export function PasswordForm({ community, onDone }: SignInProps) {
         onChange={setPassword}
         error={tried && !password ? emptyField : undefined}
       />
-      <ErrorLine error={signIn.error} />
+      <ErrorLine error={signIn.error} typed />
       <Button type="submit" tone="main" busy={signIn.isPending}>
         {words.signIn}
       </Button>

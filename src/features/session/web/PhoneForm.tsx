@@ -62,7 +62,7 @@ function PhoneStep({ phone, onChange, busy, error, onSend }: PhoneStepProps) {
         onChange={onChange}
         error={tried && missing ? common.emptyField : fieldWords(error, 'phone')}
       />
-      <ErrorLine error={error} />
+      <ErrorLine error={error} typed />
       <Button type="submit" tone="main" busy={busy}>
         {words.sendCode}
       </Button>
@@ -106,7 +106,7 @@ function CodeForm({ community, onDone, phone, sent, onOther }: CodeFormProps) {
         onChange={setCode}
         error={tried && !whole ? words.codeDigits : fieldWords(signIn.error, 'code')}
       />
-      <ErrorLine error={signIn.error} />
+      <ErrorLine error={signIn.error} typed />
       <div className="row">
         <Button type="submit" tone="main" busy={signIn.isPending}>
           {words.signIn}

@@ -93,7 +93,7 @@ function useQuestion(elder: boolean, trouble: number): [number, (question: numbe
 /** Why it was not sent: the server's words, or that something is missing. */
 function Problem({ error, wrong }: { readonly error: unknown; readonly wrong: boolean }) {
   const words = useWords(uiWords);
-  if (error) return <ErrorLine error={error} />;
+  if (error) return <ErrorLine error={error} typed />;
   return <div role="alert">{wrong && <p className="wrong">{words.checkFields}</p>}</div>;
 }
 

@@ -62,10 +62,12 @@ function OneWish({ wish, community }: { readonly wish: WholeWish; readonly commu
 function Relation({ wish }: { readonly wish: WholeWish }) {
   const words = useWords(pageWords);
   const mine = wish.relations.includes('subject');
-  if (wish.relations.length === 0) return null;
+  // One's own wish was hung by oneself, too: that needs no second line.
+  const relations = wish.relations.filter((relation) => relation !== 'proposer' || !mine);
+  if (relations.length === 0) return null;
   return (
     <Card tone="note">
-      {wish.relations.map((relation) => (
+      {relations.map((relation) => (
         <p key={relation}>
           <strong>{words[`relation.${relation}`]}</strong>
         </p>

@@ -27,7 +27,7 @@ export function StepForm({ title, lead, sendWords, busy, error, onSend, onClose,
       >
         {lead && <p>{lead}</p>}
         {children}
-        <ErrorLine error={error} />
+        <ErrorLine error={error} typed={children !== undefined} />
         <div className="row">
           <Button type="submit" tone="main" busy={busy}>
             {sendWords}
