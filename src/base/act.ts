@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { enter, toCaller, type Caller, type EnterRow } from './caller.ts';
-import type { Database } from './database.ts';
+import { connect, type Database } from './database.ts';
 import { call, pipeline, type Call, type Rows } from './pipeline.ts';
 import type { Statement } from './statement.ts';
 
@@ -98,7 +98,7 @@ export class Reading extends Base {
   }
 
   async batch<const C extends readonly Call[]>(...calls: C): Promise<RowsOf<C>> {
-    const client = await this.database.connect();
+    const client = await connect(this.database);
     let broken: Error | undefined;
     try {
       const [first, ...rest] = await pipeline(client, [
@@ -174,7 +174,7 @@ export async function inTransaction<T>(
   city: number,
   work: (act: Act) => Promise<T>,
 ): Promise<T> {
-  const client = await database.connect();
+  const client = await connect(database);
   let broken: Error | undefined;
   try {
     const act = new Writing(client, city, null, () => {});

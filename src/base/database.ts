@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { Failure } from './failure.ts';
 import type { Log } from './log.ts';
 
 /** The pool of the login role: it owns nothing, and row-level security holds for it. */
@@ -31,6 +32,15 @@ export function openDatabase(address: DatabaseAddress, log: Log, size = 20): Dat
   return pool;
 }
 
+/** More requests than this do not wait for a connection: they are told to come back. */
+const mostWaiting = 300;
+
+/** A connection of the pool; refuses with `server.busy` when too many wait for one already. */
+export async function connect(database: Database): Promise<pg.PoolClient> {
+  if (database.waitingCount >= mostWaiting) throw new Failure('server.busy');
+  return database.connect();
+}
+
 /** The constraint that an error of the database names, without the shard number that a distributed table adds. */
 export function constraintOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
@@ -39,6 +49,7 @@ export function constraintOf(error: unknown): string | null {
   return named?.replace(/_\d+$/, '') ?? null;
 }
 
+/** The SQLSTATE of an error of the database, or nothing. */
 export const sqlState = (error: unknown): string => (error as { code?: string } | null)?.code ?? '';
 
 /** The whole transaction may be tried again: serialisation failure or deadlock. */

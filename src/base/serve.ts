@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { call, connectionError, Reading, Writing, type Act, type Authorise } from './act.ts';
 import { touchSession, type Caller } from './caller.ts';
 import type { Contract } from './contract.ts';
-import { mayRetry, type Database } from './database.ts';
+import { connect, mayRetry, type Database } from './database.ts';
 import { Failure } from './failure.ts';
 import {
   earlierReply,
@@ -161,7 +161,7 @@ async function writeOnce(
   const input = inputOf(request);
   const city = cityOf(input);
   const scope = operation.target ? null : placeScope(operation, city, input);
-  const client = await ground.database.connect();
+  const client = await connect(ground.database);
   let broken: Error | undefined;
   try {
     const act = new Writing(client, city, tokenOf(request, city), (caller) => {
