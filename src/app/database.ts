@@ -137,6 +137,8 @@ export async function migrate(
 export async function limitLoginRole(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>('select current_database() as name');
   const database = pg.escapeIdentifier(rows[0]!.name);
+  // a temporary table would be found before a real one of its name
+  await client.query(`revoke temporary on database ${database} from public`);
   for (const [name, value] of Object.entries(settings)) {
     await client.query(`alter role ${loginRole} in database ${database} set ${name} = '${value}'`);
   }
