@@ -1,7 +1,7 @@
 import { Empty, fill, useDates, useWords } from '../../../../web/ui/index.ts';
 import { everyDay } from './days.ts';
 import type { DayFigures } from './days.ts';
-import { words as labels } from './words.ts';
+import { words as labels } from './figures-words.ts';
 
 const measures = ['opened', 'claimed', 'thanked'] as const;
 type Measure = (typeof measures)[number];

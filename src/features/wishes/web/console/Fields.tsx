@@ -2,7 +2,7 @@
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useSession } from '../../../../web/session.ts';
-import { Choice, Field, KindIcon, TextArea, fill, useWords } from '../../../../web/ui/index.ts';
+import { Choice, Field, KindIcon, TextArea, fill, lengthOf, useWords } from '../../../../web/ui/index.ts';
 import { lettersOf, phraseCounts } from './steps.ts';
 import type { Field as Asked, FieldName, Step, Values } from './steps.ts';
 import { words as sharedLabels } from '../../words.ts';
@@ -156,7 +156,7 @@ export function useCheck(asked: readonly Asked[], step?: Step): (values: Values)
       const most = lettersOf(name) ?? Infinity;
       if (required && !value) wrong[name] = words.missing;
       else if (name === 'reason' && phrases.includes(value)) wrong[name] = words.phraseAlone;
-      else if ([...value].length > most) wrong[name] = fill(words.tooLong, { most });
+      else if (lengthOf(value) > most) wrong[name] = fill(words.tooLong, { most });
     }
     return wrong;
   };

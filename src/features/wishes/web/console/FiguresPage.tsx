@@ -8,8 +8,8 @@ import { Choice, ErrorView, Skeleton, fill, useDates, useWords } from '../../../
 import { dayOf } from './days.ts';
 import { DayChart } from './DayChart.tsx';
 import { words as sharedLabels } from '../../words.ts';
-import { words as labels } from './words.ts';
-import './console.css';
+import { words as labels } from './figures-words.ts';
+import './figures.css';
 
 const ranges = ['30', '90', '366'] as const;
 type Range = (typeof ranges)[number];
