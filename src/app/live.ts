@@ -169,5 +169,6 @@ class LiveHub implements Live {
   }
 }
 
+/** Opens the hub of live updates of this process; it keeps trying to reach the database until stopped. */
 export const openLive = (database: Database, address: DatabaseAddress, log: Log): Live =>
   new LiveHub(database, address, log);

@@ -2,22 +2,13 @@ import { call, inTransaction } from '../base/act.ts';
 import type { Database } from '../base/database.ts';
 import { pruneIdempotency } from '../base/idempotency.ts';
 import { describeError, type Log } from '../base/log.ts';
-import { statement } from '../base/statement.ts';
 import { readJournal, type JournalReader } from '../engines/journal/index.ts';
 import { statisticsReader } from '../engines/statistics/index.ts';
+import { pruneSessions } from '../features/session/index.ts';
 import { features } from './features.ts';
 
 /** The reader that keeps the counters. */
 export const statistics: JournalReader = statisticsReader(features.flatMap((feature) => feature.measures));
-
-const pruneSessions = statement(
-  'worker.prune_sessions',
-  `delete from session where city_id = $1 and least(coalesce(ended_at, expires_at), expires_at) < now() - interval '30 days'`,
-);
-const pruneCodes = statement(
-  'worker.prune_codes',
-  `delete from sign_in_code where city_id = $1 and sent_at < now() - interval '2 days'`,
-);
 
 const citiesOf = async (database: Database): Promise<number[]> =>
   (await database.query<{ city_id: number }>('select city_id from city order by city_id')).rows.map(
@@ -36,7 +27,7 @@ export async function catchUp(database: Database): Promise<void> {
 export async function prune(database: Database): Promise<void> {
   for (const city of await citiesOf(database)) {
     await inTransaction(database, city, (act) =>
-      act.batch(call(pruneIdempotency, []), call(pruneSessions, []), call(pruneCodes, [])),
+      act.batch(call(pruneIdempotency, []), ...pruneSessions()),
     );
   }
 }

@@ -35,6 +35,7 @@ export const touchSession = statement(
   'update session set seen_at = now() where city_id = $1 and id = $2',
 );
 
+/** The caller as the session's row says; without a row, a visitor. */
 export function toCaller(city: number, row: EnterRow | undefined): Caller {
   return {
     city,

@@ -16,6 +16,7 @@ export interface Keys {
 
 const kid = 'v1';
 
+/** The keys of all cities, derived from the master key (32 bytes) by HKDF-SHA-256. */
 export function openKeys(master: Buffer): Keys {
   const derive = (info: string): Uint8Array =>
     new Uint8Array(hkdfSync('sha256', master, 'nuanlin', info, 32));
@@ -85,5 +86,6 @@ export async function passwordMatches(password: string, hash: string | null): Pr
 /** Six random digits. */
 export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
 
+/** Compares in constant time. */
 export const sameBytes = (one: Buffer, other: Buffer): boolean =>
   one.length === other.length && timingSafeEqual(one, other);

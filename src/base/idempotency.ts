@@ -32,12 +32,15 @@ export interface StoredReply {
   readonly reply: string;
 }
 
+/** What a repetition must have in common with the first request: operation, address and body. */
 export const hashRequest = (operationId: string, params: unknown, body: unknown): Buffer =>
   createHash('sha256')
     .update(JSON.stringify([operationId, params, body]))
     .digest();
 
+/** Takes the key for this transaction; a second holder waits for the first. */
 export const takeKey = (key: string, hash: Buffer): Call<{ key: string }> => call(take, [key, hash]);
+/** Keeps the reply for the repetitions of the act. */
 export const keepReply = (key: string, reply: StoredReply): Call =>
   call(keep, [key, reply.status, reply.reply]);
 

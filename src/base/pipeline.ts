@@ -7,6 +7,7 @@ export interface Call<Row = unknown> {
   readonly parameters: readonly unknown[];
 }
 
+/** A statement with its parameters after the city, ready to be sent. */
 export const call = <Row>(statement: Statement<Row>, parameters: readonly unknown[]): Call<Row> => ({
   statement,
   parameters,

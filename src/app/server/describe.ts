@@ -34,7 +34,9 @@ export function refusalsOf(contract: Contract, anyone: boolean): string[] {
   const { method, query, body } = contract;
   const unsafe = method !== 'GET';
   const takesBody = unsafe && method !== 'DELETE';
-  const placed = [query, body].some((schema) => 'place' in ((schema as { properties?: object }).properties ?? {}));
+  const placed = [query, body].some(
+    (schema) => 'place' in ((schema as { properties?: object }).properties ?? {}),
+  );
   return [
     ...contract.refusals,
     'request.invalid',

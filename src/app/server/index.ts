@@ -43,6 +43,11 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     return503OnClosing: true,
+    // an address that is none, before any route is known
+    frameworkErrors: (_error, request, reply) => {
+      void securityHeaders(request, reply);
+      void sendProblem(reply, request, refusals, 'request.invalid');
+    },
   });
   app.server.headersTimeout = 5_000;
   app.setValidatorCompiler(validatorCompiler());

@@ -102,6 +102,7 @@ export function answerProblem(refusals: Refusals, log: Log) {
   };
 }
 
+/** Sends the refusal `code` as problem details in the caller's language, with the fields that are wrong. */
 export function sendProblem(
   reply: FastifyReply,
   request: FastifyRequest,

@@ -65,4 +65,4 @@ const storyOf = statement<JournalRow>(
 /** The steps of some things, in order. */
 export const journalOf = (matterIds: readonly string[]): Call<JournalRow> => call(storyOf, [matterIds]);
 
-export { readJournal, type JournalReader, type ReadRow } from './reader.ts';
+export { countedBy, readJournal, type JournalReader, type ReadRow } from './reader.ts';

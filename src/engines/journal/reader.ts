@@ -1,4 +1,4 @@
-import { call, inTransaction, type Act } from '../../base/act.ts';
+import { call, inTransaction, type Act, type Call } from '../../base/act.ts';
 import type { Database } from '../../base/database.ts';
 import { statement } from '../../base/statement.ts';
 
@@ -46,6 +46,14 @@ const move = statement(
   'journal.reader_move',
   'update journal_reader set xid = $3::xid8, seq = $4, at = $5 where city_id = $1 and name = $2',
 );
+
+const readUntil = statement<{ at: string | null }>(
+  'journal.reader_until',
+  'select at from journal_reader where city_id = $1 and name = $2',
+);
+
+/** When the last row was written that the reader has read. */
+export const countedBy = (reader: string): Call<{ at: string | null }> => call(readUntil, [reader]);
 
 /** Reads on by at most `limit` rows; true when there may be more. Two processes at once: the second waits its turn. */
 export async function readJournal(

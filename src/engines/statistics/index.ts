@@ -1,6 +1,6 @@
 import { call, type Act, type Call } from '../../base/act.ts';
 import { statement } from '../../base/statement.ts';
-import type { JournalReader, ReadRow } from '../journal/index.ts';
+import { countedBy, type JournalReader, type ReadRow } from '../journal/index.ts';
 
 /**
  * Statistics: counters by place, measure and day, kept by a reader of the journal, so that a figure costs the same for
@@ -25,11 +25,6 @@ const days = statement<{ measure: string; day: string; value: number }>(
      and day > (now() at time zone 'Asia/Shanghai')::date - $4::integer
    group by measure, day order by day`,
 );
-const position = statement<{ at: string | null }>(
-  'statistics.position',
-  `select at from journal_reader where city_id = $1 and name = 'statistics'`,
-);
-
 /** Which measures a step adds one to. */
 export type Measure = (row: ReadRow) => readonly string[];
 
@@ -67,4 +62,4 @@ export const daysOf = (
 ): Call<{ measure: string; day: string; value: number }> => call(days, [place, measures, count]);
 
 /** Until when the journal has been counted. */
-export const countedUntil = (): Call<{ at: string | null }> => call(position, []);
+export const countedUntil = (): Call<{ at: string | null }> => countedBy('statistics');

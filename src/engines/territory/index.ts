@@ -97,6 +97,7 @@ export async function addPlaces(act: Act, places: readonly NewPlace[]): Promise<
   );
 }
 
+/** The place of a code. */
 export const placeOf = (code: string): Call<PlaceRow> => call(one, [code]);
 
 /** The places directly below: grids and compounds of a community, buildings of a grid, … */

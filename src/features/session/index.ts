@@ -10,6 +10,7 @@ import { sessionRefusals } from './refusals.ts';
 import { see } from './see.ts';
 
 export { addDemoPerson, setPassword } from './credentials.ts';
+export { pruneSessions } from './prune.ts';
 
 /** Signing in and out. */
 export const session: Feature = {

@@ -67,6 +67,7 @@ function refuseLocked(row: WishRow, step: WishStep): void {
   if (!wishFlow.steps[step].from.includes(row.state) && row.claimer_id) throw new Failure('wish.locked');
 }
 
+/** Changes a wish that nobody relied on; it is reviewed again. */
 export async function revise(
   act: Act,
   tools: Tools,
@@ -85,6 +86,7 @@ export async function revise(
   return reply(act, tools, row, after);
 }
 
+/** Notes that the wisher was told, by visit or telephone. */
 export async function tell(
   act: Act,
   tools: Tools,
@@ -96,6 +98,7 @@ export async function tell(
   return reply(act, tools, row, after, { subject_told: true });
 }
 
+/** Puts a wish on the tree, the public line as it stands or mended by the reviewer. */
 export async function accept(
   act: Act,
   tools: Tools,
@@ -114,6 +117,7 @@ export async function accept(
   );
 }
 
+/** Gives a wish back to its proposer, with a reason. */
 export const giveBack = (
   act: Act,
   tools: Tools,
@@ -121,6 +125,7 @@ export const giveBack = (
   row: WishRow,
 ) => simply(act, tools, row, 'return', { words: body.reason });
 
+/** Declines a wish, with a reason. */
 export const decline = (
   act: Act,
   tools: Tools,
@@ -128,6 +133,7 @@ export const decline = (
   row: WishRow,
 ) => simply(act, tools, row, 'decline', { words: body.reason });
 
+/** Takes a wish down before anybody claimed it. */
 export function withdraw(
   act: Act,
   tools: Tools,
@@ -156,6 +162,7 @@ export async function claim(
   return reply(act, tools, row, after, { claimer_id: act.person });
 }
 
+/** Gives a claimed wish back to the tree: the claim ends, the wish is open again. */
 export async function release(
   act: Act,
   tools: Tools,
@@ -169,6 +176,7 @@ export async function release(
   return reply(act, tools, row, after, { claimer_id: null });
 }
 
+/** Says that it was brought or done. */
 export const fulfil = (act: Act, tools: Tools, { body }: Input<typeof contracts.fulfilWish>, row: WishRow) =>
   simply(act, tools, row, 'fulfil', { words: body.words });
 
@@ -183,6 +191,7 @@ export function confirm(act: Act, tools: Tools, { body }: Input<typeof contracts
   return simply(act, tools, row, 'confirm', { detail: { byStaff }, words: body.reason }, confirmed);
 }
 
+/** Says that it did not arrive: the same claim is live again. */
 export const dispute = (
   act: Act,
   tools: Tools,

@@ -45,6 +45,7 @@ const oneWish = statement<WishRow>(
   `select ${wishColumns} from wish where city_id = $1 and id = $2`,
 );
 
+/** Is a wish in this state on the tree, for everybody to see? */
 export const isPublic = (state: WishState): boolean => (publicStates as readonly WishState[]).includes(state);
 
 /**
@@ -83,6 +84,7 @@ export const isVisible = (access: PermissionTable, caller: Caller, row: WishRow)
   relationsOf(caller, scopeOf(row).relations).length > 0 ||
   access.allows(caller, 'wish.oversee', scopeOf(row));
 
+/** How a wish is found, whom it concerns and who may know of it. */
 export const wishTarget = (access: PermissionTable): Target<WishRow> => ({
   statement: oneWish,
   scope: scopeOf,

@@ -1,21 +1,10 @@
 import { useState } from 'react';
 import { Button, useWords } from '../../../web/ui/index.ts';
+import type { FindOrRegisterProps } from './chosen.ts';
 import { FindPerson } from './FindPerson.tsx';
 import { RegisterPerson } from './RegisterPerson.tsx';
 import { words as labels } from './words.ts';
 import './people.css';
-
-/** The person that the desk acts for; the name is masked. */
-export interface Chosen {
-  readonly id: string;
-  readonly name: string;
-  readonly place: string | null;
-}
-
-export interface FindOrRegisterProps {
-  readonly community: string;
-  readonly onChoose: (person: Chosen) => void;
-}
 
 /** Finds the person at the desk, or registers them; what was typed in one is kept while looking at the other. */
 export function FindOrRegister({ community, onChoose }: FindOrRegisterProps) {

@@ -3,7 +3,7 @@ import { useAsk } from '../../../web/ask.ts';
 import type { Reply } from '../../../web/call.ts';
 import { cityOf } from '../../../web/paths.ts';
 import { Button, ErrorView, Field, Skeleton, fill, useWords } from '../../../web/ui/index.ts';
-import type { FindOrRegisterProps } from './FindOrRegister.tsx';
+import type { FindOrRegisterProps } from './chosen.ts';
 import { isPhone, seemsPhone } from './phone.ts';
 import { words as labels } from './words.ts';
 

@@ -3,7 +3,7 @@ import { useAct } from '../../../web/ask.ts';
 import { Refusal } from '../../../web/call.ts';
 import { cityOf } from '../../../web/paths.ts';
 import { Button, ErrorLine, Field, fill, lengthOf, useWords } from '../../../web/ui/index.ts';
-import type { FindOrRegisterProps } from './FindOrRegister.tsx';
+import type { FindOrRegisterProps } from './chosen.ts';
 import { isPhone, seemsPhone } from './phone.ts';
 import { PlacePicker } from './PlacePicker.tsx';
 import { words as labels } from './words.ts';

@@ -1,7 +1,7 @@
 /** Finding and registering people at the desk, and the organisations of a place. */
 import { lazy } from 'react';
 
-export type { Chosen } from './FindOrRegister.tsx';
+export type { Chosen } from './chosen.ts';
 
 export const peoplePages = {
   organisations: lazy(async () => ({ default: (await import('./OrganisationsPage.tsx')).OrganisationsPage })),

@@ -9,7 +9,7 @@ import { TextDialog } from './steps/TextDialog.tsx';
 import { ThankDialog } from './steps/ThankDialog.tsx';
 import { WordsDialog, wordSteps } from './steps/WordsDialog.tsx';
 import type { WordStep } from './steps/WordsDialog.tsx';
-import type { WholeWish } from './WishPage.tsx';
+import type { WholeWish } from './whole-wish.ts';
 import { pageWords } from './words.ts';
 
 /** The steps of residents in the order in which they are offered; the first one allowed is the main button. */

@@ -3,7 +3,7 @@ import { Link, fill, useDates, useWords } from '../../../web/ui/index.ts';
 import { words as wishWords } from '../words.ts';
 import { KindMark, StateMark } from './marks.tsx';
 import { storyWords } from './story-words.ts';
-import type { WholeWish } from './WishPage.tsx';
+import type { WholeWish } from './whole-wish.ts';
 import { pageWords } from './words.ts';
 
 type Chapter = WholeWish['story'][number];
