@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useAsk } from '../../../web/ask.ts';
 import { Refusal } from '../../../web/call.ts';
-import type { Reply } from '../../../web/call.ts';
 import { useLive } from '../../../web/live.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
 import { useCommunity, useThing } from '../../../web/route.ts';
@@ -11,9 +10,8 @@ import { Actions } from './Actions.tsx';
 import { KindMark, StateMark } from './marks.tsx';
 import { Reach } from './Reach.tsx';
 import { Story } from './Story.tsx';
+import type { WholeWish } from './whole-wish.ts';
 import { pageWords } from './words.ts';
-
-export type WholeWish = Reply<'getWish'>;
 
 /** A wish: what it is, how it stands, what the reader may do, and the story it is part of. */
 export function WishPage() {
