@@ -159,7 +159,7 @@ function checkRoad(act: Act, tools: Tools, road: Body['road'], known: boolean, p
 
 async function checkPlace(act: Act, place: string): Promise<void> {
   const [rows] = await act.batch(placeOf(place));
-  if (place.length < 12 || rows.rows.length === 0) throw new Failure('place.not_found');
+  if (rows.rows.length === 0) throw new Failure('place.not_found');
 }
 
 /** Hangs a wish for oneself, for somebody described, or at the desk for a known resident. */

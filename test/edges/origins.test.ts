@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { access, features } from '../../src/app/features.ts';
+import type { Contract } from '../../src/base/contract.ts';
+import { startWorld, testKeys, xiandong, type Client, type World } from '../world/index.ts';
+import { rowCounts, wishIn } from './steps.ts';
+
+let world: World;
+let resident: Client;
+let id: string;
+beforeAll(async () => {
+  world = await startWorld();
+  resident = await world.as('resident');
+  id = await wishIn(world, 'open');
+});
+afterAll(() => world.stop());
+
+const contracts = features
+  .flatMap((feature) => feature.operations({ access, keys: testKeys, demo: true, sendCode: null }))
+  .map((operation) => operation.contract);
+const unsafe = contracts.filter((one) => one.method !== 'GET');
+const urlOf = (path: string) => `/api${path.replace('{city}', '6101').replace('{id}', id)}`;
+
+const bodies: Record<string, object> = {
+  requestSignInCode: { phone: '13900000001' },
+  signInWithCode: { phone: '13900000001', code: '000000' },
+  signInWithPassword: { account: 'sunli', password: 'x' },
+  registerPerson: { name: '沈一鸣', place: xiandong },
+  proposeWish: { kind: 'thing', publicLine: '一盏台灯' },
+  reviseWish: { kind: 'thing', publicLine: '一盏台灯' },
+  answerWish: { kind: 'thing', publicLine: '一盏台灯' },
+  tellWishSubject: { how: 'visit' },
+  returnWish: { reason: '请改' },
+  declineWish: { reason: '请改' },
+  releaseWish: { reason: '请改' },
+  disputeWish: { reason: '请改' },
+  thankWish: { grade: 5 },
+  setPointRule: { place: xiandong, reason: 'wish.thing', points: 1 },
+};
+const bodyOf = (operationId: string): object =>
+  operationId === 'signInAsDemoPerson' ? { personId: world.ids.get('worker') } : (bodies[operationId] ?? {});
+
+const foreign: readonly [string, Record<string, string>][] = [
+  ['a foreign origin', { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' }],
+  ['a foreign origin alone', { origin: 'https://elsewhere.example' }],
+  ['this host on another port', { origin: 'http://localhost:81' }],
+  ['no origin to speak of', { origin: 'null' }],
+  ['an origin that is no address', { origin: 'x' }],
+  ['cross-site', { 'sec-fetch-site': 'cross-site' }],
+  ['same-site', { 'sec-fetch-site': 'same-site' }],
+  ['a cookie without any origin', {}],
+];
+
+const send = (contract: Contract, headers: Record<string, string>, payload: string | object) =>
+  world.app.inject({
+    method: contract.method,
+    url: urlOf(contract.path),
+    headers: {
+      'idempotency-key': randomUUID(),
+      cookie: `${resident.cookie!.name}=${resident.cookie!.value}`,
+      ...headers,
+    },
+    ...(contract.method === 'DELETE' ? {} : { payload }),
+  });
+
+describe.each(unsafe.map((one) => [one.operationId, one] as const))('%s', (operationId, contract) => {
+  it('is refused from another site, and writes nothing', async () => {
+    const before = await rowCounts(world);
+    for (const [what, headers] of foreign) {
+      const reply = await send(contract, headers, bodyOf(operationId));
+      expect(reply.json(), what).toMatchObject({ status: 403, code: 'request.foreign_origin' });
+      expect(reply.headers['set-cookie']).toBeUndefined();
+    }
+    expect(await rowCounts(world)).toEqual(before);
+  });
+});
+
+describe.each(unsafe.filter((one) => one.method !== 'DELETE').map((one) => [one.operationId, one] as const))(
+  '%s',
+  (operationId, contract) => {
+    it('takes JSON only: what a form can send is refused', async () => {
+      const before = await rowCounts(world);
+      const text = JSON.stringify(bodyOf(operationId));
+      for (const type of [
+        'text/plain',
+        'text/plain; charset=application/json',
+        'application/x-www-form-urlencoded',
+        'multipart/form-data; boundary=x',
+        'application/xml',
+        'application/csp-report',
+        'application/json-patch+json',
+      ]) {
+        const reply = await send(contract, { 'content-type': type, 'sec-fetch-site': 'same-origin' }, text);
+        expect(reply.json(), type).toMatchObject({ status: 415, code: 'request.wrong_type' });
+      }
+      expect(await rowCounts(world)).toEqual(before);
+    });
+  },
+);
+
+describe('reading', () => {
+  it('writes nothing, whatever is read', async () => {
+    const query: Record<string, string> = {
+      listWishes: `place=${xiandong}`,
+      getWishTree: `place=${xiandong}`,
+      getWishFigures: `place=${xiandong}`,
+      listWishQueue: `place=${xiandong}&queue=review`,
+      listPlaces: `under=${xiandong}`,
+      listOrganisations: `place=${xiandong}`,
+      findPeople: `place=${xiandong}&name=林`,
+      getPointRules: `place=${xiandong}`,
+    };
+    const worker = await world.as('worker');
+    await world.settle();
+    const before = await rowCounts(world);
+    for (const one of contracts.filter((contract) => contract.method === 'GET')) {
+      const reply = await worker.get(`${urlOf(one.path)}?${query[one.operationId] ?? ''}`);
+      expect(reply.status, one.operationId).toBe(200);
+    }
+    expect(await rowCounts(world)).toEqual(before);
+  });
+
+  it('cannot be turned into writing by a header or a field', async () => {
+    const before = await rowCounts(world);
+    for (const headers of [{ 'x-http-method-override': 'POST' }, { 'x-method-override': 'DELETE' }])
+      expect((await resident.get('/session', headers)).status).toBe(200);
+    expect((await resident.get('/session?_method=DELETE')).status).toBe(400);
+    expect((await resident.get(`/wishes/${id}/withdraw`)).status).toBe(404);
+    expect(await rowCounts(world)).toEqual(before);
+  });
+});
