@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useAsk } from '../../../web/ask.ts';
 import { Refusal } from '../../../web/call.ts';
+import type { Reply } from '../../../web/call.ts';
 import { useLive } from '../../../web/live.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
 import { useCommunity, useThing } from '../../../web/route.ts';
