@@ -75,7 +75,12 @@ function Top({ community, open, onOpen }: TopProps) {
         <strong>{name}</strong>
         <span>{words.console}</span>
       </p>
-      <button type="button" className="button plain console-menu" aria-expanded={open} onClick={() => onOpen(!open)}>
+      <button
+        type="button"
+        className="button plain console-menu"
+        aria-expanded={open}
+        onClick={() => onOpen(!open)}
+      >
         {words.menu}
       </button>
       <div className="console-own">
@@ -83,7 +88,10 @@ function Top({ community, open, onOpen }: TopProps) {
         {person && (
           <>
             <span className="console-me">{person.name}</span>
-            <Button busy={signOut.isPending} onClick={() => signOut.mutate({ params: { city: cityOf(community) } })}>
+            <Button
+              busy={signOut.isPending}
+              onClick={() => signOut.mutate({ params: { city: cityOf(community) } })}
+            >
               {words.signOut}
             </Button>
           </>

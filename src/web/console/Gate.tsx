@@ -34,7 +34,11 @@ export function Gate({ community, children }: { readonly community: string; read
     );
   }
   const { person, may, grants } = session.data;
-  const closed = !person ? !entered && <SignInFirst community={community} /> : !(isWorker(may) && reaches(grants, community)) && <NoRight community={community} session={session.data} />;
+  const closed = !person
+    ? !entered && <SignInFirst community={community} />
+    : !(isWorker(may) && reaches(grants, community)) && (
+        <NoRight community={community} session={session.data} />
+      );
   if (closed) return <main id="main">{closed}</main>;
   if (!entered) setEntered(true);
   return (
@@ -67,10 +71,19 @@ function useNoticeEnd(): void {
       if (ended) void client.invalidateQueries({ queryKey: ['getSession'] });
     };
     const stops = [
-      client.getMutationCache().subscribe((event) => event.type === 'updated' && event.action.type === 'error' && ask(event.action.error)),
+      client
+        .getMutationCache()
+        .subscribe(
+          (event) => event.type === 'updated' && event.action.type === 'error' && ask(event.action.error),
+        ),
       client
         .getQueryCache()
-        .subscribe((event) => event.type === 'updated' && event.action.type === 'error' && ask(event.action.error, event.query.queryKey[0])),
+        .subscribe(
+          (event) =>
+            event.type === 'updated' &&
+            event.action.type === 'error' &&
+            ask(event.action.error, event.query.queryKey[0]),
+        ),
     ];
     return () => stops.forEach((stop) => stop());
   }, [client]);
@@ -102,12 +115,16 @@ type Session = Reply<'getSession'>;
 
 /** Whether any of the grants is for this community, for a place around it or for one inside it. */
 function reaches(grants: Session['grants'], community: string): boolean {
-  return grants.some(({ place }) => place !== null && (community.startsWith(place) || place.startsWith(community)));
+  return grants.some(
+    ({ place }) => place !== null && (community.startsWith(place) || place.startsWith(community)),
+  );
 }
 
 function NoRight({ community, session }: { readonly community: string; readonly session: Session }) {
   const words = useWords(labels);
-  const own = isWorker(session.may) ? session.grants.filter(({ place }) => place?.length === communityDigits) : [];
+  const own = isWorker(session.may)
+    ? session.grants.filter(({ place }) => place?.length === communityDigits)
+    : [];
   const why = own.length > 0 ? words.elsewhereWhy : words.noRightWhy;
   return (
     <Notice title={words.noRightTitle} why={fill(why, { name: session.person?.name ?? '' })}>
@@ -144,7 +161,15 @@ export function Missing() {
   );
 }
 
-function Notice({ title, why, children }: { readonly title: string; readonly why: string; readonly children: ReactNode }) {
+function Notice({
+  title,
+  why,
+  children,
+}: {
+  readonly title: string;
+  readonly why: string;
+  readonly children: ReactNode;
+}) {
   return (
     <div className="console-notice">
       <h1>{title}</h1>

@@ -22,7 +22,12 @@ function Shell() {
   const [language] = useLanguage();
   const [elder] = useElder();
   return (
-    <ConfigProvider locale={language === 'en' ? enUS : zhCN} theme={consoleTheme(elder)} csp={{ nonce }} wave={{ disabled: true }}>
+    <ConfigProvider
+      locale={language === 'en' ? enUS : zhCN}
+      theme={consoleTheme(elder)}
+      csp={{ nonce }}
+      wave={{ disabled: true }}
+    >
       <QueryClientProvider client={client}>
         <Console />
       </QueryClientProvider>

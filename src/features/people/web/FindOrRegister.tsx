@@ -19,7 +19,9 @@ export function FindOrRegister({ community, onChoose }: FindOrRegisterProps) {
         <FindPerson community={community} sought={sought} onSought={setSought} onChoose={onChoose} />
       )}
       <div className="row">
-        <Button onClick={() => setRegistering(!registering)}>{registering ? words.backToFind : words.register}</Button>
+        <Button onClick={() => setRegistering(!registering)}>
+          {registering ? words.backToFind : words.register}
+        </Button>
       </div>
     </div>
   );

@@ -37,7 +37,15 @@ export function FindPerson({ community, sought, onSought, onChoose }: FindPerson
           search();
         }}
       >
-        <Field label={words.sought} hint={words.soughtHint} value={sought} onChange={onSought} error={wrong} autoComplete="off" maxLength={40} />
+        <Field
+          label={words.sought}
+          hint={words.soughtHint}
+          value={sought}
+          onChange={onSought}
+          error={wrong}
+          autoComplete="off"
+          maxLength={40}
+        />
         <Button type="submit" tone="main">
           {words.search}
         </Button>
@@ -50,7 +58,10 @@ export function FindPerson({ community, sought, onSought, onChoose }: FindPerson
 function Results({ community, asked, onChoose }: FindOrRegisterProps & { readonly asked: string }) {
   const words = useWords(labels);
   const by = seemsPhone(asked) ? { phone: asked } : { name: asked };
-  const found = useAsk('findPeople', { params: { city: cityOf(community) }, query: { place: community, ...by } });
+  const found = useAsk('findPeople', {
+    params: { city: cityOf(community) },
+    query: { place: community, ...by },
+  });
   if (found.isPending) return <Skeleton lines={2} />;
   if (found.isError) return <ErrorView error={found.error} onRetry={() => void found.refetch()} />;
   const { items } = found.data;
@@ -69,7 +80,13 @@ function Results({ community, asked, onChoose }: FindOrRegisterProps & { readonl
   );
 }
 
-function Person({ person, onChoose }: { readonly person: Found; readonly onChoose: FindOrRegisterProps['onChoose'] }) {
+function Person({
+  person,
+  onChoose,
+}: {
+  readonly person: Found;
+  readonly onChoose: FindOrRegisterProps['onChoose'];
+}) {
   const words = useWords(labels);
   const { id, maskedName, maskedPhone, placeName, account } = person;
   return (

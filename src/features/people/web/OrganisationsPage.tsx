@@ -13,7 +13,10 @@ const kinds = ['partyOrg', 'unit', 'socialOrg', 'propertyCompany', 'ownersCommit
 export function OrganisationsPage() {
   const words = useWords(labels);
   const community = useCommunity();
-  const all = useAsk('listOrganisations', { params: { city: cityOf(community) }, query: { place: community } });
+  const all = useAsk('listOrganisations', {
+    params: { city: cityOf(community) },
+    query: { place: community },
+  });
   return (
     <>
       <h1>{words.orgTitle}</h1>
@@ -30,7 +33,13 @@ export function OrganisationsPage() {
   );
 }
 
-function OfKind({ kind, all }: { readonly kind: (typeof kinds)[number]; readonly all: readonly Organisation[] }) {
+function OfKind({
+  kind,
+  all,
+}: {
+  readonly kind: (typeof kinds)[number];
+  readonly all: readonly Organisation[];
+}) {
   const words = useWords(labels);
   const these = all.filter((organisation) => organisation.kind === kind);
   if (these.length === 0) return null;
@@ -43,9 +52,17 @@ function OfKind({ kind, all }: { readonly kind: (typeof kinds)[number]; readonly
 }
 
 /** The organisations below one (or at the top: those whose parent is not listed here), each with its own below it. */
-function Branch({ these, parent }: { readonly these: readonly Organisation[]; readonly parent: string | null }) {
+function Branch({
+  these,
+  parent,
+}: {
+  readonly these: readonly Organisation[];
+  readonly parent: string | null;
+}) {
   const known = new Set(these.map(({ id }) => id));
-  const here = these.filter(({ parentId }) => (parent === null ? parentId === null || !known.has(parentId) : parentId === parent));
+  const here = these.filter(({ parentId }) =>
+    parent === null ? parentId === null || !known.has(parentId) : parentId === parent,
+  );
   if (here.length === 0) return null;
   return (
     <ul className="people-branch">

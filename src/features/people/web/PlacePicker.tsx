@@ -54,7 +54,11 @@ function Level({ level, above, chosen, onChange }: LevelProps) {
   const words = useWords(labels);
   const [language] = useLanguage();
   const id = useId();
-  const places = useAsk('listPlaces', { params: { city: cityOf(above) }, query: { under: above } }, { staleTime: 600_000 });
+  const places = useAsk(
+    'listPlaces',
+    { params: { city: cityOf(above) }, query: { under: above } },
+    { staleTime: 600_000 },
+  );
   if (places.isError) return <ErrorLine error={places.error} />;
   const here = places.data?.items.filter((place) => place.level === level) ?? [];
   const first = level === 'grid';

@@ -61,7 +61,15 @@ export function RegisterPerson({ community, sought, onChoose }: RegisterPersonPr
       <p className="faint">{words.registerWhy}</p>
       <Field label={words.name} whoSees={words.whoName} most={40} autoComplete="off" {...bind('name')} />
       <PlacePicker community={community} {...bind('place')} />
-      <Field label={words.phone} hint={words.phoneHint} whoSees={words.whoPhone} optional inputMode="tel" autoComplete="off" {...bind('phone')} />
+      <Field
+        label={words.phone}
+        hint={words.phoneHint}
+        whoSees={words.whoPhone}
+        optional
+        inputMode="tel"
+        autoComplete="off"
+        {...bind('phone')}
+      />
       <Field
         label={words.addressNote}
         hint={words.addressHint}

@@ -62,7 +62,8 @@ export const words = {
     registerWhy: 'A phone is not needed. Afterwards you can act for this resident.',
     backToFind: 'Back to the search',
     name: 'Name',
-    whoName: 'staff of this community and whoever claimed a wish of theirs, each look recorded; elsewhere it shows as “张**”',
+    whoName:
+      'staff of this community and whoever claimed a wish of theirs, each look recorded; elsewhere it shows as “张**”',
     place: 'Where they live',
     level_grid: 'Grid',
     level_building: 'Building',

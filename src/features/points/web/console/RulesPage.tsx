@@ -3,7 +3,18 @@ import { useAct, useAsk } from '../../../../web/ask.ts';
 import type { Reply } from '../../../../web/call.ts';
 import { cityOf } from '../../../../web/paths.ts';
 import { useCommunity } from '../../../../web/route.ts';
-import { Button, Empty, ErrorLine, ErrorView, Field, Skeleton, fill, say, useDates, useWords } from '../../../../web/ui/index.ts';
+import {
+  Button,
+  Empty,
+  ErrorLine,
+  ErrorView,
+  Field,
+  Skeleton,
+  fill,
+  say,
+  useDates,
+  useWords,
+} from '../../../../web/ui/index.ts';
 import { words as labels } from './words.ts';
 import './points.css';
 
@@ -41,7 +52,8 @@ function Rules({ community, rules }: { readonly community: string; readonly rule
             <div>
               <strong>{words[rule.reason]}</strong>
               <p className="faint">
-                {fill(words.since, { day: dates.day(rule.since) })} · {fill(words.version, { version: rule.version })}
+                {fill(words.since, { day: dates.day(rule.since) })} ·{' '}
+                {fill(words.version, { version: rule.version })}
               </p>
             </div>
             <div className="row">
@@ -56,7 +68,9 @@ function Rules({ community, rules }: { readonly community: string; readonly rule
                 </Button>
               )}
             </div>
-            {open === rule.reason && <SetRule community={community} rule={rule} onClose={() => setOpen(null)} />}
+            {open === rule.reason && (
+              <SetRule community={community} rule={rule} onClose={() => setOpen(null)} />
+            )}
           </li>
         ))}
       </ul>
@@ -83,7 +97,11 @@ function SetRule({ community, rule, onClose }: SetRuleProps) {
     const points = /^\d{1,3}$/.test(typed.trim()) ? Number(typed) : NaN;
     const good = points >= 0 && points <= 100;
     setWrong(good ? undefined : words.wrong);
-    if (good && !set.isPending) set.mutate({ params: { city: cityOf(community) }, body: { place: community, reason: rule.reason, points } });
+    if (good && !set.isPending)
+      set.mutate({
+        params: { city: cityOf(community) },
+        body: { place: community, reason: rule.reason, points },
+      });
   };
   return (
     <form

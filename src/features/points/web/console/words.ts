@@ -24,7 +24,8 @@ export const words = {
   },
   en: {
     title: 'Point rules',
-    intro: 'Once a wish is thanked for, its claimer receives these points. A change holds from now on; earlier points stay.',
+    intro:
+      'Once a wish is thanked for, its claimer receives these points. A change holds from now on; earlier points stay.',
     points: '{points} points',
     since: 'Since {day}',
     version: 'version {version}',

@@ -1,5 +1,16 @@
 import { useState } from 'react';
-import { Button, Empty, ErrorView, Field, KindIcon, More, Skeleton, fill, say, useWords } from '../../../../web/ui/index.ts';
+import {
+  Button,
+  Empty,
+  ErrorView,
+  Field,
+  KindIcon,
+  More,
+  Skeleton,
+  fill,
+  say,
+  useWords,
+} from '../../../../web/ui/index.ts';
 import { useQueue } from './use-queue.ts';
 import type { Waiting } from './use-queue.ts';
 import { WishPanel } from './WishPanel.tsx';
@@ -37,7 +48,14 @@ export function AnswerAtDesk({ community }: { readonly community: string }) {
     <section className="stack" aria-labelledby="desk-answer">
       <h2 id="desk-answer">{words.deskAnswerTitle}</h2>
       <p className="console-lead">{words.deskAnswerIntro}</p>
-      <Field label={words.deskFilter} optional value={filter} onChange={setFilter} type="search" autoComplete="off" />
+      <Field
+        label={words.deskFilter}
+        optional
+        value={filter}
+        onChange={setFilter}
+        type="search"
+        autoComplete="off"
+      />
       {found.length === 0 && <Empty words={filter ? words.deskNoneMatch : words.emptyConfirm} />}
       <ul className="wish-list">
         {found.map((item) => (

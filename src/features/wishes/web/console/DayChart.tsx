@@ -50,9 +50,21 @@ function Bars({ measure, days, most }: BarsProps) {
       <figcaption>
         {name} <strong>{sum}</strong>
       </figcaption>
-      <svg viewBox={`0 0 ${days.length} ${height}`} preserveAspectRatio="none" role="img" aria-label={summary} data-measure={measure}>
+      <svg
+        viewBox={`0 0 ${days.length} ${height}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={summary}
+        data-measure={measure}
+      >
         {figures.map((figure, at) => (
-          <rect key={days[at]!.day} x={at + 0.1} width={0.8} y={height - (figure / most) * height} height={(figure / most) * height} />
+          <rect
+            key={days[at]!.day}
+            x={at + 0.1}
+            width={0.8}
+            y={height - (figure / most) * height}
+            height={(figure / most) * height}
+          />
         ))}
       </svg>
     </figure>

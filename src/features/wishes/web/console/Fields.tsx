@@ -19,7 +19,8 @@ export interface FieldsProps {
   readonly step?: Step;
 }
 
-type OneProps = Omit<FieldsProps, 'asked' | 'onChange'> & Asked & { readonly value: string; readonly onChange: (value: string) => void };
+type OneProps = Omit<FieldsProps, 'asked' | 'onChange'> &
+  Asked & { readonly value: string; readonly onChange: (value: string) => void };
 
 export function Fields({ asked, values, onChange, ...rest }: FieldsProps) {
   return asked.map((field) => (
@@ -67,8 +68,21 @@ function PublicLine({ value, onChange, required, wrong }: OneProps) {
 
 function Long({ name, value, onChange, required, wrong }: OneProps) {
   const words = useWords(labels);
-  const about = name === 'privatePart' ? { label: words.field_privatePart, whoSees: words.whoPrivate } : { label: words.field_words };
-  return <TextArea {...about} rows={3} most={lettersOf(name)!} optional={!required} value={value} onChange={onChange} error={wrong[name]} />;
+  const about =
+    name === 'privatePart'
+      ? { label: words.field_privatePart, whoSees: words.whoPrivate }
+      : { label: words.field_words };
+  return (
+    <TextArea
+      {...about}
+      rows={3}
+      most={lettersOf(name)!}
+      optional={!required}
+      value={value}
+      onChange={onChange}
+      error={wrong[name]}
+    />
+  );
 }
 
 function Reason(props: OneProps) {
@@ -132,21 +146,43 @@ function Few({ name, value, onChange, wrong }: OneProps & { readonly name: FewNa
       { value: 'telephone', label: words.roadTelephone },
       { value: 'desk', label: words.roadDesk },
     ],
-    grade: ([5, 4, 3, 2, 1] as const).map((grade) => ({ value: String(grade), label: shared[`grade.${grade}`] })),
-    kind: kinds.map((kind) => ({ value: kind as string, label: shared[`kind.${kind}`], icon: <KindIcon kind={kind} /> })),
+    grade: ([5, 4, 3, 2, 1] as const).map((grade) => ({
+      value: String(grade),
+      label: shared[`grade.${grade}`],
+    })),
+    kind: kinds.map((kind) => ({
+      value: kind as string,
+      label: shared[`kind.${kind}`],
+      icon: <KindIcon kind={kind} />,
+    })),
   }[name];
-  return <Choice label={words[`field_${name}`]} layout="tiles" options={options} value={value || null} onChange={onChange} error={wrong[name]} />;
+  return (
+    <Choice
+      label={words[`field_${name}`]}
+      layout="tiles"
+      options={options}
+      value={value || null}
+      onChange={onChange}
+      error={wrong[name]}
+    />
+  );
 }
 
 function Organisations({ community, value, onChange }: OneProps) {
   const words = useWords(labels);
   const mine = useSession(community).data?.organisations ?? [];
-  const options = [{ value: '', label: words.organisationNone }, ...mine.map(({ id, name }) => ({ value: id, label: name }))];
+  const options = [
+    { value: '', label: words.organisationNone },
+    ...mine.map(({ id, name }) => ({ value: id, label: name })),
+  ];
   return <Choice label={words.field_organisation} options={options} value={value} onChange={onChange} />;
 }
 
 /** What is still wrong with the values before they are sent, by field: empty, too long, or a phrase and nothing else. */
-export function useCheck(asked: readonly Asked[], step?: Step): (values: Values) => Partial<Record<FieldName, string>> {
+export function useCheck(
+  asked: readonly Asked[],
+  step?: Step,
+): (values: Values) => Partial<Record<FieldName, string>> {
   const words = useWords(labels);
   const phrases = usePhrases(step).map((phrase) => phrase.trim());
   return (values) => {

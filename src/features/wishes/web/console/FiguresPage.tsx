@@ -20,7 +20,10 @@ export function FiguresPage() {
   const words = useWords(labels);
   const community = useCommunity();
   const range: Range = useChosen('days', ranges) ?? '90';
-  const figures = useAsk('getWishFigures', { params: { city: cityOf(community) }, query: { place: community, days: Number(range) } });
+  const figures = useAsk('getWishFigures', {
+    params: { city: cityOf(community) },
+    query: { place: community, days: Number(range) },
+  });
   return (
     <>
       <h1>{words.figuresTitle}</h1>
@@ -47,14 +50,18 @@ function Told({ figures, range }: { readonly figures: Figures; readonly range: R
   return (
     <>
       <p className="faint">
-        {figures.countedUntil ? fill(words.countedUntil, { time: dates.moment(figures.countedUntil) }) : words.countedNever}
+        {figures.countedUntil
+          ? fill(words.countedUntil, { time: dates.moment(figures.countedUntil) })
+          : words.countedNever}
       </p>
       <Totals total={figures.total} />
       <section className="stack" aria-labelledby="by-day">
         <h2 id="by-day">
           {words.byDay} · {words[`days_${range}`]}
         </h2>
-        {figures.countedUntil && <DayChart told={figures.byDay} last={dayOf(figures.countedUntil)} count={Number(range)} />}
+        {figures.countedUntil && (
+          <DayChart told={figures.byDay} last={dayOf(figures.countedUntil)} count={Number(range)} />
+        )}
       </section>
       <div className="wish-halves">
         <ByKind figures={figures} />

@@ -1,7 +1,18 @@
 import { useEffect, useRef } from 'react';
 import { Tag } from 'antd';
 import { paths } from '../../../../web/paths.ts';
-import { ButtonLink, Empty, ErrorView, KindIcon, Link, More, Skeleton, fill, useLanguage, useWords } from '../../../../web/ui/index.ts';
+import {
+  ButtonLink,
+  Empty,
+  ErrorView,
+  KindIcon,
+  Link,
+  More,
+  Skeleton,
+  fill,
+  useLanguage,
+  useWords,
+} from '../../../../web/ui/index.ts';
 import { queueWords } from './queues.ts';
 import type { Queue } from './queues.ts';
 import { isWide } from './use-queue.ts';
@@ -77,7 +88,8 @@ function Row({ community, queue, item, here }: RowProps) {
           <strong>{item.publicLine}</strong>
           <span className="wish-row-more">
             {shared[`kind.${item.kind}`]}
-            {item.subjectName && <> · {fill(words.forWhom, { name: item.subjectName })}</>} · <Wait since={item.waitingSince} />
+            {item.subjectName && <> · {fill(words.forWhom, { name: item.subjectName })}</>} ·{' '}
+            <Wait since={item.waitingSince} />
           </span>
           {item.toTell && (
             <span>

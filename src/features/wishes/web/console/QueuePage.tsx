@@ -34,7 +34,8 @@ export function QueuePage() {
   useShortcuts({ j: () => go(1), k: () => go(-1) });
   const done = (step: Step, can: readonly Step[]) => {
     const name = words[`step_${step}`];
-    if (step === 'tell' || can.some((next) => onward.includes(next))) return say(fill(words.done, { done: name }));
+    if (step === 'tell' || can.some((next) => onward.includes(next)))
+      return say(fill(words.done, { done: name }));
     const next = wish ? nextWish(items, wish, at.current) : undefined;
     say(fill(next ? words.nextWish : words.lastWish, { done: name }));
     open(next?.id ?? null);

@@ -45,7 +45,10 @@ function Seen({ reply }: { readonly reply: Reply<'revealWish'> }) {
     <Pairs
       pairs={[
         [words.revealName, reply.name],
-        [words.revealPhone, reply.phone ? <a href={`tel:${reply.phone}`}>{reply.phone}</a> : words.revealNoPhone],
+        [
+          words.revealPhone,
+          reply.phone ? <a href={`tel:${reply.phone}`}>{reply.phone}</a> : words.revealNoPhone,
+        ],
         [words.revealCallback, words[`callback_${reply.callback}`]],
         [words.revealAddress, reply.address ?? words.revealNothing],
         [words.revealPrivate, reply.privatePart ?? words.revealNothing],

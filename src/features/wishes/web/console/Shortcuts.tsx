@@ -10,13 +10,23 @@ export function Shortcuts() {
   const [wanted, choose] = useShortcutsWanted();
   const [open, setOpen] = useState(false);
   useShortcuts({ '?': () => setOpen(!open) });
-  const steps = stepOrder.flatMap((step) => (stepKeys[step] ? [[stepKeys[step], words[`step_${step}`]] as const] : []));
-  const keys = [['j', words.keyNext], ['k', words.keyPrevious], ...steps, ['Ctrl+Enter', words.keySend], ['Esc', words.keyClose], ['?', words.keyHelp]] as const;
+  const steps = stepOrder.flatMap((step) =>
+    stepKeys[step] ? [[stepKeys[step], words[`step_${step}`]] as const] : [],
+  );
+  const keys = [
+    ['j', words.keyNext],
+    ['k', words.keyPrevious],
+    ...steps,
+    ['Ctrl+Enter', words.keySend],
+    ['Esc', words.keyClose],
+    ['?', words.keyHelp],
+  ] as const;
   return (
     <details className="wish-keys" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{words.shortcuts}</summary>
       <label>
-        <input type="checkbox" checked={wanted} onChange={(event) => choose(event.target.checked)} /> {words.shortcutsOn}
+        <input type="checkbox" checked={wanted} onChange={(event) => choose(event.target.checked)} />{' '}
+        {words.shortcutsOn}
       </label>
       <dl>
         {keys.map(([key, what]) => (

@@ -13,9 +13,19 @@ import { words as labels } from './words.ts';
 export type FormStep = Exclude<Step, 'reveal'>;
 
 const operationOf = {
-  tell: 'tellWishSubject', accept: 'acceptWish', return: 'returnWish', decline: 'declineWish', withdraw: 'withdrawWish',
-  claim: 'claimWish', release: 'releaseWish', fulfil: 'fulfilWish', confirm: 'confirmWish', dispute: 'disputeWish',
-  thank: 'thankWish', answer: 'answerWish', revise: 'reviseWish',
+  tell: 'tellWishSubject',
+  accept: 'acceptWish',
+  return: 'returnWish',
+  decline: 'declineWish',
+  withdraw: 'withdrawWish',
+  claim: 'claimWish',
+  release: 'releaseWish',
+  fulfil: 'fulfilWish',
+  confirm: 'confirmWish',
+  dispute: 'disputeWish',
+  thank: 'thankWish',
+  answer: 'answerWish',
+  revise: 'reviseWish',
 } as const;
 
 export interface StepFormProps {
@@ -41,7 +51,10 @@ export function StepForm({ wish, step, onDone, onCancel }: StepFormProps) {
     onDone(step, reply.can ?? wish.can.filter((other) => other !== step));
   });
   const wrong = { ...refused(act.error), ...(tried ? check(draft.values) : {}) };
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea, button[type=submit]')?.focus(), []);
+  useEffect(
+    () => form.current?.querySelector<HTMLElement>('input, textarea, button[type=submit]')?.focus(),
+    [],
+  );
   const send = () => {
     setTried(true);
     if (Object.keys(check(draft.values)).length > 0) {
@@ -67,7 +80,14 @@ export function StepForm({ wish, step, onDone, onCancel }: StepFormProps) {
       }}
     >
       <p className="faint">{words[`hint_${step}`]}</p>
-      <Fields community={wish.community} asked={asked} values={draft.values} onChange={draft.set} wrong={wrong} step={step} />
+      <Fields
+        community={wish.community}
+        asked={asked}
+        values={draft.values}
+        onChange={draft.set}
+        wrong={wrong}
+        step={step}
+      />
       <ErrorLine error={act.error} />
       <div className="row">
         <Button type="submit" tone="main" busy={act.isPending}>

@@ -22,7 +22,9 @@ export function Story({ wish, level }: { readonly wish: WishView; readonly level
               {chapter.id === wish.id && <span className="wish-mark">{words.thisOne}</span>}
             </p>
           )}
-          <Timeline items={chapter.steps.map((step, number) => ({ key: number, content: <StoryStep step={step} /> }))} />
+          <Timeline
+            items={chapter.steps.map((step, number) => ({ key: number, content: <StoryStep step={step} /> }))}
+          />
         </div>
       ))}
     </section>
@@ -37,7 +39,8 @@ function StoryStep({ step }: { readonly step: Told }) {
   return (
     <>
       <p>
-        <strong>{words[`did_${step.step}`]}</strong> · {step.organisation ? `${by} (${step.organisation})` : by}
+        <strong>{words[`did_${step.step}`]}</strong> ·{' '}
+        {step.organisation ? `${by} (${step.organisation})` : by}
       </p>
       {step.grade && <p>{shared[`grade.${step.grade as 1 | 2 | 3 | 4 | 5}`]}</p>}
       {step.words && <blockquote>{step.words}</blockquote>}

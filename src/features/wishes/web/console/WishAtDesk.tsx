@@ -56,7 +56,15 @@ export function WishAtDesk({ community, person, onNext }: WishAtDeskProps) {
   );
 }
 
-function Entered({ community, id, onNext }: { readonly community: string; readonly id: string; readonly onNext: () => void }) {
+function Entered({
+  community,
+  id,
+  onNext,
+}: {
+  readonly community: string;
+  readonly id: string;
+  readonly onNext: () => void;
+}) {
   const words = useWords(labels);
   return (
     <div className="card note" role="status">

@@ -17,7 +17,12 @@ export function WishPage() {
           {words.back}
         </ButtonLink>
       </div>
-      <WishPanel community={community} id={id} level={1} onDone={(step) => say(fill(words.done, { done: words[`step_${step}`] }))} />
+      <WishPanel
+        community={community}
+        id={id}
+        level={1}
+        onDone={(step) => say(fill(words.done, { done: words[`step_${step}`] }))}
+      />
     </div>
   );
 }

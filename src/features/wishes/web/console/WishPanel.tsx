@@ -57,7 +57,10 @@ function About({ wish }: { readonly wish: WishView }) {
   const dates = useDates();
   const earlier = wish.follows;
   const own = wish.story.find(({ id }) => id === wish.id)?.steps[0]?.by === 'wisher';
-  const told = own || wish.subjectTold === null ? [] : [[words.told, wish.subjectTold ? words.toldYes : words.toldNo] as const];
+  const told =
+    own || wish.subjectTold === null
+      ? []
+      : [[words.told, wish.subjectTold ? words.toldYes : words.toldNo] as const];
   return (
     <Pairs
       pairs={[
@@ -65,7 +68,14 @@ function About({ wish }: { readonly wish: WishView }) {
         [words.kind, shared[`kind.${wish.kind}`]],
         [words.state, words[`state_${wish.state}`]],
         ...told,
-        ...(earlier ? [[words.follows, <Link to={paths.consoleWish(wish.community, earlier)}>{words.open}</Link>] as const] : []),
+        ...(earlier
+          ? [
+              [
+                words.follows,
+                <Link to={paths.consoleWish(wish.community, earlier)}>{words.open}</Link>,
+              ] as const,
+            ]
+          : []),
         ...(wish.openedAt ? [[words.openedAt, dates.day(wish.openedAt)] as const] : []),
         ...(wish.reason ? [[words.reason, wish.reason] as const] : []),
       ]}
@@ -73,7 +83,11 @@ function About({ wish }: { readonly wish: WishView }) {
   );
 }
 
-function Actions({ wish, onDone, onClose }: Pick<WishPanelProps, 'onDone' | 'onClose'> & { readonly wish: WishView }) {
+function Actions({
+  wish,
+  onDone,
+  onClose,
+}: Pick<WishPanelProps, 'onDone' | 'onClose'> & { readonly wish: WishView }) {
   const words = useWords(labels);
   const [open, setOpen] = useState<Step | null>(null);
   const bar = useRef<HTMLDivElement>(null);
@@ -82,7 +96,9 @@ function Actions({ wish, onDone, onClose }: Pick<WishPanelProps, 'onDone' | 'onC
     bar.current?.querySelector<HTMLElement>('[aria-expanded=true]')?.focus();
     setOpen(null);
   };
-  const keys = offered.flatMap((step) => (stepKeys[step] ? [[stepKeys[step], () => setOpen(step)] as const] : []));
+  const keys = offered.flatMap((step) =>
+    stepKeys[step] ? [[stepKeys[step], () => setOpen(step)] as const] : [],
+  );
   useShortcuts({ ...Object.fromEntries(keys), Escape: open ? close : onClose });
   const shown = open && wish.can.includes(open) ? open : null;
   return (
@@ -90,7 +106,12 @@ function Actions({ wish, onDone, onClose }: Pick<WishPanelProps, 'onDone' | 'onC
       {offered.length === 0 && <p className="faint">{words.noActions}</p>}
       <div ref={bar} className="row">
         {offered.map((step, at) => (
-          <Button key={step} tone={at === 0 ? 'main' : 'plain'} aria-expanded={shown === step} onClick={() => setOpen(shown === step ? null : step)}>
+          <Button
+            key={step}
+            tone={at === 0 ? 'main' : 'plain'}
+            aria-expanded={shown === step}
+            onClick={() => setOpen(shown === step ? null : step)}
+          >
             {words[`step_${step}`]}
           </Button>
         ))}

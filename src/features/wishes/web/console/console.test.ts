@@ -29,7 +29,9 @@ describe('the steps', () => {
   });
   test('send what is asked: trimmed, empty fields left out, the grade as a number', () => {
     expect(stepBody('thank', { grade: '4', words: '  ' })).toEqual({ grade: 4 });
-    expect(stepBody('decline', { reason: ' 请联系街道 ', words: 'not asked' })).toEqual({ reason: '请联系街道' });
+    expect(stepBody('decline', { reason: ' 请联系街道 ', words: 'not asked' })).toEqual({
+      reason: '请联系街道',
+    });
   });
 });
 

@@ -14,7 +14,11 @@ export const queueWords = {
  * The wish to show after one is done: the one below it, else the one above. When it has already left the list,
  * the one that took its place (`at` is where it last stood).
  */
-export function nextWish<Item extends { readonly id: string }>(items: readonly Item[], id: string, at: number): Item | undefined {
+export function nextWish<Item extends { readonly id: string }>(
+  items: readonly Item[],
+  id: string,
+  at: number,
+): Item | undefined {
   const here = items.findIndex((item) => item.id === id);
   return here === -1 ? (items[at] ?? items.at(-1)) : (items[here + 1] ?? items[here - 1]);
 }

@@ -6,7 +6,15 @@ export type WishView = Static<(typeof getWish)['reply']>;
 export type Step = WishView['can'][number];
 
 export const fieldNames = [
-  'how', 'kind', 'publicLine', 'privatePart', 'grade', 'organisationId', 'reason', 'words', 'road',
+  'how',
+  'kind',
+  'publicLine',
+  'privatePart',
+  'grade',
+  'organisationId',
+  'reason',
+  'words',
+  'road',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 export type Values = Partial<Record<FieldName, string>>;
@@ -39,19 +47,43 @@ export const stepFields: Readonly<Record<Step, readonly Field[]>> = {
 
 /** The order of the buttons: what moves the wish on first, what ends it last. */
 export const stepOrder: readonly Step[] = [
-  'tell', 'accept', 'confirm', 'thank', 'answer', 'fulfil', 'claim', 'reveal', 'revise', 'return', 'dispute', 'release',
-  'withdraw', 'decline',
+  'tell',
+  'accept',
+  'confirm',
+  'thank',
+  'answer',
+  'fulfil',
+  'claim',
+  'reveal',
+  'revise',
+  'return',
+  'dispute',
+  'release',
+  'withdraw',
+  'decline',
 ];
 
 /** The single keys that start a step. */
 export const stepKeys: Partial<Record<Step, string>> = {
-  tell: 't', accept: 'a', return: 'r', decline: 'd', reveal: 'v', confirm: 'c', thank: 'h', answer: 'n',
+  tell: 't',
+  accept: 'a',
+  return: 'r',
+  decline: 'd',
+  reveal: 'v',
+  confirm: 'c',
+  thank: 'h',
+  answer: 'n',
 };
 
 /** How many common beginnings there are for the reason of a step; their words are `phrase_<step>_<number>`. */
 export const phraseCounts = { return: 3, decline: 3, release: 2, confirm: 2, dispute: 1 } as const;
 
-const longest: Partial<Record<FieldName, number>> = { publicLine: 60, privatePart: 500, reason: 200, words: 200 };
+const longest: Partial<Record<FieldName, number>> = {
+  publicLine: 60,
+  privatePart: 500,
+  reason: 200,
+  words: 200,
+};
 
 /** The most letters of a field, by the contract. */
 export function lettersOf(field: FieldName): number | undefined {

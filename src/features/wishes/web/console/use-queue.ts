@@ -30,7 +30,10 @@ export function useQueuePlace() {
 
 /** A queue's wishes page by page; the counts of all queues stay while another queue is opened. */
 export function useQueue(community: string, queue: Queue) {
-  const pages = useAskPages('listWishQueue', { params: { city: cityOf(community) }, query: { place: community, queue, limit: 20 } });
+  const pages = useAskPages('listWishQueue', {
+    params: { city: cityOf(community) },
+    query: { place: community, queue, limit: 20 },
+  });
   const fresh = pages.data?.pages[0]?.counts;
   const [counts, setCounts] = useState<Counts | undefined>(fresh);
   if (fresh && fresh !== counts) setCounts(fresh);

@@ -5,7 +5,10 @@ import type { Values } from './steps.ts';
 const kept = new Map<string, Values>();
 
 /** The values of a form: they outlive a refusal, a change of page and a look at another wish, until `clear`. */
-export function useTyped(name: string, first: Values): { values: Values; set: (values: Values) => void; clear: () => void } {
+export function useTyped(
+  name: string,
+  first: Values,
+): { values: Values; set: (values: Values) => void; clear: () => void } {
   const [values, setValues] = useState<Values>(() => kept.get(name) ?? first);
   return {
     values,

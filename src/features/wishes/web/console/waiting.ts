@@ -9,7 +9,11 @@ export const longWait = 3 * day;
 export function waitWords(milliseconds: number, language: string): string | null {
   if (milliseconds < minute) return null;
   const [unit, size] =
-    milliseconds < hour ? (['minute', minute] as const) : milliseconds < day ? (['hour', hour] as const) : (['day', day] as const);
+    milliseconds < hour
+      ? (['minute', minute] as const)
+      : milliseconds < day
+        ? (['hour', hour] as const)
+        : (['day', day] as const);
   const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' });
   return format.format(Math.floor(milliseconds / size));
 }

@@ -71,7 +71,8 @@ export const words = {
     hint_decline: '提出人会看到这些话。请说明原因，并告诉对方可以找谁。',
     hint_withdraw: '从树上取下，之后不能再认领。',
     hint_claim: '您自己来实现这条心愿。',
-    hint_reveal: '姓名、电话、住址和不公开的部分都会显示。每次查看都会留下记录，心愿人本人可以看到是谁、什么时候看的。',
+    hint_reveal:
+      '姓名、电话、住址和不公开的部分都会显示。每次查看都会留下记录，心愿人本人可以看到是谁、什么时候看的。',
     hint_release: '认领取消，心愿回到树上。认领人会看到理由。',
     hint_fulfil: '认领人来电说已送到、已办好时，在这里记录。',
     hint_confirm: '本人不方便自己确认时，由您代为确认。理由会留下记录。',
@@ -242,8 +243,10 @@ export const words = {
     step_thank: 'Record thanks',
     step_answer: 'Record answer (new wish)',
 
-    hint_tell: 'Somebody hung this wish for another person. Visit or telephone that person first, then record it.',
-    hint_accept: 'Everybody reads the public line: no name, door number, phone or illness. Mend it if needed.',
+    hint_tell:
+      'Somebody hung this wish for another person. Visit or telephone that person first, then record it.',
+    hint_accept:
+      'Everybody reads the public line: no name, door number, phone or illness. Mend it if needed.',
     hint_return: 'The proposer reads these words; once changed, the wish comes back for review.',
     hint_decline: 'The proposer reads these words. Say why, and where else to turn.',
     hint_withdraw: 'The wish leaves the tree and can no longer be claimed.',
