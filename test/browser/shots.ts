@@ -18,7 +18,7 @@ export type Shot = {
 };
 
 const community = '/c/610102004002';
-const console = '/console/610102004002';
+const consoleHome = '/console/610102004002';
 const wall = '/wall/tree/610102004002';
 
 type Rest = Partial<Pick<Shot, 'as' | 'steps' | 'elder'>>;
@@ -45,7 +45,7 @@ export function shots(wish: (line: string) => string): Shot[] {
   const open = at('想学会用手机和外地的孙女视频');
   const claimed = at('想要一个带扶手的洗澡凳');
   const delivered = at('收音机没有声音了，想再听秦腔');
-  const toReview = `${console}/queue?queue=review&wish=${wish('想要几本小学生的课外书')}`;
+  const toReview = `${consoleHome}/queue?queue=review&wish=${wish('想要几本小学生的课外书')}`;
   const elder = true;
   return [
     shot('choose-phone-zh', '/'),
@@ -81,17 +81,17 @@ export function shots(wish: (line: string) => string): Shot[] {
     shot('console-queue-desktop-zh', toReview, { as: 'worker' }),
     shot('console-queue-desktop-en', toReview, { as: 'worker', steps: press('Return') }),
     shot('console-queue-elder-desktop-zh', toReview, { as: 'worker', elder }),
-    shot('console-queue-phone-zh', `${console}/queue`, { as: 'worker' }),
-    shot('console-confirm-desktop-zh', `${console}/wishes/${wish('收音机没有声音了，想再听秦腔')}`, {
+    shot('console-queue-phone-zh', `${consoleHome}/queue`, { as: 'worker' }),
+    shot('console-confirm-desktop-zh', `${consoleHome}/wishes/${wish('收音机没有声音了，想再听秦腔')}`, {
       as: 'worker',
       steps: press('代为确认收到'),
     }),
-    shot('console-desk-desktop-zh', `${console}/desk`, { as: 'worker' }),
-    shot('console-desk-desktop-en', `${console}/desk?about=answer`, { as: 'worker' }),
-    shot('console-figures-desktop-zh', `${console}/figures`, { as: 'worker' }),
-    shot('console-figures-desktop-en', `${console}/figures`, { as: 'streetOfficer' }),
-    shot('console-rules-desktop-zh', `${console}/rules`, { as: 'worker' }),
-    shot('console-organisations-desktop-zh', `${console}/organisations`, { as: 'worker' }),
+    shot('console-desk-desktop-zh', `${consoleHome}/desk`, { as: 'worker' }),
+    shot('console-desk-desktop-en', `${consoleHome}/desk?about=answer`, { as: 'worker' }),
+    shot('console-figures-desktop-zh', `${consoleHome}/figures`, { as: 'worker' }),
+    shot('console-figures-desktop-en', `${consoleHome}/figures`, { as: 'streetOfficer' }),
+    shot('console-rules-desktop-zh', `${consoleHome}/rules`, { as: 'worker' }),
+    shot('console-organisations-desktop-zh', `${consoleHome}/organisations`, { as: 'worker' }),
     shot('wall-zh', wall),
     shot('wall-en', `${wall}?language=en`),
   ];

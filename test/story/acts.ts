@@ -1,5 +1,6 @@
 /** The acts of the story of the two heaters, each by hand on the pages where they belong. */
 import type { Page } from 'playwright-core';
+import { words as figuresBook } from '../../src/features/wishes/web/console/figures-words.ts';
 import { words as consoleBook } from '../../src/features/wishes/web/console/words.ts';
 import { pageWords } from '../../src/features/wishes/web/words.ts';
 import { words as wishBook } from '../../src/features/wishes/words.ts';
@@ -7,7 +8,7 @@ import { words as deskBook } from '../../src/web/console/words.ts';
 import { frameWords } from '../../src/web/resident/words.ts';
 import type { Language } from '../browser/page.ts';
 import {
-  button, choose, console_, heading, heartName, home, inLanguage, link, reads, sees, signInWithCode, signInWithPassword, type,
+  button, choose, consoleHome, heading, heartName, home, inLanguage, link, reads, sees, signInWithCode, signInWithPassword, type,
 } from './hands.ts';
 
 /** What is said and typed in one telling of the story. */
@@ -28,6 +29,7 @@ export function bookOf(language: Language) {
     page: inLanguage(pageWords, language),
     wish: inLanguage(wishBook, language),
     console: inLanguage(consoleBook, language),
+    figures: inLanguage(figuresBook, language),
     desk: inLanguage(deskBook, language),
     frame: inLanguage(frameWords, language),
   };
@@ -60,7 +62,7 @@ export async function neighbourHangs(page: Page, telling: Telling): Promise<void
 /** Signs in with account and password from the console, and finds the wish in the queue. */
 export async function workerSignsIn(page: Page, { language }: Telling): Promise<void> {
   const words = bookOf(language);
-  await page.goto(console_);
+  await page.goto(consoleHome);
   await heading(page, words.desk.signInTitle).waitFor();
   await link(page, words.desk.signIn).click();
   await signInWithPassword(page, language, 'chenmin');

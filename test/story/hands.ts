@@ -11,7 +11,7 @@ import type { Language, OpenedPage, PageOptions } from '../browser/page.ts';
 import { xiandong, type World } from '../world/index.ts';
 
 export const home = `/c/${xiandong}`;
-export const console_ = `/console/${xiandong}`;
+export const consoleHome = `/console/${xiandong}`;
 export const wall = `/wall/tree/${xiandong}`;
 
 /** A shared machine may be slow: nothing here is about time. */

@@ -12,7 +12,7 @@ import {
 } from './acts.ts';
 import type { Telling } from './acts.ts';
 import {
-  console_, expectNoProblems, heading, home, inLanguage, link, openAt, reads, sayings, sees, signInAsDemo, wall,
+  consoleHome, expectNoProblems, heading, home, inLanguage, link, openAt, reads, sayings, sees, signInAsDemo, wall,
 } from './hands.ts';
 
 const chinese: Telling = {
@@ -156,7 +156,7 @@ async function whatIsSeenAfterwards(world: World, pages: Record<Name, Page>, tel
   for (const page of said) expect(page).not.toContain(telling.privatePart);
 
   await world.settle();
-  const { console: words, desk } = bookOf(telling.language);
+  const { figures: words, desk } = bookOf(telling.language);
   await link(worker.getByRole('navigation', { name: desk.nav }), desk.figures).click();
   await heading(worker, words.figuresTitle).waitFor();
   const totals = worker.getByRole('region', { name: words.totals }).getByRole('listitem');
@@ -168,7 +168,7 @@ async function whatIsSeenAfterwards(world: World, pages: Record<Name, Page>, tel
   ] as const) {
     await sees(totals.filter({ hasText: new RegExp(`^${name}\\s*${count}$`) }));
   }
-  await worker.goto(`${console_}/figures`);
+  await worker.goto(`${consoleHome}/figures`);
   await sees(totals.first());
   expect(await sayings(worker)).not.toMatch(/林桂香|林\*/);
 }
