@@ -15,7 +15,7 @@ import type {
 } from './contract.ts';
 import { toCard, wishColumns, wishColumnsOf, type WishRow } from './wish-row.ts';
 import type { WishState } from './flow.ts';
-import { reasonsOf } from './story.ts';
+import { nameFor, reasonsOf } from './story.ts';
 
 const onTree = statement<WishRow>(
   'wishes.on_tree',
@@ -108,7 +108,7 @@ export async function listMine(act: Act, tools: Tools, { query }: Input<typeof l
         ...(row.subject_id === act.person ? (['subject'] as const) : []),
         ...(row.proposer_id === act.person ? (['proposer'] as const) : []),
       ],
-      subjectName: name.get(row.subject_id) ?? null,
+      subjectName: nameFor(act.caller, row, name.get(row.subject_id) ?? '', false),
       reason: reason.get(row.id) ?? null,
     }),
     (row) => row.id,

@@ -1,4 +1,5 @@
 import { call, type Act, type Call } from '../../base/act.ts';
+import type { Caller } from '../../base/caller.ts';
 import type { Input } from '../../base/contract.ts';
 import { statement } from '../../base/statement.ts';
 import { relationsOf } from '../../engines/access/index.ts';
@@ -55,6 +56,13 @@ function wordsFor(reader: Reader, entry: JournalRow): string | null {
   return reader.near || (reader.claimer && shared) ? entry.words : null;
 }
 
+/** The wisher's name: whole for the wisher and for who typed it at home, masked for the desk and the claimer. */
+export function nameFor(caller: Caller, row: WishRow, name: string, masked: boolean): string | null {
+  const typedIt = caller.person === row.proposer_id && row.road === 'web';
+  if (caller.person === row.subject_id || typedIt) return name;
+  return masked || caller.person === row.proposer_id ? maskName(name) : null;
+}
+
 /** One wish as its reader may see it, with the whole chain told as one story. */
 export async function see(act: Act, tools: Tools, _input: Input<typeof getWish>, row: WishRow) {
   const { access } = tools;
@@ -73,7 +81,6 @@ export async function see(act: Act, tools: Tools, _input: Input<typeof getWish>,
   const staff = access.allows(act.caller, 'wish.oversee', scopeOf(row));
   const near = staff || relations.includes('subject') || relations.includes('proposer');
   const name = names.rows[0]?.name ?? null;
-  const masked = staff || relations.includes('claimer') ? name && maskName(name) : null;
   const stepsOf = (one: WishRow) =>
     journal.rows
       .filter(
@@ -96,7 +103,7 @@ export async function see(act: Act, tools: Tools, _input: Input<typeof getWish>,
     ...toCard(access, act.caller, row),
     version: row.version,
     relations: [...relations, ...(staff ? (['staff'] as const) : [])],
-    subjectName: relations.includes('subject') || relations.includes('proposer') ? name : masked,
+    subjectName: name && nameFor(act.caller, row, name, staff || relations.includes('claimer')),
     subjectTold: near ? row.subject_told : null,
     reason: near && ['returned', 'declined'].includes(row.state) ? (reason?.words ?? null) : null,
     story: chapters.map((one) => ({

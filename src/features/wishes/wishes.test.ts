@@ -137,4 +137,17 @@ describe('who brought it', () => {
     expect((await neighbour.post(`/wishes/${hung.body.id}/reveal`)).status).toBe(403);
     expect((await neighbour.get(`/wishes/${hung.body.id}`)).body).toMatchObject({ subjectTold: false });
   });
+
+  it('masks the name for the desk that entered the wish', async () => {
+    const worker = await world.as('worker');
+    const entered = await worker.post('/wishes', {
+      kind: 'thing',
+      publicLine: '想要一副老花镜',
+      subject: { personId: world.ids.get('aunt') },
+      road: 'telephone',
+    });
+    expect((await worker.get(`/wishes/${entered.body.id}`)).body.subjectName).toBe('郑**');
+    const [mine] = (await worker.get('/my/wishes')).body.items;
+    expect(mine).toMatchObject({ id: entered.body.id, subjectName: '郑**' });
+  });
 });
