@@ -17,7 +17,7 @@ const policy =
 const good = '<main><h1>心愿树</h1><p>一台电暖器</p></main>';
 const pages: Record<string, string> = {
   '/good': good,
-  '/empty-button': `${good.replace('</main>', '<button type="button"></button></main>')}`,
+  '/empty-button': good.replace('</main>', '<button type="button"></button></main>'),
   '/pale': good.replace('<p>', '<p class="pale">'),
   '/console': `${good}<script nonce="n1">console.error('planted');</script>`,
   '/throws': `${good}<script nonce="n1">throw new Error('planted');</script>`,

@@ -11,6 +11,7 @@ import { startWorld } from '../world/index.ts';
 import type { World } from '../world/index.ts';
 import { takePicture } from './camera.ts';
 import { launchBrowser } from './launch.ts';
+import { withPalette } from './palette.ts';
 import { shots } from './shots.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'docs', 'pictures');
@@ -21,8 +22,9 @@ async function takeAll(browser: Browser, world: World, part: string): Promise<st
   const all = shots(await wishFinder(world));
   for (const shot of all.filter((each) => each.name.includes(part))) {
     const { png, problems } = await takePicture(browser, world, shot);
-    writeFileSync(join(folder, `${shot.name}.png`), png);
-    process.stdout.write(`${shot.name}.png  ${Math.round(png.length / 1000)} kB\n`);
+    const small = withPalette(png);
+    writeFileSync(join(folder, `${shot.name}.png`), small);
+    process.stdout.write(`${shot.name}.png  ${Math.round(small.length / 1000)} kB\n`);
     complaints.push(...problems.map((problem) => `${shot.name}: ${problem}`));
   }
   return complaints;

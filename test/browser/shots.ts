@@ -67,8 +67,14 @@ export function shots(wish: (line: string) => string): Shot[] {
     shot('wish-elder-phone-zh', open, { elder, as: 'volunteer' }),
     shot('story-phone-zh', at(heater.second)),
     shot('story-desktop-en', at(heater.second)),
-    shot('hang-phone-zh', `${community}/wish/new`, { as: 'neighbour', steps: forSomebody('替别人挂', '想要一件东西') }),
-    shot('hang-desktop-en', `${community}/wish/new`, { as: 'neighbour', steps: forSomebody('Somebody else', 'A thing') }),
+    shot('hang-phone-zh', `${community}/wish/new`, {
+      as: 'neighbour',
+      steps: forSomebody('替别人挂', '想要一件东西'),
+    }),
+    shot('hang-desktop-en', `${community}/wish/new`, {
+      as: 'neighbour',
+      steps: forSomebody('Somebody else', 'A thing'),
+    }),
     shot('hang-elder-phone-zh', `${community}/wish/new`, { elder, as: 'neighbour' }),
     shot('sign-in-phone-zh', `${community}/sign-in`),
     shot('sign-in-desktop-en', `${community}/sign-in`),
