@@ -50,13 +50,18 @@ export function useAskPages<Id extends PagedId>(id: Id, input: Input<Id>, option
   return { ...pages, items };
 }
 
+/** Milliseconds for which a done act waits for the page to be up to date. */
+const longestRefresh = 1500;
+
 /** Does an act; when it is done, everything shown is asked again. `mutate` takes the operation's input. */
 export function useAct<Id extends OperationId>(id: Id, onDone?: (reply: Reply<Id>) => void) {
   const client = useQueryClient();
   return useMutation<Reply<Id>, Error, Input<Id>>({
     mutationFn: (input) => call(id, input),
-    onSuccess: (reply) => {
-      void client.invalidateQueries();
+    onSuccess: async (reply) => {
+      const shown = client.invalidateQueries();
+      // Whoever signs in or out goes elsewhere at once; after any other act the page is up to date when it is said to be done.
+      if (!id.startsWith('sign')) await Promise.race([shown, new Promise((done) => setTimeout(done, longestRefresh))]);
       onDone?.(reply);
     },
     // The world moved on: show it as it is now, beside the refusal.

@@ -20,6 +20,7 @@ export function Button({ tone = 'plain', busy = false, wide = false, type = 'but
       type={type}
       className={className(tone, wide)}
       aria-disabled={busy || undefined}
+      aria-busy={busy || undefined}
       onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       {busy ? words.working : children}
