@@ -8,6 +8,7 @@ import { Failure } from '../../base/failure.ts';
 import type { Log } from '../../base/log.ts';
 import { serve, type Ground } from '../../base/serve.ts';
 import type { Tools } from '../../engines/feature/index.ts';
+import { registerApiPage } from '../api-page/index.ts';
 import { access, features, refusals } from '../features.ts';
 import type { Live } from '../live.ts';
 import { registerHealth } from './health.ts';
@@ -87,11 +88,12 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
     for (const operation of operations) serve(routes, ground, operation);
     parts.live.register(routes);
     registerHealth(routes, parts.database);
+    await registerApiPage(routes, refusals);
     routes.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   });
   const page = parts.pages === null ? null : await registerPages(app, parts.pages);
   app.setNotFoundHandler((request, reply) =>
-    page && request.method === 'GET' && !request.url.startsWith('/api/')
+    page && request.method === 'GET' && !/^\/(?:api|assets)\//.test(request.url)
       ? page(request, reply)
       : sendProblem(reply, request, refusals, 'request.no_such_path'),
   );

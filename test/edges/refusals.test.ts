@@ -1,0 +1,263 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import fastify from 'fastify';
+import pg from 'pg';
+import { Type } from 'typebox';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { access, features, refusals } from '../../src/app/features.ts';
+import { answerProblem } from '../../src/app/server/problems.ts';
+import { validatorCompiler } from '../../src/app/server/validation.ts';
+import { contract } from '../../src/base/contract.ts';
+import { openLog } from '../../src/base/log.ts';
+import { inPlace } from '../../src/base/operation.ts';
+import { City, Closed, Id } from '../../src/base/schema.ts';
+import { serve } from '../../src/base/serve.ts';
+import { reverse } from '../../src/engines/ledger/index.ts';
+import { startWorld, testKeys, xiandong, type Client, type Reply, type World } from '../world/index.ts';
+import { hang, line, owned, wishIn } from './steps.ts';
+
+/**
+ * Every refusal that the program knows is provoked through the API. A code without a row here fails; so does a row
+ * whose reply is another.
+ */
+let world: World;
+let real: World;
+const people: Record<string, Client> = {};
+beforeAll(async () => {
+  world = await startWorld();
+  real = await startWorld({ demo: false, limits: true });
+  for (const key of ['resident', 'worker', 'volunteer', 'neighbour', 'streetOfficer'])
+    people[key] = await world.as(key);
+  people['visitor'] = await world.as(null);
+});
+afterAll(async () => {
+  await world.stop();
+  await real.stop();
+});
+
+type Headers = Record<string, string>;
+type Provoke = (headers: Headers) => Promise<Reply>;
+const as = (key: string): Client => people[key]!;
+const step = (key: string, id: string, verb: string, body: object, headers: Headers): Promise<Reply> =>
+  as(key).post(`/wishes/${id}/${verb}`, body, headers);
+const unknown = '01990000-0000-7000-8000-000000000000';
+
+/** The operations of the ledger that no feature offers yet, served like any other. */
+async function ledgerServer() {
+  const app = fastify({ genReqId: () => randomUUID() });
+  app.setValidatorCompiler(validatorCompiler());
+  app.setErrorHandler(answerProblem(refusals, openLog('silent')));
+  await app.register(cookie);
+  const takeBack = contract({
+    operationId: 'takeBack',
+    method: 'POST',
+    path: '/{city}/transfers/reverse',
+    tag: 'test',
+    summary: 'Takes a transfer back',
+    permission: 'points.mine',
+    params: Closed({ city: City }),
+    body: Closed({ id: Id }),
+    reply: Closed({ done: Type.Boolean() }),
+  });
+  serve(
+    app,
+    { database: world.database, authorise: access.authorise, committed: () => {} },
+    inPlace(takeBack, null, async (act, { body }) => {
+      await reverse(act, body.id);
+      return { done: true };
+    }),
+  );
+  await app.ready();
+  return app;
+}
+
+async function reversing(matterId: string, times: number, headers: Headers): Promise<Reply> {
+  const app = await ledgerServer();
+  const [transfer] = await owned<{ id: string }>(
+    world,
+    'select id from transfer where matter_id = $1 and reverses is null',
+    [matterId],
+  );
+  let reply: Reply | undefined;
+  for (let time = 0; time < times; time += 1) {
+    const { cookie: session } = as('resident');
+    const raw = await app.inject({
+      method: 'POST',
+      url: '/api/6101/transfers/reverse',
+      headers: { 'idempotency-key': randomUUID(), 'sec-fetch-site': 'same-origin', ...headers },
+      cookies: { [session!.name]: session!.value },
+      payload: { id: transfer!.id },
+    });
+    reply = { status: raw.statusCode, body: raw.json(), headers: raw.headers, text: raw.body };
+  }
+  await app.close();
+  return reply!;
+}
+
+/** Holds something as the owner while a request runs. */
+async function while_(hold: string, values: unknown[], work: () => Promise<Reply>): Promise<Reply> {
+  const client = new pg.Client(world.owner);
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query(hold, values);
+    return await work();
+  } finally {
+    await client.query('rollback');
+    await client.end();
+  }
+}
+
+async function repeated(times: number, work: () => Promise<Reply>): Promise<Reply> {
+  for (let time = 1; time < times; time += 1) await work();
+  return work();
+}
+
+const otherSubject = { ...line, subject: { name: '冯玉兰', callback: 'proposer' } };
+
+const provocations: Readonly<Record<string, Provoke>> = {
+  'request.invalid': (h) => as('resident').post('/wishes', {}, h),
+  'request.no_such_path': (h) => as('resident').get('/nowhere', h),
+  'request.too_large': (h) => as('resident').post('/wishes', { ...line, x: 'a'.repeat(70_000) }, h),
+  'request.wrong_type': (h) =>
+    as('resident').post('/wishes', 'kind=thing', {
+      ...h,
+      'content-type': 'application/x-www-form-urlencoded',
+    }),
+  'request.foreign_origin': (h) =>
+    as('resident').post('/wishes', line, { ...h, 'sec-fetch-site': 'cross-site' }),
+  'request.too_many': async (h) => {
+    const visitor = await real.as(null);
+    return repeated(30, () => visitor.post('/session/password', { account: 'nobody', password: '' }, h));
+  },
+  'idempotency.key_missing': (h) => as('resident').post('/wishes', line, { ...h, 'idempotency-key': '' }),
+  'idempotency.other_request': async (h) => {
+    const key = { ...h, 'idempotency-key': randomUUID() };
+    await as('resident').post('/wishes', line, key);
+    return as('resident').post('/wishes', { ...line, kind: 'other' }, key);
+  },
+  'idempotency.in_flight': (h) => {
+    const key = randomUUID();
+    return while_(
+      `insert into idempotency (city_id, person_id, key, request_hash) values (6101, $1, $2, '')`,
+      [as('resident').personId, key],
+      () => as('resident').post('/wishes', line, { ...h, 'idempotency-key': key }),
+    );
+  },
+  'access.sign_in': (h) => as('visitor').get('/my/wishes', h),
+  'access.forbidden': (h) => as('resident').get(`/wishes/queue?place=${xiandong}&queue=review`, h),
+  'place.not_found': (h) => as('resident').get('/places?under=610102004999', h),
+  'server.busy': (h) =>
+    while_('lock table wish in access exclusive mode', [], () =>
+      as('visitor').get(`/wishes?place=${xiandong}`, h),
+    ),
+  'server.bug': async (h) => {
+    await owned(world, 'alter table point_rule rename to point_rule_gone');
+    const reply = await as('visitor').get(`/points/rules?place=${xiandong}`, h);
+    await owned(world, 'alter table point_rule_gone rename to point_rule');
+    return reply;
+  },
+  'wish.not_found': (h) => as('visitor').get(`/wishes/${unknown}`, h),
+  'wish.wrong_state': async (h) => step('worker', await wishIn(world, 'open'), 'accept', {}, h),
+  'wish.already_claimed': async (h) => step('neighbour', await wishIn(world, 'claimed'), 'claim', {}, h),
+  'wish.own_wish': async (h) => step('resident', await wishIn(world, 'open'), 'claim', {}, h),
+  'wish.not_a_member': async (h) =>
+    step('neighbour', await wishIn(world, 'open'), 'claim', { organisationId: unknown }, h),
+  'wish.locked': async (h) => step('resident', await wishIn(world, 'claimed'), 'withdraw', {}, h),
+  'wish.line_has_number': (h) =>
+    as('resident').post('/wishes', { ...line, publicLine: '请打 029-8200 0001' }, h),
+  'wish.line_names_subject': (h) =>
+    as('resident').post('/wishes', { ...line, publicLine: '马 文静想要台灯' }, h),
+  'wish.no_place': (h) => as('resident').post('/wishes', { ...line, place: '610102' }, h),
+  'wish.road_is_for_staff': (h) => as('resident').post('/wishes', { ...line, road: 'telephone' }, h),
+  'wish.subject_not_told': async (h) =>
+    step('worker', await hang(as('neighbour'), otherSubject), 'accept', {}, h),
+  'wish.reason_missing': async (h) => step('worker', await wishIn(world, 'delivered'), 'confirm', {}, h),
+  'wish.already_answered': async (h) => {
+    const id = await wishIn(world, 'thanked');
+    await step('resident', id, 'answer', line, {});
+    return step('resident', id, 'answer', line, h);
+  },
+  'person.not_found': (h) =>
+    as('worker').post('/wishes', { ...line, road: 'desk', subject: { personId: unknown } }, h),
+  'person.phone_invalid': (h) => as('worker').get(`/people?place=${xiandong}&phone=00000`, h),
+  'person.phone_taken': (h) =>
+    as('worker').post('/people', { name: '沈一鸣', place: xiandong, phone: '13900000001' }, h),
+  'person.callback_missing': (h) =>
+    as('neighbour').post('/wishes', { ...line, subject: { name: '冯玉兰' } }, h),
+  'session.too_many_codes': (h) =>
+    repeated(6, () => as('visitor').post('/session/code', { phone: '13900000009' }, h)),
+  'session.code_wrong': (h) =>
+    as('visitor').post('/session/phone', { phone: '13811119999', code: '000000' }, h),
+  'session.name_needed': async (h) => {
+    const phone = '13811118888';
+    const { demoCode } = (await as('visitor').post('/session/code', { phone })).body;
+    return as('visitor').post('/session/phone', { phone, code: demoCode }, h);
+  },
+  'session.password_wrong': (h) =>
+    as('visitor').post('/session/password', { account: 'sunli', password: 'x' }, h),
+  'session.too_many_tries': (h) =>
+    repeated(6, () => as('visitor').post('/session/password', { account: 'hejing', password: 'x' }, h)),
+  'session.no_channel': async (h) => (await real.as(null)).post('/session/code', { phone: '13900000001' }, h),
+  'session.not_demo': async (h) => (await real.as(null)).get('/demo/people', h),
+  'ledger.already_posted': async (h) => {
+    const earlier = await wishIn(world, 'thanked');
+    const id = await wishIn(world, 'delivered');
+    // the points were posted by another road
+    await owned(
+      world,
+      `insert into transfer (city_id, id, debit_id, credit_id, amount, reason, matter_id, rule_version, words)
+       select city_id, gen_random_uuid(), debit_id, credit_id, amount, reason, $2, rule_version, words
+       from transfer where matter_id = $1`,
+      [earlier, id],
+    );
+    return step('resident', id, 'thank', { grade: 5 }, h);
+  },
+  'ledger.already_reversed': async (h) => reversing(await wishIn(world, 'thanked'), 2, h),
+  'ledger.below_floor': async (h) => {
+    const id = await wishIn(world, 'thanked');
+    await owned(world, `update account set balance = 0 where owner_kind = 'person'`);
+    return reversing(id, 1, h);
+  },
+};
+
+describe('every refusal', () => {
+  it('has a row here, and every row is a refusal', () => {
+    expect(Object.keys(provocations).toSorted()).toEqual(Object.keys(refusals).toSorted());
+  });
+
+  it('that an operation names has words', () => {
+    const named = features
+      .flatMap((feature) => feature.operations({ access, keys: testKeys, demo: true, sendCode: null }))
+      .flatMap((operation) => [...operation.contract.refusals]);
+    expect(named.filter((code) => !refusals[code])).toEqual([]);
+  });
+});
+
+describe.each(Object.entries(provocations))('%s', (code, provoke) => {
+  it('is given as a problem, in Chinese and in English', async () => {
+    const { status, zh, en } = refusals[code]!;
+    expect(zh).toMatch(/\p{Script=Han}/u);
+    expect(en).not.toMatch(/\p{Script=Han}/u);
+    for (const [asked, language, detail] of [
+      ['zh-CN,zh;q=0.9,en;q=0.5', 'zh-CN', zh],
+      ['en-GB,en;q=0.9', 'en', en],
+    ] as const) {
+      const reply = await provoke({ 'accept-language': asked });
+      expect(reply).toMatchObject({
+        status,
+        headers: {
+          'content-type': 'application/problem+json; charset=utf-8',
+          'content-language': language,
+          'cache-control': 'no-store',
+        },
+        body: { type: `urn:nuanlin:${code}`, title: code, status, detail, code },
+      });
+      expect(reply.body.instance).toMatch(/^urn:uuid:[0-9a-f-]{36}$/);
+      const more = code === 'request.invalid' ? ['errors'] : [];
+      expect(Object.keys(reply.body).toSorted()).toEqual(
+        ['code', 'detail', 'instance', 'status', 'title', 'type', ...more].toSorted(),
+      );
+    }
+  });
+});
