@@ -570,8 +570,14 @@ begin
   if person is not null then execute format('set local app.person = %L', person); end if;
 end $$;
 
+-- Who signs in becomes the person of the transaction.
+create function app.become(id uuid) returns void language plpgsql as $$
+begin
+  execute format('set local app.person = %L', id);
+end $$;
+
 grant usage on schema app, identity to nuanlin_app;
-grant execute on function app.city(), app.person(), app.enter(integer, bytea) to nuanlin_app;
+grant execute on function app.city(), app.person(), app.enter(integer, bytea), app.become(uuid) to nuanlin_app;
 revoke execute on function app.tenant(regclass, text), app.register(regclass, text, text, text, text) from public;
 revoke create on schema public from public;
 

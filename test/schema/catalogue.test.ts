@@ -311,12 +311,12 @@ describe('functions', () => {
     ).toEqual([]);
   });
 
-  it('are four for the login role: the context, and the public list of places', async () => {
+  it('are five for the login role: the context, and the public list of places', async () => {
     expect(
       await column(
         `select proname from pg_proc where pronamespace = 'app'::regnamespace and has_function_privilege($1, oid, 'execute') order by 1`,
         [app],
       ),
-    ).toEqual(['city', 'enter', 'person', 'served_places']);
+    ).toEqual(['become', 'city', 'enter', 'person', 'served_places']);
   });
 });

@@ -16,6 +16,10 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
       [city],
     );
     await owner.query(
+      `insert into counter (city_id, place, measure, day, value) values ($1, $2, 'test', current_date, 1)`,
+      [city, community],
+    );
+    await owner.query(
       `update person p set household_id = h.id from household h
        where p.city_id = $1 and h.city_id = $1 and p.id = $2`,
       [city, person],
@@ -33,4 +37,55 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
       [city],
     );
   }
+}
+
+const many = 20_000;
+
+/**
+ * Makes every larger table of one city large, so that the planner chooses as it will in earnest: twenty thousand people of
+ * a few communities with what belongs to them, and as many wishes of one community. Contents mean nothing.
+ */
+export async function fillMany(owner: pg.Client, community: string): Promise<void> {
+  await owner.query('begin');
+  await owner.query('set local session_replication_role = replica'); // references hold by the way the rows are made
+  await owner.query(
+    `create temporary table made on commit drop as select n, gen_random_uuid() as id, gen_random_uuid() as other
+     from generate_series(1, ${many}) n`,
+  );
+  const places = `(select array_agg(code) from place where city_id = 6101 and level = 'community')`;
+  for (const text of [
+    `insert into person (city_id, id, community, home) select 6101, id, code, code
+     from made cross join lateral (select (${places})[1 + n % 200] as code) p`,
+    `insert into identity.person (city_id, person_id, name, wrapped_key) select 6101, id, '人' || n, 'x' from made`,
+    `insert into identity.phone (city_id, person_id, phone_index, phone_sealed, signs_in)
+     select 6101, id, sha256(n::text::bytea), 'x', true from made`,
+    `insert into session (city_id, id, token_hash, person_id, method, idle_for, expires_at)
+     select 6101, id, sha256(n::text::bytea), id, 'code', '30 days', now() + n * interval '1 minute' from made`,
+    `insert into role_grant (city_id, id, person_id, role, place) select 6101, id, id, 'resident', '${community}' from made`,
+    `insert into idempotency (city_id, person_id, key, request_hash) select 6101, id, id, '\\x00' from made`,
+    `insert into identity.membership (city_id, person_id, organisation_id, from_on)
+     select 6101, id, other, current_date from made`,
+    `insert into account (city_id, id, owner_kind, owner, currency, fund, floor)
+     select 6101, id, 'person', id::text, 'points', code, 0
+     from made cross join lateral (select (${places})[1 + n % 200] as code) p`,
+    `insert into transfer (city_id, id, debit_id, credit_id, amount, reason, matter_id, rule_version, words)
+     select 6101, id, other, id, 1, 'wish.thing', other, 1, 'x' from made`,
+    `insert into wish (city_id, id, root_id, place, kind, state, public_line, subject_id, proposer_id, claimer_id, callback,
+       road, subject_told, opened_at, follows_id)
+     select 6101, case when n % 10 = 0 then other else id end, id, '${community}', 'thing', state, 'x', id, id,
+       case when state = 'thanked' then other end, 'subject', 'web', true, now(), case when n % 10 = 0 then id end
+     from made cross join lateral
+       (select (array['proposed', 'returned', 'declined', 'open', 'thanked', 'withdrawn'])[1 + n % 6] as state) s`,
+    `insert into wish_claim (city_id, id, wish_id, claimer_id, ended_at, ended_by) select 6101, id, id, id, now(), 'release'
+     from made`,
+    `insert into wish_private (city_id, wish_id, sealed) select 6101, id, 'x' from made`,
+    `insert into journal (city_id, id, kind, matter_id, step, from_state, to_state, place)
+     select 6101, id, 'wish', id, 'accept', 'proposed', 'open', '${community}' from made`,
+    `insert into counter (city_id, place, measure, day, value)
+     select 6101, code, 'wish.opened', current_date - n / 200, 1
+     from made cross join lateral (select (${places})[1 + n % 200] as code) p`,
+  ])
+    await owner.query(text);
+  await owner.query('commit');
+  await owner.query('vacuum analyze');
 }

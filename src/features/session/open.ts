@@ -30,10 +30,7 @@ const grantsOf = statement<{ role: Role; place: string }>(
   `select role, place from role_grant where city_id = $1 and person_id = $2 and place is not null
      and from_at <= now() and (until_at is null or until_at > now())`,
 );
-const become = statement(
-  'session.become',
-  `select set_config('app.person', $2::uuid::text, true) where $1::integer is not null`,
-);
+const become = statement('session.become', 'select app.become($2) where $1::integer is not null');
 
 /** Opens a session: a new token for each sign-in, an earlier one in the same browser ends. Only its hash is kept. */
 export async function openSession(
