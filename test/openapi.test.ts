@@ -34,7 +34,9 @@ describe('the description of the API', () => {
       absoluteRef: file,
       config,
     });
-    expect(findings.map(({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer}`)).toEqual([]);
+    expect(
+      findings.map(({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer}`),
+    ).toEqual([]);
   });
 
   test('every operation has an id, a tag that is described, and a summary', () => {
@@ -43,7 +45,10 @@ describe('the description of the API', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const { path, operation } of operations) {
       expect(operation.summary.length, path).toBeGreaterThan(5);
-      expect(operation.tags.filter((tag) => !tags.has(tag)), path).toEqual([]);
+      expect(
+        operation.tags.filter((tag) => !tags.has(tag)),
+        path,
+      ).toEqual([]);
     }
   });
 
@@ -62,9 +67,10 @@ describe('the description of the API', () => {
   test('unsafe operations need a key, and those that need a session say so', async () => {
     for (const { method, operation } of operations) {
       const headers = (operation.parameters ?? []).filter((one) => one['in'] === 'header');
-      expect(headers.map((one) => one['name']), operation.operationId).toEqual(
-        method === 'get' ? [] : ['Idempotency-Key'],
-      );
+      expect(
+        headers.map((one) => one['name']),
+        operation.operationId,
+      ).toEqual(method === 'get' ? [] : ['Idempotency-Key']);
     }
     const mine = document.paths['/api/{city}/my/wishes']?.['get'];
     expect(mine?.security).toEqual([{ session: [] }]);

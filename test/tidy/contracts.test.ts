@@ -9,18 +9,23 @@ import { dotted, filesBelow, root, sources, textOf, walk, type Node } from './so
 const contracts = contractsOf({ access, keys: testKeys, demo: true, sendCode: null });
 
 test('every contract has a permission of the table, so that nothing is open by accident', () => {
-  expect(contracts.filter(({ permission }) => !access.rules[permission]).map((one) => one.operationId)).toEqual([]);
+  expect(
+    contracts.filter(({ permission }) => !access.rules[permission]).map((one) => one.operationId),
+  ).toEqual([]);
 });
 
 test('every contract has a summary, for those who read the reference', () => {
-  expect(contracts.filter(({ summary }) => !/^[A-Z].{8,}/.test(summary)).map((one) => one.operationId)).toEqual([]);
+  expect(
+    contracts.filter(({ summary }) => !/^[A-Z].{8,}/.test(summary)).map((one) => one.operationId),
+  ).toEqual([]);
 });
 
 test('every refusal has words in both languages, since somebody will read them', () => {
   const listed = contracts.flatMap((contract) => contract.refusals);
   expect(listed.filter((code) => !refusals[code])).toEqual([]);
   const poor = Object.entries(refusals).filter(
-    ([, { status, zh, en }]) => !(status >= 400 && status < 600 && /[\u4e00-\u9fff]/.test(zh) && /^[A-Z]/.test(en)),
+    ([, { status, zh, en }]) =>
+      !(status >= 400 && status < 600 && /[\u4e00-\u9fff]/.test(zh) && /^[A-Z]/.test(en)),
   );
   expect(poor).toEqual([]);
 });
@@ -43,10 +48,14 @@ test('every failure that is thrown has words', () => {
 });
 
 test('every contract that is declared is served, and under one name', async () => {
-  const files = filesBelow('src/features').filter((path) => /^src\/features\/[^/]+\/contract\.ts$/.test(path));
+  const files = filesBelow('src/features').filter((path) =>
+    /^src\/features\/[^/]+\/contract\.ts$/.test(path),
+  );
   const declared: string[] = [];
   for (const file of files) {
-    const values = Object.values((await import(join(root, file))) as Record<string, Partial<Contract> | undefined>);
+    const values = Object.values(
+      (await import(join(root, file))) as Record<string, Partial<Contract> | undefined>,
+    );
     declared.push(...values.flatMap((value) => (value?.operationId ? [value.operationId] : [])));
   }
   expect(declared.toSorted()).toEqual(contracts.map((contract) => contract.operationId));

@@ -42,7 +42,13 @@ test('no function is over 70 lines: it fits a screen, so that it can be checked 
   expect(long).toEqual([]);
 });
 
-const surroundings = new Set(['process.env', 'process.stdout', 'process.stderr', 'Date.now', 'performance.now']);
+const surroundings = new Set([
+  'process.env',
+  'process.stdout',
+  'process.stderr',
+  'Date.now',
+  'performance.now',
+]);
 
 test('only base reads the environment, the clock, or prints, so that a test can stand in for the world', () => {
   const above = program.filter(({ path }) => !path.startsWith('src/base/') && !isWeb(path));
@@ -69,7 +75,9 @@ test('the web does not print either, and reads no environment', () => {
 });
 
 test('every public function says what it promises, so that callers need not read it', () => {
-  const told = program.filter(({ path }) => /^src\/(?:base|engines|features|app)\//.test(path) && !isWeb(path));
+  const told = program.filter(
+    ({ path }) => /^src\/(?:base|engines|features|app)\//.test(path) && !isWeb(path),
+  );
   const found = inFiles(told, (node, source) => {
     const name = node.type === 'ExportNamedDeclaration' ? functionName(node['declaration']) : null;
     if (name === null) return null;
@@ -90,7 +98,8 @@ function functionName(declaration: unknown): string | null {
   if (type === 'FunctionDeclaration') return dotted(id);
   if (type !== 'VariableDeclaration') return null;
   const [first] = declarations as { id: unknown; init: { type: string } | null }[];
-  const isFunction = first?.init?.type === 'ArrowFunctionExpression' || first?.init?.type === 'FunctionExpression';
+  const isFunction =
+    first?.init?.type === 'ArrowFunctionExpression' || first?.init?.type === 'FunctionExpression';
   return isFunction ? dotted(first.id) : null;
 }
 

@@ -59,7 +59,8 @@ function parse(path: string): Source {
     add(moduleRequest.value, entries.length > 0 && entries.every((entry) => entry.isType), start);
   }
   for (const { entries, start } of module.staticExports) {
-    for (const { moduleRequest, isType } of entries) if (moduleRequest) add(moduleRequest.value, isType, start);
+    for (const { moduleRequest, isType } of entries)
+      if (moduleRequest) add(moduleRequest.value, isType, start);
   }
   for (const { moduleRequest, start } of module.dynamicImports) {
     const request = /^['"](.+)['"]$/.exec(text.slice(moduleRequest.start, moduleRequest.end))?.[1];

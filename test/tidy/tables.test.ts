@@ -99,6 +99,9 @@ test('a table is read by its owner and the floors above, never by a neighbour, s
 
 test('the check sees the statements it is about', () => {
   for (const table of ['wish', 'journal', 'account', 'session', 'counter']) {
-    expect(uses.some((use) => use.table === table && use.writes), table).toBe(true);
+    expect(
+      uses.some((use) => use.table === table && use.writes),
+      table,
+    ).toBe(true);
   }
 });

@@ -25,7 +25,9 @@ async function pairs(): Promise<{ where: string; both: Both }[]> {
 /** Every sentence of one language by its key. */
 function flat(words: Words | string | readonly unknown[], key = ''): [string, string][] {
   if (typeof words !== 'object') return [[key, String(words)]];
-  return Object.entries(words).flatMap(([name, value]) => flat(value as Words, key ? `${key}.${name}` : name));
+  return Object.entries(words).flatMap(([name, value]) =>
+    flat(value as Words, key ? `${key}.${name}` : name),
+  );
 }
 
 const blanks = (text: string): string => (text.match(/\{\w+\}/g) ?? []).toSorted().join(' ');
@@ -34,7 +36,10 @@ test('Chinese and English have the same keys, so that neither reader meets a gap
   const found = await pairs();
   expect(found.length).toBeGreaterThan(5);
   for (const { where, both } of found) {
-    const keys = (words: Words): string[] => flat(words).map(([key]) => key).toSorted();
+    const keys = (words: Words): string[] =>
+      flat(words)
+        .map(([key]) => key)
+        .toSorted();
     expect(keys(both.en), where).toEqual(keys(both.zh));
   }
 });
@@ -51,7 +56,12 @@ test('both languages leave the same blanks to be filled, and none is empty', asy
 });
 
 /** Where Chinese may stand in code: words, refusals, the demonstration, sentences of the start, heads of references. */
-const homes = [/^src\/app\/(?:demo|generate)\//, /^src\/base\/config\.ts$/, /^src\/app\/main\.ts$/, /\/refusals\.ts$/];
+const homes = [
+  /^src\/app\/(?:demo|generate)\//,
+  /^src\/base\/config\.ts$/,
+  /^src\/app\/main\.ts$/,
+  /\/refusals\.ts$/,
+];
 const name = '暖邻';
 
 /** `{ zh: '…', en: '…' }` says both languages at once; it may stand anywhere. */

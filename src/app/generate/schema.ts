@@ -1,5 +1,14 @@
 import type pg from 'pg';
-import { columnsOf, constraintsOf, functionsOf, indexesOf, policiesOf, rightsOf, statisticsOf, tables } from './catalogue.ts';
+import {
+  columnsOf,
+  constraintsOf,
+  functionsOf,
+  indexesOf,
+  policiesOf,
+  rightsOf,
+  statisticsOf,
+  tables,
+} from './catalogue.ts';
 
 interface Relation {
   readonly name: string;
