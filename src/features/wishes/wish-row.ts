@@ -34,9 +34,9 @@ export const wishColumnsOf = (from: string): string => {
   const columns = `id, place, community, kind, state, version, public_line, subject_id, proposer_id, claimer_id,
   callback, road, subject_told, follows_id, root_id, opened_at, changed_at`;
   return `${columns.replace(/\b(\w+)\b/g, `${from}.$1`)},
-  ${from}.state in ('delivered', 'confirmed', 'thanked') and exists (
-    select from wish next where next.city_id = ${from}.city_id and next.follows_id = ${from}.id
-      and next.state not in ('declined', 'withdrawn')) as answered`;
+  ${from}.state in ('delivered', 'confirmed', 'thanked') and (
+    select count(*) from wish next where next.city_id = $1 and next.follows_id = ${from}.id
+      and next.state not in ('declined', 'withdrawn')) > 0 as answered`;
 };
 export const wishColumns = wishColumnsOf('wish');
 
