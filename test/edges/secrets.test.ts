@@ -140,11 +140,13 @@ describe('what was told in confidence', () => {
     const column = 'wish_private.sealed';
     expect(await unseal(key, column, one!.wish_id, one!.sealed)).toBe(canaries.privatePart);
     await expect(unseal(key, column, other!.wish_id, one!.sealed)).rejects.toThrow('not where it belongs');
-    await expect(unseal(key, 'identity.person.address_sealed', one!.wish_id, one!.sealed)).rejects.toThrow();
+    await expect(
+      unseal(key, 'identity.person.address_sealed', one!.wish_id, one!.sealed),
+    ).rejects.toBeInstanceOf(Error);
     // the key of another person or city does not open it
     const otherKey = await testKeys.openDataKey(6101, other!.wrapped_key);
-    await expect(unseal(otherKey, column, one!.wish_id, one!.sealed)).rejects.toThrow();
-    await expect(testKeys.openDataKey(1506, one!.wrapped_key)).rejects.toThrow();
+    await expect(unseal(otherKey, column, one!.wish_id, one!.sealed)).rejects.toBeInstanceOf(Error);
+    await expect(testKeys.openDataKey(1506, one!.wrapped_key)).rejects.toBeInstanceOf(Error);
   });
 
   it('moved to another row by somebody with the database in hand, is refused and not shown', async () => {
@@ -172,7 +174,7 @@ describe('keys', () => {
     expect(await unseal(key, 'a.b', 'row', sealed)).toBe('秘密');
     for (const at of [5, Math.floor(sealed.length / 2), sealed.length - 3]) {
       const changed = sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1);
-      await expect(unseal(key, 'a.b', 'row', changed)).rejects.toThrow();
+      await expect(unseal(key, 'a.b', 'row', changed)).rejects.toBeInstanceOf(Error);
     }
     expect(await seal(key, 'a.b', 'row', '秘密')).not.toBe(sealed);
   });
