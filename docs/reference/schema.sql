@@ -502,6 +502,16 @@ alter table identity.phone force row level security;
 create policy tenant on identity.phone using ((city_id = app.city())) with check ((city_id = app.city()));
 grant delete, insert, select, update on identity.phone to nuanlin_app;
 
+CREATE OR REPLACE FUNCTION app.become(id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('set local app.person = %L', id);
+end $function$
+;
+grant execute on function app.become(uuid) to public, nuanlin_app;
+
 CREATE OR REPLACE FUNCTION app.city()
  RETURNS integer
  LANGUAGE sql
