@@ -5,7 +5,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 const root = join(import.meta.dirname, 'src', 'web');
-const entries = ['index.html', 'console.html', 'wall.html'].map((page) => join(root, page)).filter((page) => existsSync(page));
+const entries = ['index.html', 'console.html', 'wall.html']
+  .map((page) => join(root, page))
+  .filter((page) => existsSync(page));
 
 export default defineConfig({
   root,

@@ -82,7 +82,8 @@ export function memoryOf(pid: number): number {
 /** Memory of a PostgreSQL server in MB: of each page, the share that falls to the process (PSS). */
 export function memoryOfPostgres(postmaster: number): number {
   const own = readdirSync('/proc').filter(
-    (entry) => entry === String(postmaster) || (/^\d+$/.test(entry) && statOf(Number(entry))?.parent === postmaster),
+    (entry) =>
+      entry === String(postmaster) || (/^\d+$/.test(entry) && statOf(Number(entry))?.parent === postmaster),
   );
   const kilobytes = own.map((pid) => {
     try {

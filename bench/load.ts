@@ -62,7 +62,9 @@ export async function load(url: string, requests: readonly Request[], connection
         const reply = await exchange(socket, wires[index]!);
         times.push(performance.now() - sent);
         if (reply.status !== 200) {
-          throw new Error(`${requests[index]!.method} ${requests[index]!.path}: ${reply.status} ${reply.body}`);
+          throw new Error(
+            `${requests[index]!.method} ${requests[index]!.path}: ${reply.status} ${reply.body}`,
+          );
         }
       }
     } finally {

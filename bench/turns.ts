@@ -33,14 +33,19 @@ export const costOf = (turn: Turn): number => (turn.program + turn.postgres) * 1
  * is loaded at a time, so all that PostgreSQL does in a turn is counted for it. The turns before the first round
  * warm up and are thrown away.
  */
-export async function inTurns(sides: readonly Side[], plan: Plan): Promise<ReadonlyMap<string, readonly Turn[]>> {
+export async function inTurns(
+  sides: readonly Side[],
+  plan: Plan,
+): Promise<ReadonlyMap<string, readonly Turn[]>> {
   const turns = new Map<string, Turn[]>(sides.map((side) => [side.name, []]));
   for (const side of sides) await turn(side, plan, Math.ceil(plan.perTurn / 4));
   for (let round = 0; round < plan.rounds; round += 1) {
     for (const side of round % 2 ? sides.toReversed() : sides) {
       turns.get(side.name)!.push(await turn(side, plan, plan.perTurn));
     }
-    say(sides.map((side) => `${side.name} ${costOf(turns.get(side.name)!.at(-1)!).toFixed(3)} ms`).join('   '));
+    say(
+      sides.map((side) => `${side.name} ${costOf(turns.get(side.name)!.at(-1)!).toFixed(3)} ms`).join('   '),
+    );
   }
   return turns;
 }
@@ -68,9 +73,24 @@ export function informOfTurns(figure: string, turns: ReadonlyMap<string, readonl
   for (const [name, all] of turns) {
     const middle = (of: (turn: Turn) => number): number => median(all.map(of));
     inform(`${figure}.${name}.cpu_ms`, middle(costOf), 'ms CPU/request', 'lower');
-    inform(`${figure}.${name}.program_ms`, middle((one) => one.program * 1000), 'ms CPU/request', 'lower');
-    inform(`${figure}.${name}.postgres_ms`, middle((one) => one.postgres * 1000), 'ms CPU/request', 'lower');
-    inform(`${figure}.${name}.rate`, middle(({ load: of }) => of.count / of.seconds), 'requests/s', 'higher');
+    inform(
+      `${figure}.${name}.program_ms`,
+      middle((one) => one.program * 1000),
+      'ms CPU/request',
+      'lower',
+    );
+    inform(
+      `${figure}.${name}.postgres_ms`,
+      middle((one) => one.postgres * 1000),
+      'ms CPU/request',
+      'lower',
+    );
+    inform(
+      `${figure}.${name}.rate`,
+      middle(({ load: of }) => of.count / of.seconds),
+      'requests/s',
+      'higher',
+    );
     for (const part of [50, 99]) {
       const at = ({ load: { times } }: Turn): number => times[Math.floor((times.length * part) / 100)] ?? 0;
       inform(`${figure}.${name}.p${part}`, middle(at), 'ms', 'lower');

@@ -65,13 +65,22 @@ await serveParent(async ({ owner }) => {
       can: { type: 'array', items: { type: 'string' } },
     },
   };
-  const claiming = (name: (of: string) => string | undefined) => async (request: { params: unknown; body: unknown }) => {
-    const { id } = request.params as { id: string };
-    const { person, key } = request.body as { person: string; key: string };
-    return claim(pool, name, id, person, key);
-  };
-  app.post('/plain/wishes/:id/claim', { schema: { response: { 200: claimed } } }, claiming(() => undefined));
-  app.post('/named/wishes/:id/claim', { schema: { response: { 200: claimed } } }, claiming((of) => of));
+  const claiming =
+    (name: (of: string) => string | undefined) => async (request: { params: unknown; body: unknown }) => {
+      const { id } = request.params as { id: string };
+      const { person, key } = request.body as { person: string; key: string };
+      return claim(pool, name, id, person, key);
+    };
+  app.post(
+    '/plain/wishes/:id/claim',
+    { schema: { response: { 200: claimed } } },
+    claiming(() => undefined),
+  );
+  app.post(
+    '/named/wishes/:id/claim',
+    { schema: { response: { 200: claimed } } },
+    claiming((of) => of),
+  );
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
     url,
@@ -93,12 +102,14 @@ async function claim(
   const client = await pool.connect();
   try {
     await client.query('begin');
-    const { rows } = await client.query<{ place: string; kind: string; subject_id: string; version: number }>({
-      name: name('wish'),
-      text: `update wish set state = 'claimed', version = version + 1, changed_at = now(), claimer_id = $3
+    const { rows } = await client.query<{ place: string; kind: string; subject_id: string; version: number }>(
+      {
+        name: name('wish'),
+        text: `update wish set state = 'claimed', version = version + 1, changed_at = now(), claimer_id = $3
              where city_id = $1 and id = $2 and state = 'open' returning place, kind, subject_id, version`,
-      values: [city, id, person],
-    });
+        values: [city, id, person],
+      },
+    );
     const [wish] = rows;
     if (!wish) throw new Error('already claimed');
     await client.query({

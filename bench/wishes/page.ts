@@ -35,7 +35,8 @@ async function whatIsFetched(url: string): Promise<Fetched[]> {
     });
     await page.goto(firstPage);
     await settled(page);
-    if ([...encodings].join() !== 'gzip') throw new Error(`scripts came as ${[...encodings].join()}, not as gzip`);
+    if ([...encodings].join() !== 'gzip')
+      throw new Error(`scripts came as ${[...encodings].join()}, not as gzip`);
     return await page.evaluate(() =>
       (performance.getEntries() as unknown as { entryType: string; name: string; encodedBodySize: number }[])
         .filter(({ entryType }) => entryType === 'resource' || entryType === 'navigation')

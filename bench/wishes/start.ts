@@ -45,7 +45,12 @@ async function startProgram(data: string): Promise<Running> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const begun = performance.now();
-  const env: NodeJS.ProcessEnv = { ...process.env, PORT: String(port), HOST: '127.0.0.1', NUANLIN_DATA: data };
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    NUANLIN_DATA: data,
+  };
   delete env['DATABASE_URL'];
   delete env['NUANLIN_DEMO'];
   const child = spawn(process.execPath, ['bin/nuanlin.mjs', 'serve'], {

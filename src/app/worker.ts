@@ -26,9 +26,7 @@ export async function catchUp(database: Database): Promise<void> {
 /** Deletes what its retention has passed: keys after seven days, sessions thirty days after their end, codes after two. */
 export async function prune(database: Database): Promise<void> {
   for (const city of await citiesOf(database)) {
-    await inTransaction(database, city, (act) =>
-      act.batch(call(pruneIdempotency, []), ...pruneSessions()),
-    );
+    await inTransaction(database, city, (act) => act.batch(call(pruneIdempotency, []), ...pruneSessions()));
   }
 }
 

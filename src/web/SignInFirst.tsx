@@ -5,7 +5,13 @@ import { useSession } from './session.ts';
 import { ButtonLink, Empty, ErrorView, Skeleton, uiWords, useWords } from './ui/index.ts';
 
 /** Draws its children for somebody who is signed in; offers everybody else to sign in and come back. */
-export function SignInFirst({ community, children }: { readonly community: string; readonly children: ReactNode }) {
+export function SignInFirst({
+  community,
+  children,
+}: {
+  readonly community: string;
+  readonly children: ReactNode;
+}) {
   const words = useWords(uiWords);
   const path = usePath();
   const session = useSession(community);

@@ -6,7 +6,8 @@ import { useLanguage } from './settings.ts';
 
 /** The cache of one shell: refusals are final, lost connections are tried again twice. */
 export function newQueryClient(): QueryClient {
-  const again = (count: number, error: Error) => count < 2 && error instanceof Refusal && (error.status === 0 || error.status >= 500);
+  const again = (count: number, error: Error) =>
+    count < 2 && error instanceof Refusal && (error.status === 0 || error.status >= 500);
   return new QueryClient({
     defaultOptions: {
       queries: { staleTime: 15_000, retry: again, networkMode: 'always' },
@@ -61,12 +62,14 @@ export function useAct<Id extends OperationId>(id: Id, onDone?: (reply: Reply<Id
     onSuccess: async (reply) => {
       const shown = client.invalidateQueries();
       // Whoever signs in or out goes elsewhere at once; after any other act the page is up to date when it is said to be done.
-      if (!id.startsWith('sign')) await Promise.race([shown, new Promise((done) => setTimeout(done, longestRefresh))]);
+      if (!id.startsWith('sign'))
+        await Promise.race([shown, new Promise((done) => setTimeout(done, longestRefresh))]);
       onDone?.(reply);
     },
     // The world moved on: show it as it is now, beside the refusal.
     onError: (error) => {
-      if (error instanceof Refusal && [401, 403, 404, 409].includes(error.status)) void client.invalidateQueries();
+      if (error instanceof Refusal && [401, 403, 404, 409].includes(error.status))
+        void client.invalidateQueries();
     },
   });
 }

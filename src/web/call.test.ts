@@ -41,7 +41,12 @@ test('an operation becomes its address, with the city, the query and the languag
   const query = { place: '610102004002', kind: 'thing', state: 'open' } as const;
   await call('listWishes', { params: { city: 6101 }, query });
   expect(sent).toEqual([
-    { address: '/api/6101/wishes?place=610102004002&kind=thing&state=open', key: null, language: 'zh-CN', body: '' },
+    {
+      address: '/api/6101/wishes?place=610102004002&kind=thing&state=open',
+      key: null,
+      language: 'zh-CN',
+      body: '',
+    },
   ]);
 });
 

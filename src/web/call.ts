@@ -53,7 +53,11 @@ const underway = new Map<string, Promise<unknown>>();
  * Calls an operation and gives its reply; throws a `Refusal` otherwise. An unsafe call that is made again while the
  * first is under way (a double click) shares its answer.
  */
-export function call<Id extends OperationId>(id: Id, input: Input<Id>, signal?: AbortSignal): Promise<Reply<Id>> {
+export function call<Id extends OperationId>(
+  id: Id,
+  input: Input<Id>,
+  signal?: AbortSignal,
+): Promise<Reply<Id>> {
   const [method, path] = operations[id];
   const { params = {}, query = {}, body } = input as Loose;
   const address = `/api${filled(path, params)}${search(query)}`;
@@ -104,7 +108,11 @@ interface Sending {
 
 async function send(address: string, init: Sending, signal?: AbortSignal): Promise<unknown> {
   const timeout = AbortSignal.timeout(patience);
-  const headers = { accept: 'application/json', 'accept-language': language() === 'en' ? 'en' : 'zh-CN', ...init.headers };
+  const headers = {
+    accept: 'application/json',
+    'accept-language': language() === 'en' ? 'en' : 'zh-CN',
+    ...init.headers,
+  };
   const whole = { ...init, headers, signal: signal ? AbortSignal.any([signal, timeout]) : timeout };
   try {
     const response = await fetch(address, whole);
@@ -115,12 +123,18 @@ async function send(address: string, init: Sending, signal?: AbortSignal): Promi
     if (error instanceof Refusal || signal?.aborted) throw error;
     const words = uiWords[language()];
     if (timeout.aborted) throw new Refusal('web.timeout', 0, words.timeout);
-    throw navigator.onLine ? new Refusal('web.unreachable', 0, words.unreachable) : new Refusal('web.offline', 0, words.offline);
+    throw navigator.onLine
+      ? new Refusal('web.unreachable', 0, words.unreachable)
+      : new Refusal('web.offline', 0, words.offline);
   }
 }
 
 function refusalOf(status: number, problem: unknown): Refusal {
-  const { code, detail, errors } = (problem ?? {}) as { code?: string; detail?: string; errors?: FieldError[] };
+  const { code, detail, errors } = (problem ?? {}) as {
+    code?: string;
+    detail?: string;
+    errors?: FieldError[];
+  };
   return new Refusal(code ?? 'web.unreadable', status, detail ?? uiWords[language()].fault, errors ?? []);
 }
 
@@ -130,5 +144,7 @@ function filled(path: string, params: Record<string, string | number>): string {
 
 function search(query: Record<string, string | number | undefined>): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  return given.length ? `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}` : '';
+  return given.length
+    ? `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`
+    : '';
 }

@@ -16,7 +16,10 @@ export function useThing(): string {
 }
 
 /** One value behind the `?`, when it is one of those expected. */
-export function useChosen<const Value extends string>(name: string, expected: readonly Value[]): Value | null {
+export function useChosen<const Value extends string>(
+  name: string,
+  expected: readonly Value[],
+): Value | null {
   const found = useSearch().get(name);
   return expected.find((value) => value === found) ?? null;
 }

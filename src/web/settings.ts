@@ -3,7 +3,10 @@ import { useSyncExternalStore } from 'react';
 
 export type Language = 'zh' | 'en';
 const listeners = new Set<() => void>();
-const kept = { language: stored('nuanlin.language') === 'en' ? 'en' : 'zh', elder: stored('nuanlin.elder') === '1' } as {
+const kept = {
+  language: stored('nuanlin.language') === 'en' ? 'en' : 'zh',
+  elder: stored('nuanlin.elder') === '1',
+} as {
   language: Language;
   elder: boolean;
 };

@@ -77,7 +77,8 @@ export const uiWords = {
     offline: 'This device is offline. Please try again when it is connected.',
     kept: 'What you typed is still here.',
     offlineBanner: 'No connection. This is what we last saw.',
-    fault: 'Something went wrong on our side, and it has been noted. Please try later, or ask at the community desk.',
+    fault:
+      'Something went wrong on our side, and it has been noted. Please try later, or ask at the community desk.',
     emptyField: 'Please fill this in.',
     chooseOne: 'Please choose one.',
     checkFields: 'Something needs a change: see the notes in red.',

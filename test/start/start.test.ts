@@ -61,7 +61,10 @@ async function start(data: string): Promise<Started> {
   const port = await freePort();
   const started = { ...run({ NUANLIN_DATA: data, PORT: String(port) }), url: `http://127.0.0.1:${port}` };
   for (let tries = 0; ; tries += 1) {
-    const ready = await fetch(`${started.url}/readyz`).then((reply) => reply.ok, () => false);
+    const ready = await fetch(`${started.url}/readyz`).then(
+      (reply) => reply.ok,
+      () => false,
+    );
     if (ready) return started;
     if (tries > 300 || started.child.exitCode !== null) throw new Error(`did not start: ${started.output()}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -93,16 +96,24 @@ describe('starting and stopping', () => {
   it('loses nothing acknowledged when it is killed, and starts again', async () => {
     const data = await newFolder();
     const first = await start(data);
-    const people = (await (await fetch(`${first.url}/api/6101/demo/people`)).json()) as { items: { id: string; name: string }[] };
+    const people = (await (await fetch(`${first.url}/api/6101/demo/people`)).json()) as {
+      items: { id: string; name: string }[];
+    };
     const unsafe = (): Record<string, string> => ({
-      'content-type': 'application/json', 'idempotency-key': crypto.randomUUID(), 'sec-fetch-site': 'same-origin',
+      'content-type': 'application/json',
+      'idempotency-key': crypto.randomUUID(),
+      'sec-fetch-site': 'same-origin',
     });
     const signedIn = await fetch(`${first.url}/api/6101/session/demo`, {
-      method: 'POST', headers: unsafe(), body: JSON.stringify({ personId: people.items.find((one) => one.name === '马文静')?.id }),
+      method: 'POST',
+      headers: unsafe(),
+      body: JSON.stringify({ personId: people.items.find((one) => one.name === '马文静')?.id }),
     });
     const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!;
     const hung = await fetch(`${first.url}/api/6101/wishes`, {
-      method: 'POST', headers: { ...unsafe(), cookie }, body: JSON.stringify({ kind: 'thing', publicLine: '想要一盆绿萝' }),
+      method: 'POST',
+      headers: { ...unsafe(), cookie },
+      body: JSON.stringify({ kind: 'thing', publicLine: '想要一盆绿萝' }),
     });
     expect(hung.status).toBe(201);
     const { id } = (await hung.json()) as { id: string };
@@ -130,7 +141,11 @@ describe('starting and stopping', () => {
     expect(await noFolder.exit).toBe(1);
     expect(noFolder.output()).toMatch(/The data folder .* cannot be written/);
 
-    const noDatabase = run({ NUANLIN_DATA: await newFolder(), DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', PORT: '0' });
+    const noDatabase = run({
+      NUANLIN_DATA: await newFolder(),
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+      PORT: '0',
+    });
     expect(await noDatabase.exit).toBe(1);
     expect(noDatabase.output()).toMatch(/The database cannot be reached/);
 

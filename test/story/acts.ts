@@ -8,7 +8,19 @@ import { words as deskBook } from '../../src/web/console/words.ts';
 import { frameWords } from '../../src/web/resident/words.ts';
 import type { Language } from '../browser/page.ts';
 import {
-  button, choose, consoleHome, heading, heartName, home, inLanguage, link, reads, sees, signInWithCode, signInWithPassword, type,
+  button,
+  choose,
+  consoleHome,
+  heading,
+  heartName,
+  home,
+  inLanguage,
+  link,
+  reads,
+  sees,
+  signInWithCode,
+  signInWithPassword,
+  type,
 } from './hands.ts';
 
 /** What is said and typed in one telling of the story. */
@@ -70,16 +82,28 @@ export async function workerSignsIn(page: Page, { language }: Telling): Promise<
 }
 
 /** Opens a step of the wish in the panel; gives its form. */
-async function step(page: Page, { language }: Telling, name: 'tell' | 'accept' | 'confirm' | 'thank' | 'answer') {
+async function step(
+  page: Page,
+  { language }: Telling,
+  name: 'tell' | 'accept' | 'confirm' | 'thank' | 'answer',
+) {
   const words = bookOf(language).console;
   const label = words[`step_${name}`];
-  await page.getByRole('region', { name: words.actions }).getByRole('button', { name: label, exact: true }).click();
+  await page
+    .getByRole('region', { name: words.actions })
+    .getByRole('button', { name: label, exact: true })
+    .click();
   const form = page.getByRole('form', { name: label });
   return { form, words, send: () => button(form, label).click() };
 }
 
 /** The worker tells the subject where that is needed, and puts the wish on the tree. */
-export async function workerAccepts(page: Page, telling: Telling, line: string, toTell: boolean): Promise<void> {
+export async function workerAccepts(
+  page: Page,
+  telling: Telling,
+  line: string,
+  toTell: boolean,
+): Promise<void> {
   const words = bookOf(telling.language).console;
   await link(page.getByRole('navigation', { name: words.queues }), words.queueReview).click();
   await link(page.getByRole('list', { name: words.list }), line).click();
@@ -126,7 +150,12 @@ export async function volunteerFulfils(page: Page, { language }: Telling, said: 
 }
 
 /** She calls: at the desk, the worker opens her wish and confirms that it arrived, with the reason. */
-export async function deskConfirms(page: Page, telling: Telling, line: string, reason: string): Promise<void> {
+export async function deskConfirms(
+  page: Page,
+  telling: Telling,
+  line: string,
+  reason: string,
+): Promise<void> {
   const { desk, console: words } = bookOf(telling.language);
   await link(page.getByRole('navigation', { name: desk.nav }), desk.desk).click();
   await choose(page, desk.deskAnswer);
@@ -162,7 +191,12 @@ export async function deskAnswers(page: Page, telling: Telling): Promise<void> {
 }
 
 /** Opens the tree as a visitor and reads how a wish stands there. */
-export async function treeShows(page: Page, telling: Telling, line: string, state: 'open' | 'thanked'): Promise<void> {
+export async function treeShows(
+  page: Page,
+  telling: Telling,
+  line: string,
+  state: 'open' | 'thanked',
+): Promise<void> {
   await page.goto(home);
   await sees(page.getByRole('button', { name: heartName(telling.language, line, state) }));
 }

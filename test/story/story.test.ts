@@ -7,12 +7,33 @@ import { launchBrowser } from '../browser/launch.ts';
 import type { OpenedPage, Size } from '../browser/page.ts';
 import { startWorld, type World } from '../world/index.ts';
 import {
-  bookOf, deskAnswers, deskConfirms, deskThanks, neighbourHangs, subject, treeShows, volunteerClaims, volunteerFulfils,
-  volunteerOpens, workerAccepts, workerSignsIn,
+  bookOf,
+  deskAnswers,
+  deskConfirms,
+  deskThanks,
+  neighbourHangs,
+  subject,
+  treeShows,
+  volunteerClaims,
+  volunteerFulfils,
+  volunteerOpens,
+  workerAccepts,
+  workerSignsIn,
 } from './acts.ts';
 import type { Telling } from './acts.ts';
 import {
-  consoleHome, expectNoProblems, heading, home, inLanguage, link, openAt, reads, sayings, sees, signInAsDemo, wall,
+  consoleHome,
+  expectNoProblems,
+  heading,
+  home,
+  inLanguage,
+  link,
+  openAt,
+  reads,
+  sayings,
+  sees,
+  signInAsDemo,
+  wall,
 } from './hands.ts';
 
 const chinese: Telling = {
@@ -136,7 +157,11 @@ async function figureIs(display: Page, name: string, count: number): Promise<voi
   await sees(display.getByRole('listitem').filter({ hasText: new RegExp(`^${count}\\s*${name}$`) }));
 }
 
-async function whatIsSeenAfterwards(world: World, pages: Record<Name, Page>, telling: Telling): Promise<void> {
+async function whatIsSeenAfterwards(
+  world: World,
+  pages: Record<Name, Page>,
+  telling: Telling,
+): Promise<void> {
   const { volunteer, member, visitor, worker, display } = pages;
   await pointsHaveCome(volunteer, telling, telling.first);
   await pointsHaveCome(member, telling, telling.second);
@@ -187,7 +212,11 @@ async function pointsHaveCome(page: Page, { language }: Telling, line: string): 
 }
 
 /** The wish's page tells both wishes, in their order, with the thanks of each. */
-async function oneStory(page: Page, { language, first, second, thanks }: Telling, line: string): Promise<void> {
+async function oneStory(
+  page: Page,
+  { language, first, second, thanks }: Telling,
+  line: string,
+): Promise<void> {
   const { page: words } = bookOf(language);
   await heading(page, line).waitFor();
   const story = page.getByRole('region', { name: words.story });

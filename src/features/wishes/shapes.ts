@@ -34,7 +34,11 @@ export const wishSteps = [
   'answer',
 ] as const;
 /** Satisfaction in the five levels of GB/T 39734: 1 very dissatisfied … 5 very satisfied. */
-export const Grade = Type.Integer({ minimum: 1, maximum: 5, description: '1 very dissatisfied … 5 very satisfied' });
+export const Grade = Type.Integer({
+  minimum: 1,
+  maximum: 5,
+  description: '1 very dissatisfied … 5 very satisfied',
+});
 export const Kind = OneOf(wishKinds);
 export const State = OneOf(wishStates);
 export const Steps = Can(wishSteps);

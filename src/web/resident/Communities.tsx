@@ -40,7 +40,11 @@ function CommunityList() {
             <li key={community.code}>
               <Link to={paths.home(community.code)} className="card community">
                 <strong>{nameOf(community.code)}</strong>
-                <span className="faint">{above(community, all).map((place) => nameOf(place.code)).join(' · ')}</span>
+                <span className="faint">
+                  {above(community, all)
+                    .map((place) => nameOf(place.code))
+                    .join(' · ')}
+                </span>
               </Link>
             </li>
           ))}
@@ -51,7 +55,11 @@ function CommunityList() {
 
 /** District and street of a community, the larger first. */
 function above(community: ServedPlace, all: readonly ServedPlace[]): ServedPlace[] {
-  return all.filter(({ code, level }) => community.code.startsWith(code) && (level === 'district' || level === 'street')).sort(byCode);
+  return all
+    .filter(
+      ({ code, level }) => community.code.startsWith(code) && (level === 'district' || level === 'street'),
+    )
+    .sort(byCode);
 }
 
 const byCode = (a: ServedPlace, b: ServedPlace) => a.code.length - b.code.length;

@@ -67,18 +67,37 @@ function Me({ community }: { readonly community: string }) {
 function Ways({ community }: { readonly community: string }) {
   const words = useWords(frameWords);
   const ways = [
-    [paths.home(community), words.tree, 'M12 21v-7M12 14C6 14 4 11 5 8c1-3 4-5 7-5s6 2 7 5c1 3-1 6-7 6zM9 21h6'],
-    [paths.myWishes(community), words.myWishes, 'M12 20C6 15.5 3.5 12.5 3.5 9A4.3 4.3 0 0 1 12 7.5 4.3 4.3 0 0 1 20.5 9c0 3.5-2.5 6.5-8.5 11z'],
+    [
+      paths.home(community),
+      words.tree,
+      'M12 21v-7M12 14C6 14 4 11 5 8c1-3 4-5 7-5s6 2 7 5c1 3-1 6-7 6zM9 21h6',
+    ],
+    [
+      paths.myWishes(community),
+      words.myWishes,
+      'M12 20C6 15.5 3.5 12.5 3.5 9A4.3 4.3 0 0 1 12 7.5 4.3 4.3 0 0 1 20.5 9c0 3.5-2.5 6.5-8.5 11z',
+    ],
     [paths.newWish(community), words.hang, 'M12 5v14M5 12h14'],
     [paths.myClaims(community), words.myClaims, 'M5 12.5l4.5 4.5L19 7.5'],
-    [paths.myPoints(community), words.myPoints, 'M12 3.5l2.600 5.400 5.900.8-4.3 4.100 1 5.900L12 16.900l-5.200 2.800 1-5.900L3.5 9.700l5.900-.8z'],
+    [
+      paths.myPoints(community),
+      words.myPoints,
+      'M12 3.5l2.600 5.400 5.900.8-4.3 4.100 1 5.900L12 16.900l-5.200 2.800 1-5.900L3.5 9.700l5.900-.8z',
+    ],
   ] as const;
   return (
     <nav className="ways" aria-label={words.ways}>
       {ways.map(([to, label, shape]) => (
         <Link key={to} to={to}>
           <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
-            <path d={shape} fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" />
+            <path
+              d={shape}
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="2"
+              strokeLinecap="round"
+              strokeLinejoin="round"
+            />
           </svg>
           {label}
         </Link>

@@ -12,7 +12,15 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'className'>
 }
 
 /** A button of at least 44 px (60 in elder mode). */
-export function Button({ tone = 'plain', busy = false, wide = false, type = 'button', onClick, children, ...rest }: ButtonProps) {
+export function Button({
+  tone = 'plain',
+  busy = false,
+  wide = false,
+  type = 'button',
+  onClick,
+  children,
+  ...rest
+}: ButtonProps) {
   const words = useWords(uiWords);
   return (
     <button

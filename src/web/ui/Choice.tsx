@@ -20,7 +20,15 @@ export interface ChoiceProps<Value extends string> {
 }
 
 /** One of a few, as large native radio buttons. */
-export function Choice<Value extends string>({ label, options, value, onChange, error, hint, layout = 'rows' }: ChoiceProps<Value>) {
+export function Choice<Value extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  error,
+  hint,
+  layout = 'rows',
+}: ChoiceProps<Value>) {
   const name = useId();
   return (
     <fieldset className="choice" aria-describedby={`${name}-about`}>
@@ -28,7 +36,13 @@ export function Choice<Value extends string>({ label, options, value, onChange, 
       <div className={layout}>
         {options.map((option) => (
           <label key={option.value} className="option">
-            <input type="radio" name={name} value={option.value} checked={option.value === value} onChange={() => onChange(option.value)} />
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
             {option.icon}
             <span>
               {option.label}

@@ -44,7 +44,16 @@ export function TextArea(props: TextAreaProps) {
 
 function split(props: FieldProps | TextAreaProps): { about: About; rest: object } {
   const { label, hint, whoSees, error, optional, most, value, onChange, ...rest } = props;
-  const about = { label, value, onChange, hint, ...(whoSees ? { whoSees } : {}), error, optional: optional ?? false, ...(most ? { most } : {}) };
+  const about = {
+    label,
+    value,
+    onChange,
+    hint,
+    ...(whoSees ? { whoSees } : {}),
+    error,
+    optional: optional ?? false,
+    ...(most ? { most } : {}),
+  };
   return { about, rest };
 }
 
@@ -63,7 +72,17 @@ function bind(id: string, { value, onChange, error, optional }: About) {
 /** Characters as the server counts them (code points), so that a rare Chinese character is one. */
 export const lengthOf = (text: string): number => Array.from(text).length;
 
-function Around({ id, label, hint, whoSees, error, optional, most, value, children }: About & { id: string; children: ReactNode }) {
+function Around({
+  id,
+  label,
+  hint,
+  whoSees,
+  error,
+  optional,
+  most,
+  value,
+  children,
+}: About & { id: string; children: ReactNode }) {
   const words = useWords(uiWords);
   const left = most === undefined ? 0 : most - lengthOf(value);
   return (
@@ -78,7 +97,9 @@ function Around({ id, label, hint, whoSees, error, optional, most, value, childr
         {whoSees && <p className="who">{fill(words.whoSees, { who: whoSees })}</p>}
         {hint && <p className="faint">{hint}</p>}
         {most !== undefined && (
-          <p className={left < 0 ? 'wrong' : 'faint'}>{fill(left < 0 ? words.over : words.left, { left, over: -left })}</p>
+          <p className={left < 0 ? 'wrong' : 'faint'}>
+            {fill(left < 0 ? words.over : words.left, { left, over: -left })}
+          </p>
         )}
       </div>
     </div>

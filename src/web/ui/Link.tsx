@@ -11,7 +11,8 @@ export interface LinkProps extends Omit<ComponentProps<'a'>, 'href'> {
 /** A link to another page of the same shell; new tabs and windows work as with any link. */
 export function Link({ to, search, replace = false, onClick, ...rest }: LinkProps) {
   const here = usePath() === to && !search;
-  const address = search && Object.keys(search).length > 0 ? `${to}?${new URLSearchParams(search).toString()}` : to;
+  const address =
+    search && Object.keys(search).length > 0 ? `${to}?${new URLSearchParams(search).toString()}` : to;
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event);
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;

@@ -26,7 +26,13 @@ export function ReadAloud({ text }: { readonly text: string }) {
     <Button tone="quiet" aria-pressed={speaking} onClick={speak}>
       <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
         <path d="M4 9v6h4l5 4V5L8 9z" fill="currentColor" />
-        <path d="M16 8.5a5 5 0 0 1 0 7M18.5 6a8.5 8.5 0 0 1 0 12" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+        <path
+          d="M16 8.5a5 5 0 0 1 0 7M18.5 6a8.5 8.5 0 0 1 0 12"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2"
+          strokeLinecap="round"
+        />
       </svg>
       {speaking ? words.stopListening : words.listen}
     </Button>

@@ -5,11 +5,23 @@ const zone = 'Asia/Shanghai';
 const formats = {
   zh: {
     day: new Intl.DateTimeFormat('zh-CN', { timeZone: zone, year: 'numeric', month: 'long', day: 'numeric' }),
-    moment: new Intl.DateTimeFormat('zh-CN', { timeZone: zone, month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' }),
+    moment: new Intl.DateTimeFormat('zh-CN', {
+      timeZone: zone,
+      month: 'long',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
   },
   en: {
     day: new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric', month: 'long', day: 'numeric' }),
-    moment: new Intl.DateTimeFormat('en-GB', { timeZone: zone, month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' }),
+    moment: new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
   },
 } as const;
 
@@ -17,5 +29,8 @@ const formats = {
 export function useDates(): { day: (instant: string) => string; moment: (instant: string) => string } {
   const [language] = useLanguage();
   const { day, moment } = formats[language];
-  return { day: (instant) => day.format(new Date(instant)), moment: (instant) => moment.format(new Date(instant)) };
+  return {
+    day: (instant) => day.format(new Date(instant)),
+    moment: (instant) => moment.format(new Date(instant)),
+  };
 }

@@ -4,7 +4,10 @@ import { useEffect, useState } from 'react';
 const shelf = (name: string) => `nuanlin.draft.${name}`;
 
 /** Like `useState`, kept in sessionStorage under a name. `initial` fills in what the kept draft lacks. */
-export function useDraft<Value extends object>(name: string, initial: Value): [Value, (change: Partial<Value>) => void] {
+export function useDraft<Value extends object>(
+  name: string,
+  initial: Value,
+): [Value, (change: Partial<Value>) => void] {
   const [value, setValue] = useState<Value>(() => ({ ...initial, ...read(name) }));
   useEffect(() => keep(name, value), [name, value]);
   return [value, (change) => setValue((before) => ({ ...before, ...change }))];
@@ -17,7 +20,8 @@ export function clearDraft(name: string): void {
 /** Forgets every draft of this tab: the next person at this device must not read them. */
 export function clearDrafts(): void {
   try {
-    for (const name of Object.keys(sessionStorage)) if (name.startsWith(shelf(''))) sessionStorage.removeItem(name);
+    for (const name of Object.keys(sessionStorage))
+      if (name.startsWith(shelf(''))) sessionStorage.removeItem(name);
   } catch {
     // Storage is forbidden: then nothing was kept.
   }

@@ -25,8 +25,19 @@ export function Empty({ words, children }: { readonly words: string; readonly ch
   return (
     <div className="empty">
       <svg viewBox="0 0 64 40" width="96" height="60" aria-hidden="true">
-        <path d="M32 38C22 30 19 25 19 20a6.5 6.5 0 0 1 13-2 6.5 6.5 0 0 1 13 2c0 5-3 10-13 18z" fill="none" stroke="var(--red)" strokeWidth="2" />
-        <path d="M8 30q8-10 14 0M42 30q8-10 14 0" fill="none" stroke="var(--leaf)" strokeWidth="2" strokeLinecap="round" />
+        <path
+          d="M32 38C22 30 19 25 19 20a6.5 6.5 0 0 1 13-2 6.5 6.5 0 0 1 13 2c0 5-3 10-13 18z"
+          fill="none"
+          stroke="var(--red)"
+          strokeWidth="2"
+        />
+        <path
+          d="M8 30q8-10 14 0M42 30q8-10 14 0"
+          fill="none"
+          stroke="var(--leaf)"
+          strokeWidth="2"
+          strokeLinecap="round"
+        />
       </svg>
       <p>{words}</p>
       {children}
@@ -95,7 +106,15 @@ export function OfflineBanner() {
 }
 
 /** “More” at the end of a list that comes page by page. */
-export function More({ has, busy, onMore }: { readonly has: boolean; readonly busy: boolean; readonly onMore: () => void }) {
+export function More({
+  has,
+  busy,
+  onMore,
+}: {
+  readonly has: boolean;
+  readonly busy: boolean;
+  readonly onMore: () => void;
+}) {
   const words = useWords(uiWords);
   if (!has) return null;
   return (

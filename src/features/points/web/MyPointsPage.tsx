@@ -3,7 +3,20 @@ import { cityOf, paths } from '../../../web/paths.ts';
 import { usePlaceName } from '../../../web/places.ts';
 import { useCommunity } from '../../../web/route.ts';
 import { SignInFirst } from '../../../web/SignInFirst.tsx';
-import { ButtonLink, Card, Empty, ErrorView, Link, More, Page, ReadAloud, Skeleton, fill, useDates, useWords } from '../../../web/ui/index.ts';
+import {
+  ButtonLink,
+  Card,
+  Empty,
+  ErrorView,
+  Link,
+  More,
+  Page,
+  ReadAloud,
+  Skeleton,
+  fill,
+  useDates,
+  useWords,
+} from '../../../web/ui/index.ts';
 import { words as pointWords } from '../words.ts';
 import './points.css';
 

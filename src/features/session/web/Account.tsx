@@ -3,7 +3,17 @@ import { useAct } from '../../../web/ask.ts';
 import type { Reply } from '../../../web/call.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
 import { usePlaceName } from '../../../web/places.ts';
-import { Button, ButtonLink, Card, ErrorLine, Page, clearDrafts, fill, say, useWords } from '../../../web/ui/index.ts';
+import {
+  Button,
+  ButtonLink,
+  Card,
+  ErrorLine,
+  Page,
+  clearDrafts,
+  fill,
+  say,
+  useWords,
+} from '../../../web/ui/index.ts';
 import { words as sessionWords } from '../words.ts';
 
 interface AccountProps {
@@ -53,7 +63,10 @@ export function Account({ community, session }: AccountProps) {
           </a>
         )}
         <ButtonLink to={paths.home(community)}>{words.goOn}</ButtonLink>
-        <Button busy={signOut.isPending} onClick={() => signOut.mutate({ params: { city: cityOf(community) } })}>
+        <Button
+          busy={signOut.isPending}
+          onClick={() => signOut.mutate({ params: { city: cityOf(community) } })}
+        >
           {words.signOut}
         </Button>
       </div>

@@ -18,7 +18,15 @@ export function PhoneForm({ community, onDone }: SignInProps) {
   const [{ phone }, change] = useDraft('phone', { phone: '' });
   const request = useAct('requestSignInCode');
   if (request.data) {
-    return <CodeForm community={community} onDone={onDone} phone={phone} sent={request.data} onOther={() => request.reset()} />;
+    return (
+      <CodeForm
+        community={community}
+        onDone={onDone}
+        phone={phone}
+        sent={request.data}
+        onOther={() => request.reset()}
+      />
+    );
   }
   return (
     <PhoneStep
@@ -85,7 +93,10 @@ function CodeForm({ community, onDone, phone, sent, onOther }: CodeFormProps) {
   const send = () => {
     setTried(true);
     if (whole && !signIn.isPending) {
-      signIn.mutate({ params: { city: cityOf(community) }, body: { phone: phone.trim(), code: code.trim() } });
+      signIn.mutate({
+        params: { city: cityOf(community) },
+        body: { phone: phone.trim(), code: code.trim() },
+      });
     }
   };
   return (

@@ -13,7 +13,18 @@ import type { WholeWish } from './whole-wish.ts';
 import { pageWords } from './words.ts';
 
 /** The steps of residents in the order in which they are offered; the first one allowed is the main button. */
-const order = ['claim', 'fulfil', 'confirm', 'thank', 'reveal', 'answer', 'revise', 'dispute', 'release', 'withdraw'] as const;
+const order = [
+  'claim',
+  'fulfil',
+  'confirm',
+  'thank',
+  'reveal',
+  'answer',
+  'revise',
+  'dispute',
+  'release',
+  'withdraw',
+] as const;
 type Step = (typeof order)[number];
 /** These need the worker's tools: they are done in the console. */
 const forStaff: readonly string[] = ['tell', 'accept', 'return', 'decline'];
@@ -46,7 +57,12 @@ export function Actions({ wish, community, onReach }: ActionsProps) {
           </a>
         )}
         {steps.map((step, place) => (
-          <Button key={step} tone={toneOf(step, place === 0 && !atDesk)} busy={step === 'reveal' && reveal.isPending} onClick={() => start(step)}>
+          <Button
+            key={step}
+            tone={toneOf(step, place === 0 && !atDesk)}
+            busy={step === 'reveal' && reveal.isPending}
+            onClick={() => start(step)}
+          >
             {step === 'reveal' && own ? words['do.revealOwn'] : words[`do.${step}`]}
           </Button>
         ))}

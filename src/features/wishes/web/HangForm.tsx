@@ -2,7 +2,17 @@ import { useEffect, useState } from 'react';
 import { useAct } from '../../../web/ask.ts';
 import { cityOf } from '../../../web/paths.ts';
 import { useSession } from '../../../web/session.ts';
-import { Button, ErrorLine, clearDraft, fill, uiWords, useDraft, useElder, useFirstWrong, useWords } from '../../../web/ui/index.ts';
+import {
+  Button,
+  ErrorLine,
+  clearDraft,
+  fill,
+  uiWords,
+  useDraft,
+  useElder,
+  useFirstWrong,
+  useWords,
+} from '../../../web/ui/index.ts';
 import { Check } from './Check.tsx';
 import { blank, isReady, partOfTrouble, parts, textParts } from './hang-parts.ts';
 import type { Draft } from './hang-parts.ts';
@@ -42,9 +52,18 @@ export function HangForm({ community, onSent }: HangFormProps) {
         else next();
       }}
     >
-      {elder && <p className="faint" role="status">{fill(words.stepOf, { n: at + 1, all: parts.length })}</p>}
+      {elder && (
+        <p className="faint" role="status">
+          {fill(words.stepOf, { n: at + 1, all: parts.length })}
+        </p>
+      )}
       {shown.includes('subject') && <SubjectFields subject={draft} onChange={change} wrongs={subject} />}
-      <WishFields text={draft} onChange={change} wrongs={text} parts={textParts.filter((part) => shown.includes(part))} />
+      <WishFields
+        text={draft}
+        onChange={change}
+        wrongs={text}
+        parts={textParts.filter((part) => shown.includes(part))}
+      />
       {shown.includes('check') && <Check draft={draft} />}
       {last && <Problem error={propose.error} wrong={Object.keys({ ...subject, ...text }).length > 0} />}
       <div className="row">

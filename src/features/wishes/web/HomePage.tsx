@@ -4,7 +4,18 @@ import type { Reply } from '../../../web/call.ts';
 import { useLive } from '../../../web/live.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
 import { useChosen, useCommunity } from '../../../web/route.ts';
-import { Button, ButtonLink, Empty, ErrorView, Link, Page, Skeleton, useElder, useLanguage, useWords } from '../../../web/ui/index.ts';
+import {
+  Button,
+  ButtonLink,
+  Empty,
+  ErrorView,
+  Link,
+  Page,
+  Skeleton,
+  useElder,
+  useLanguage,
+  useWords,
+} from '../../../web/ui/index.ts';
 import { WishTree } from './tree/index.ts';
 import { WishRow } from './WishRow.tsx';
 import { pageWords } from './words.ts';

@@ -3,7 +3,19 @@ import { useAskPages } from '../../../web/ask.ts';
 import { useLive } from '../../../web/live.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
 import { useChosen, useCommunity } from '../../../web/route.ts';
-import { ButtonLink, Empty, ErrorView, KindIcon, Link, More, Page, Select, Skeleton, useElder, useWords } from '../../../web/ui/index.ts';
+import {
+  ButtonLink,
+  Empty,
+  ErrorView,
+  KindIcon,
+  Link,
+  More,
+  Page,
+  Select,
+  Skeleton,
+  useElder,
+  useWords,
+} from '../../../web/ui/index.ts';
 import { words as wishWords } from '../words.ts';
 import { kinds } from './kinds.ts';
 import type { Kind } from './marks.tsx';
@@ -50,17 +62,37 @@ function FilterChips({ community, state, kind }: Filter) {
     <div className="filters">
       <nav aria-label={words.filterState} className="chips">
         {states.map((each) => (
-          <Link key={each} to={to} search={searchOf(each, kind)} replace className="chip" aria-current={each === state ? 'true' : undefined}>
+          <Link
+            key={each}
+            to={to}
+            search={searchOf(each, kind)}
+            replace
+            className="chip"
+            aria-current={each === state ? 'true' : undefined}
+          >
             {labels[`state.${each}`]}
           </Link>
         ))}
       </nav>
       <nav aria-label={words.filterKind} className="chips">
-        <Link to={to} search={searchOf(state, null)} replace className="chip" aria-current={kind === null ? 'true' : undefined}>
+        <Link
+          to={to}
+          search={searchOf(state, null)}
+          replace
+          className="chip"
+          aria-current={kind === null ? 'true' : undefined}
+        >
           {words.allKinds}
         </Link>
         {kinds.map((each) => (
-          <Link key={each} to={to} search={searchOf(state, each)} replace className="chip" aria-current={each === kind ? 'true' : undefined}>
+          <Link
+            key={each}
+            to={to}
+            search={searchOf(state, each)}
+            replace
+            className="chip"
+            aria-current={each === kind ? 'true' : undefined}
+          >
             <KindIcon kind={each} size={20} />
             {labels[`kind.${each}`]}
           </Link>

@@ -3,7 +3,17 @@ import type { Reply } from '../../../web/call.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
 import { useCommunity } from '../../../web/route.ts';
 import { SignInFirst } from '../../../web/SignInFirst.tsx';
-import { ButtonLink, Empty, ErrorView, More, Page, Skeleton, fill, useDates, useWords } from '../../../web/ui/index.ts';
+import {
+  ButtonLink,
+  Empty,
+  ErrorView,
+  More,
+  Page,
+  Skeleton,
+  fill,
+  useDates,
+  useWords,
+} from '../../../web/ui/index.ts';
 import { WishRow } from './WishRow.tsx';
 import { pageWords } from './words.ts';
 
@@ -43,7 +53,13 @@ function Mine({ community }: { readonly community: string }) {
   );
 }
 
-function Claims({ title, items }: { readonly title: string; readonly items: Reply<'listMyClaims'>['items'] }) {
+function Claims({
+  title,
+  items,
+}: {
+  readonly title: string;
+  readonly items: Reply<'listMyClaims'>['items'];
+}) {
   const words = useWords(pageWords);
   const { day } = useDates();
   if (items.length === 0) return null;

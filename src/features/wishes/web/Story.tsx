@@ -32,7 +32,15 @@ export function Story({ wish }: { readonly wish: WholeWish }) {
   );
 }
 
-function ChapterHead({ chapter, number, wish }: { readonly chapter: Chapter; readonly number: number; readonly wish: WholeWish }) {
+function ChapterHead({
+  chapter,
+  number,
+  wish,
+}: {
+  readonly chapter: Chapter;
+  readonly number: number;
+  readonly wish: WholeWish;
+}) {
   const words = useWords(pageWords);
   const here = chapter.id === wish.id;
   return (
@@ -43,7 +51,11 @@ function ChapterHead({ chapter, number, wish }: { readonly chapter: Chapter; rea
           {here && ` · ${words.thisOne}`}
         </span>
         <br />
-        {here ? chapter.publicLine : <Link to={paths.wish(wish.community, chapter.id)}>{chapter.publicLine}</Link>}
+        {here ? (
+          chapter.publicLine
+        ) : (
+          <Link to={paths.wish(wish.community, chapter.id)}>{chapter.publicLine}</Link>
+        )}
       </h3>
       <div className="row">
         <KindMark kind={chapter.kind} />
@@ -75,7 +87,8 @@ function StepLine({ step }: { readonly step: Step }) {
 function useTelling(): (step: Step) => string {
   const words = useWords(storyWords) as Readonly<Record<string, string>>;
   return ({ step, by, organisation }) => {
-    const told = (organisation && words[`${step}.organisation`]) || words[`${step}.${by}`] || words[step] || '';
+    const told =
+      (organisation && words[`${step}.organisation`]) || words[`${step}.${by}`] || words[step] || '';
     return fill(told, { organisation: organisation ?? '' });
   };
 }

@@ -65,7 +65,10 @@ function OtherPerson({ subject, onChange, wrongs }: SubjectFieldsProps) {
   const words = useWords(pageWords);
   const common = useWords(uiWords);
   const say = (wrong: string | true | undefined, otherwise: string) => (wrong === true ? otherwise : wrong);
-  const answers = subject.phone.trim() === '' ? (['proposer', 'community'] as const) : (['subject', 'proposer', 'community'] as const);
+  const answers =
+    subject.phone.trim() === ''
+      ? (['proposer', 'community'] as const)
+      : (['subject', 'proposer', 'community'] as const);
   return (
     <>
       <Field

@@ -22,14 +22,24 @@ const longest = { line: 60, privatePart: 500 } as const;
 export function textOf({ kind, line, privatePart }: WishText) {
   const publicLine = line.trim();
   const kept = privatePart.trim();
-  if (!kind || publicLine === '' || lengthOf(publicLine) > longest.line || lengthOf(kept) > longest.privatePart) return null;
+  if (
+    !kind ||
+    publicLine === '' ||
+    lengthOf(publicLine) > longest.line ||
+    lengthOf(kept) > longest.privatePart
+  )
+    return null;
   return { kind, publicLine, ...(kept === '' ? {} : { privatePart: kept }) };
 }
 
 /** What to mend: what is missing once one has tried to send, and what the server refused. */
 export function textWrongs(text: WishText, tried: boolean, error: unknown): Wrongs {
-  const refusedLine = error instanceof Refusal && error.code.startsWith('wish.line_') ? error.words : undefined;
-  const line = fieldWords(error, 'publicLine') ?? refusedLine ?? (tried && text.line.trim() === '' ? missing : undefined);
+  const refusedLine =
+    error instanceof Refusal && error.code.startsWith('wish.line_') ? error.words : undefined;
+  const line =
+    fieldWords(error, 'publicLine') ??
+    refusedLine ??
+    (tried && text.line.trim() === '' ? missing : undefined);
   const kept = fieldWords(error, 'privatePart');
   return {
     ...(tried && !text.kind ? { kind: missing } : {}),
@@ -54,7 +64,11 @@ export function WishFields({ text, onChange, wrongs, parts, privateHint }: WishF
   const common = useWords(uiWords);
   const say = (part: TextPart) => {
     const wrong = wrongs[part];
-    return wrong === missing ? (part === 'kind' ? common.chooseOne : common.emptyField) : (wrong as string | undefined);
+    return wrong === missing
+      ? part === 'kind'
+        ? common.chooseOne
+        : common.emptyField
+      : (wrong as string | undefined);
   };
   return (
     <>
@@ -65,7 +79,11 @@ export function WishFields({ text, onChange, wrongs, parts, privateHint }: WishF
           value={text.kind}
           onChange={(kind) => onChange({ kind })}
           error={say('kind')}
-          options={kinds.map((kind) => ({ value: kind, label: labels[`kind.${kind}`], icon: <KindIcon kind={kind} size={28} /> }))}
+          options={kinds.map((kind) => ({
+            value: kind,
+            label: labels[`kind.${kind}`],
+            icon: <KindIcon kind={kind} size={28} />,
+          }))}
         />
       )}
       {parts.includes('line') && (

@@ -5,7 +5,17 @@ import type { Reply } from '../../../web/call.ts';
 import { useLive } from '../../../web/live.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
 import { useCommunity, useThing } from '../../../web/route.ts';
-import { ButtonLink, Card, Empty, ErrorView, Page, ReadAloud, Skeleton, fill, useWords } from '../../../web/ui/index.ts';
+import {
+  ButtonLink,
+  Card,
+  Empty,
+  ErrorView,
+  Page,
+  ReadAloud,
+  Skeleton,
+  fill,
+  useWords,
+} from '../../../web/ui/index.ts';
 import { words as wishWords } from '../words.ts';
 import { Actions } from './Actions.tsx';
 import { KindMark, StateMark } from './marks.tsx';
@@ -72,7 +82,9 @@ function Relation({ wish }: { readonly wish: WholeWish }) {
         </p>
       ))}
       {wish.subjectName && !mine && <p>{fill(words.subjectName, { name: wish.subjectName })}</p>}
-      {wish.subjectTold !== null && !mine && <p>{wish.subjectTold ? words.subjectTold : words.subjectNotTold}</p>}
+      {wish.subjectTold !== null && !mine && (
+        <p>{wish.subjectTold ? words.subjectTold : words.subjectNotTold}</p>
+      )}
       {wish.reason && (
         <p>
           <strong>{wish.state === 'returned' ? words.reasonReturned : words.reasonDeclined}</strong>

@@ -11,7 +11,9 @@ export type WishCard = Reply<'listWishes'>['items'][number];
 export function WishRow({ wish, children }: { readonly wish: WishCard; readonly children?: ReactNode }) {
   const words = useWords(pageWords);
   const { day } = useDates();
-  const since = wish.openedAt ? fill(words.openedOn, { day: day(wish.openedAt) }) : fill(words.changedOn, { day: day(wish.changedAt) });
+  const since = wish.openedAt
+    ? fill(words.openedOn, { day: day(wish.openedAt) })
+    : fill(words.changedOn, { day: day(wish.changedAt) });
   return (
     <li>
       <Link to={paths.wish(wish.community, wish.id)} className="card wish-row">

@@ -6,7 +6,15 @@ import { textOf } from './WishFields.tsx';
 import type { WishText, Wrongs } from './WishFields.tsx';
 
 export type Draft = WishText & SubjectText;
-export const blank: Draft = { whose: 'myself', name: '', phone: '', callback: null, kind: null, line: '', privatePart: '' };
+export const blank: Draft = {
+  whose: 'myself',
+  name: '',
+  phone: '',
+  callback: null,
+  kind: null,
+  line: '',
+  privatePart: '',
+};
 
 export const textParts = ['kind', 'line', 'private'] as const;
 export const parts = ['subject', ...textParts, 'check'] as const;

@@ -1,4 +1,11 @@
 import type { Kind } from './marks.tsx';
 
 /** The kinds in the order in which they are offered. */
-export const kinds = ['thing', 'repair', 'company', 'outing', 'lesson', 'other'] as const satisfies readonly Kind[];
+export const kinds = [
+  'thing',
+  'repair',
+  'company',
+  'outing',
+  'lesson',
+  'other',
+] as const satisfies readonly Kind[];

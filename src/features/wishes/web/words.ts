@@ -59,7 +59,8 @@ const zh = {
   'do.withdraw': '收回这个心愿',
   'do.revise': '改一改',
   claimTitle: '认领这个心愿',
-  claimPromise: '认领以后，您会看到怎么联系本人。请尽快联系，办好以后回来说一声。如果中途帮不了，随时可以放回树上。',
+  claimPromise:
+    '认领以后，您会看到怎么联系本人。请尽快联系，办好以后回来说一声。如果中途帮不了，随时可以放回树上。',
   claimFor: '您以谁的名义认领？',
   claimMyself: '我自己',
   claimDone: '谢谢您！这个心愿等着您了。点“看怎么联系”。',
@@ -160,7 +161,8 @@ const zh = {
 
 const en: Record<keyof typeof zh, string> = {
   treeTitle: 'Wish tree',
-  treeHint: 'Every heart is a small wish of a neighbour. Open one: perhaps it is just what you can help with.',
+  treeHint:
+    'Every heart is a small wish of a neighbour. Open one: perhaps it is just what you can help with.',
   asPicture: 'Picture',
   asList: 'List',
   showAs: 'Show as',
@@ -178,7 +180,8 @@ const en: Record<keyof typeof zh, string> = {
   myClaims: 'My claims',
   myClaimsNote: 'What I promised to help with',
   myPoints: 'My points',
-  deskHelp: 'Rather not use a phone? Come to the community desk or ring the community: the staff will hang it for you.',
+  deskHelp:
+    'Rather not use a phone? Come to the community desk or ring the community: the staff will hang it for you.',
   listTitle: "Everybody's wishes",
   filterState: 'Progress',
   filterKind: 'Kind',
@@ -261,7 +264,8 @@ const en: Record<keyof typeof zh, string> = {
   reviseKeeps: 'Left empty, it stays as it was.',
   reviseDone: 'Changed. The community will read it again.',
   answerTitle: 'Answer with a next wish',
-  answerHint: 'For example: it is lovely, only … The new wish is linked to this one, and the two become one story.',
+  answerHint:
+    'For example: it is lovely, only … The new wish is linked to this one, and the two become one story.',
   answerKeeps: 'Left empty, what you wrote with the last wish goes along.',
   answerDone: 'The new wish is handed in. It goes onto the tree when the community has read it.',
   send: 'Confirm',
@@ -291,7 +295,8 @@ const en: Record<keyof typeof zh, string> = {
   'callback.community': 'The community, which will visit',
   kindAsk: 'What kind of wish?',
   lineAsk: 'One line for the tree',
-  lineHint: 'No names, door numbers, phone numbers or illness. For example: An electric heater, the nights are so cold.',
+  lineHint:
+    'No names, door numbers, phone numbers or illness. For example: An electric heater, the nights are so cold.',
   lineWho: 'everybody',
   privateAsk: 'The private part, for the person who helps',
   privateHint: 'Where you live, when it suits, what to mind.',
@@ -312,7 +317,8 @@ const en: Record<keyof typeof zh, string> = {
   seeWish: 'See this wish',
   hangAnother: 'Hang another',
   myWishesEmpty: 'You have not hung a wish yet. Small ones are welcome.',
-  myClaimsEmpty: 'You have not taken a wish on yet. Have a look at the tree: perhaps one is just right for you.',
+  myClaimsEmpty:
+    'You have not taken a wish on yet. Have a look at the tree: perhaps one is just right for you.',
   claimedOn: 'Taken on on {day}',
   live: 'Under way',
   past: 'Over',

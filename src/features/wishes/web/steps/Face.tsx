@@ -14,7 +14,14 @@ export function Face({ grade }: { readonly grade: keyof typeof mouths }) {
       <circle cx="20" cy="20" r="17.5" fill="var(--gold-soft)" stroke="var(--gold)" strokeWidth="2" />
       <circle cx="14" cy="16" r="2.2" fill="var(--ink)" />
       <circle cx="26" cy="16" r="2.2" fill="var(--ink)" />
-      <path d={mouths[grade]} fill={grade === 5 ? 'var(--red)' : 'none'} stroke="var(--ink)" strokeWidth="2.2" strokeLinecap="round" strokeLinejoin="round" />
+      <path
+        d={mouths[grade]}
+        fill={grade === 5 ? 'var(--red)' : 'none'}
+        stroke="var(--ink)"
+        strokeWidth="2.2"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </svg>
   );
 }

@@ -9,7 +9,12 @@ import { StepForm, finish } from './StepForm.tsx';
 import type { StepProps } from './step.ts';
 
 /** Change a wish, or answer a fulfilled one with a next: the same three fields. What was typed is kept. */
-export function TextDialog({ step, wish, community, onClose }: StepProps & { readonly step: 'revise' | 'answer' }) {
+export function TextDialog({
+  step,
+  wish,
+  community,
+  onClose,
+}: StepProps & { readonly step: 'revise' | 'answer' }) {
   const words = useWords(pageWords);
   const name = `${step}.${wish.id}`;
   const line = step === 'revise' ? wish.publicLine : '';

@@ -42,9 +42,20 @@ export function ThankDialog({ wish, community, onClose }: StepProps) {
         value={grade}
         onChange={setGrade}
         error={tried && grade === null ? common.chooseOne : undefined}
-        options={grades.map((each) => ({ value: String(each), label: labels[`grade.${each}`], icon: <Face grade={each} /> }))}
+        options={grades.map((each) => ({
+          value: String(each),
+          label: labels[`grade.${each}`],
+          icon: <Face grade={each} />,
+        }))}
       />
-      <TextArea label={words.thankWords} optional most={most} value={text} onChange={setText} whoSees={words.thankWho} />
+      <TextArea
+        label={words.thankWords}
+        optional
+        most={most}
+        value={text}
+        onChange={setText}
+        whoSees={words.thankWho}
+      />
     </StepForm>
   );
 }

@@ -35,7 +35,9 @@ export function WordsDialog({ step, wish, community, onClose }: StepProps & { re
     setTried(true);
     if (missing || lengthOf(trimmed) > most) return;
     const body = trimmed === '' ? {} : { [field]: trimmed };
-    act.mutate({ params: { city: cityOf(community), id: wish.id }, body } as Parameters<typeof act.mutate>[0]);
+    act.mutate({ params: { city: cityOf(community), id: wish.id }, body } as Parameters<
+      typeof act.mutate
+    >[0]);
   };
   return (
     <StepForm
@@ -62,7 +64,11 @@ export function WordsDialog({ step, wish, community, onClose }: StepProps & { re
   );
 }
 
-function leadOf(step: WordStep, own: boolean, words: Readonly<Record<keyof (typeof pageWords)['zh'], string>>): string {
+function leadOf(
+  step: WordStep,
+  own: boolean,
+  words: Readonly<Record<keyof (typeof pageWords)['zh'], string>>,
+): string {
   if (step === 'confirm') return own ? words.confirmOwn : words.confirmForHint;
   return words[`${step}Hint`];
 }
