@@ -63,6 +63,8 @@ export async function fillMany(owner: pg.Client, community: string): Promise<voi
      select 6101, id, sha256(n::text::bytea), id, 'code', '30 days', now() + n * interval '1 minute' from made`,
     `insert into role_grant (city_id, id, person_id, role, place) select 6101, id, id, 'resident', '${community}' from made`,
     `insert into idempotency (city_id, person_id, key, request_hash) select 6101, id, id, '\\x00' from made`,
+    `insert into organisation (city_id, id, kind, name, place) select 6101, other, 'unit', 'x', code
+     from made cross join lateral (select (${places})[1 + n % 200] as code) p`,
     `insert into identity.membership (city_id, person_id, organisation_id, from_on)
      select 6101, id, other, current_date from made`,
     `insert into account (city_id, id, owner_kind, owner, currency, fund, floor)

@@ -80,6 +80,18 @@ async function serverOf(): Promise<{ server: TestServer; stop(): Promise<void> }
   return { server: inject('server'), stop: async () => {} };
 }
 
+const behind = `select exists (select from journal j where not exists (select from journal_reader r
+  where r.city_id = j.city_id and r.name = 'statistics' and (r.xid, r.seq) >= (j.xid, j.seq))) as behind`;
+
+/** Reads until nothing is left: while any database of the server has an older transaction open, rows are held back. */
+async function settle(database: Database, owner: pg.ClientConfig): Promise<void> {
+  await withClient(owner, async (client) => {
+    do {
+      await catchUp(database);
+    } while ((await client.query<{ behind: boolean }>(behind)).rows[0]!.behind);
+  });
+}
+
 /** Starts a world with a database of its own. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { server, stop: stopServer } = await serverOf();
@@ -114,7 +126,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       const client = await as(person);
       await page.context().addCookies([{ ...client.cookie!, url }]);
     },
-    settle: () => catchUp(database),
+    settle: () => settle(database, owner),
     stop: async () => {
       await live.stop();
       await app.close();
