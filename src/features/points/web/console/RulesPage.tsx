@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAct, useAsk } from '../../../../web/ask.ts';
 import type { Reply } from '../../../../web/call.ts';
 import { cityOf } from '../../../../web/paths.ts';
@@ -89,6 +89,8 @@ function SetRule({ community, rule, onClose }: SetRuleProps) {
   const reason = words[rule.reason];
   const [typed, setTyped] = useState(String(rule.points));
   const [wrong, setWrong] = useState<string>();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const set = useAct('setPointRule', ({ points }) => {
     say(fill(words.saved, { reason, points }));
     onClose();
@@ -105,6 +107,7 @@ function SetRule({ community, rule, onClose }: SetRuleProps) {
   };
   return (
     <form
+      ref={form}
       className="points-form"
       aria-label={fill(words.changeWhat, { reason })}
       noValidate
@@ -117,7 +120,6 @@ function SetRule({ community, rule, onClose }: SetRuleProps) {
         label={fill(words.newPoints, { reason })}
         inputMode="numeric"
         autoComplete="off"
-        autoFocus
         value={typed}
         onChange={setTyped}
         error={wrong}

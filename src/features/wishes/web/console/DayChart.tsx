@@ -88,7 +88,7 @@ function DayTable({ told }: { readonly told: readonly DayFigures[] }) {
   return (
     <details>
       <summary>{words.asTable}</summary>
-      <div className="wish-days" role="region" aria-label={words.byDay} tabIndex={0}>
+      <div className="wish-days">
         <table className="console-table">
           <thead>
             <tr>

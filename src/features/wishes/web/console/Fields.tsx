@@ -36,19 +36,12 @@ export function Fields({ asked, values, onChange, ...rest }: FieldsProps) {
 }
 
 function One(props: OneProps): ReactNode {
-  switch (props.name) {
-    case 'publicLine':
-      return <PublicLine {...props} />;
-    case 'privatePart':
-    case 'words':
-      return <Long {...props} />;
-    case 'reason':
-      return <Reason {...props} />;
-    case 'organisationId':
-      return <Organisations {...props} />;
-    default:
-      return <Few {...props} name={props.name} />;
-  }
+  const { name } = props;
+  if (name === 'publicLine') return <PublicLine {...props} />;
+  if (name === 'privatePart' || name === 'words') return <Long {...props} />;
+  if (name === 'reason') return <Reason {...props} />;
+  if (name === 'organisationId') return <Organisations {...props} />;
+  return <Few {...props} name={name} />;
 }
 
 function PublicLine({ value, onChange, required, wrong }: OneProps) {

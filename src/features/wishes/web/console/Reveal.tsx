@@ -14,7 +14,7 @@ import { words as labels } from './words.ts';
  */
 export function Reveal({ wish, onClose }: { readonly wish: WishView; readonly onClose: () => void }) {
   const words = useWords(labels);
-  const look = useMutation<Reply<'revealWish'>, Error>({
+  const look = useMutation<Reply<'revealWish'>>({
     mutationFn: () => call('revealWish', { params: { city: cityOf(wish.community), id: wish.id } }),
     gcTime: 0,
   });
@@ -41,17 +41,15 @@ export function Reveal({ wish, onClose }: { readonly wish: WishView; readonly on
 
 function Seen({ reply }: { readonly reply: Reply<'revealWish'> }) {
   const words = useWords(labels);
+  const phone = reply.phone && <a href={`tel:${reply.phone}`}>{reply.phone}</a>;
   return (
     <Pairs
       pairs={[
-        [words.revealName, reply.name],
-        [
-          words.revealPhone,
-          reply.phone ? <a href={`tel:${reply.phone}`}>{reply.phone}</a> : words.revealNoPhone,
-        ],
-        [words.revealCallback, words[`callback_${reply.callback}`]],
-        [words.revealAddress, reply.address ?? words.revealNothing],
-        [words.revealPrivate, reply.privatePart ?? words.revealNothing],
+        { name: words.revealName, value: reply.name },
+        { name: words.revealPhone, value: phone ?? words.revealNoPhone },
+        { name: words.revealCallback, value: words[`callback_${reply.callback}`] },
+        { name: words.revealAddress, value: reply.address ?? words.revealNothing },
+        { name: words.revealPrivate, value: reply.privatePart ?? words.revealNothing },
       ]}
     />
   );

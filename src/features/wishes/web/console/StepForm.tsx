@@ -51,10 +51,15 @@ export function StepForm({ wish, step, onDone, onCancel }: StepFormProps) {
     onDone(step, reply.can ?? wish.can.filter((other) => other !== step));
   });
   const wrong = { ...refused(act.error), ...(tried ? check(draft.values) : {}) };
-  useEffect(
-    () => form.current?.querySelector<HTMLElement>('input, textarea, button[type=submit]')?.focus(),
-    [],
-  );
+  useEffect(() => {
+    const here = form.current;
+    here?.querySelector<HTMLElement>('input, textarea, button[type=submit]')?.focus();
+    const press = (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) here?.requestSubmit();
+    };
+    here?.addEventListener('keydown', press);
+    return () => here?.removeEventListener('keydown', press);
+  }, []);
   const send = () => {
     setTried(true);
     if (Object.keys(check(draft.values)).length > 0) {
@@ -71,9 +76,6 @@ export function StepForm({ wish, step, onDone, onCancel }: StepFormProps) {
       className="wish-form"
       aria-label={words[`step_${step}`]}
       noValidate
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
-      }}
       onSubmit={(event) => {
         event.preventDefault();
         if (!act.isPending) send();
@@ -102,16 +104,10 @@ export function StepForm({ wish, step, onDone, onCancel }: StepFormProps) {
 }
 
 function firstValues(wish: WishView, step: FormStep): Values {
-  switch (step) {
-    case 'accept':
-      return { publicLine: wish.publicLine };
-    case 'revise':
-      return { kind: wish.kind, publicLine: wish.publicLine };
-    case 'answer':
-      return { kind: wish.kind, road: 'telephone' };
-    default:
-      return {};
-  }
+  if (step === 'accept') return { publicLine: wish.publicLine };
+  if (step === 'revise') return { kind: wish.kind, publicLine: wish.publicLine };
+  if (step === 'answer') return { kind: wish.kind, road: 'telephone' };
+  return {};
 }
 
 /** What the server found wrong, by field. */

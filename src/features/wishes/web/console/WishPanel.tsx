@@ -55,32 +55,21 @@ function About({ wish }: { readonly wish: WishView }) {
   const words = useWords(labels);
   const shared = useWords(sharedLabels);
   const dates = useDates();
-  const earlier = wish.follows;
-  const own = wish.story.find(({ id }) => id === wish.id)?.steps[0]?.by === 'wisher';
-  const told =
-    own || wish.subjectTold === null
-      ? []
-      : [[words.told, wish.subjectTold ? words.toldYes : words.toldNo] as const];
-  return (
-    <Pairs
-      pairs={[
-        [words.subject, wish.subjectName ?? words.unknown],
-        [words.kind, shared[`kind.${wish.kind}`]],
-        [words.state, words[`state_${wish.state}`]],
-        ...told,
-        ...(earlier
-          ? [
-              [
-                words.follows,
-                <Link to={paths.consoleWish(wish.community, earlier)}>{words.open}</Link>,
-              ] as const,
-            ]
-          : []),
-        ...(wish.openedAt ? [[words.openedAt, dates.day(wish.openedAt)] as const] : []),
-        ...(wish.reason ? [[words.reason, wish.reason] as const] : []),
-      ]}
-    />
+  const earlier = wish.follows && (
+    <Link to={paths.consoleWish(wish.community, wish.follows)}>{words.open}</Link>
   );
+  const own = wish.story.find(({ id }) => id === wish.id)?.steps[0]?.by === 'wisher';
+  const told = own || wish.subjectTold === null ? null : wish.subjectTold ? words.toldYes : words.toldNo;
+  const pairs = [
+    { name: words.subject, value: wish.subjectName ?? words.unknown },
+    { name: words.kind, value: shared[`kind.${wish.kind}`] },
+    { name: words.state, value: words[`state_${wish.state}`] },
+    { name: words.told, value: told },
+    { name: words.follows, value: earlier },
+    { name: words.openedAt, value: wish.openedAt && dates.day(wish.openedAt) },
+    { name: words.reason, value: wish.reason },
+  ];
+  return <Pairs pairs={pairs.filter(({ value }) => value !== null)} />;
 }
 
 function Actions({
