@@ -100,7 +100,7 @@ export const signInWithPassword = contract({
     password: Type.String({ minLength: 1, maxLength: 200 }),
   }),
   reply: Session,
-  refusals: ['session.password_wrong', 'session.too_many_tries'],
+  refusals: ['session.password_wrong'],
   replay: 'none',
   perMinute: 20,
 });

@@ -24,7 +24,7 @@ const passed = statement(
   'update credential set tries = 0, locked_until = null where city_id = $1 and account = $2',
 );
 
-/** Signs in staff. Five wrong passwords lock the account for 15 minutes; an unknown account costs and says the same. */
+/** Signs in staff. Five wrong passwords lock the account for 15 minutes; an unknown or locked account costs and says the same. */
 export async function usePassword(
   act: Act,
   tools: Tools,
@@ -32,9 +32,9 @@ export async function usePassword(
   edge: Edge,
 ) {
   const row = await act.one(credential, body.account);
-  if (row?.locked) throw new Failure('session.too_many_tries');
-  if (!(await passwordMatches(body.password, row?.password_hash ?? null)) || !row) {
-    if (row) await act.one(failed, body.account);
+  const matches = await passwordMatches(body.password, row?.password_hash ?? null);
+  if (!row || row.locked || !matches) {
+    if (row && !row.locked) await act.one(failed, body.account);
     throw new Failure('session.password_wrong', { keep: true });
   }
   await act.one(passed, body.account);

@@ -16,11 +16,10 @@ export const sessionRefusals: Refusals = {
     zh: '第一次使用，请告诉我们您的姓名和所在社区。',
     en: 'For the first time here, please tell us your name and your community.',
   },
-  'session.password_wrong': { status: 422, zh: '账号或密码不对。', en: 'Account or password is wrong.' },
-  'session.too_many_tries': {
-    status: 429,
-    zh: '密码错误次数太多，请十五分钟后再试。',
-    en: 'Too many wrong passwords. Please try again in fifteen minutes.',
+  'session.password_wrong': {
+    status: 422,
+    zh: '账号或密码不对。连续错五次，要等十五分钟才能再试。',
+    en: 'Account or password is wrong. After five wrong ones in a row, wait for fifteen minutes.',
   },
   'session.no_channel': {
     status: 503,

@@ -163,10 +163,10 @@ describe('signing in with a password', () => {
   it('locks after five in a row, also for the right one, and opens when the time is over', async () => {
     for (let tries = 1; tries <= 5; tries += 1)
       expect((await password('hejing', 'wrong')).body.code).toBe('session.password_wrong');
-    expect(await password('hejing', demoPassword)).toMatchObject({
-      status: 429,
-      body: { code: 'session.too_many_tries' },
-    });
+    // the reply does not tell that there is such an account
+    const locked = await password('hejing', demoPassword);
+    const unknown = await password('nobody', demoPassword);
+    expect({ ...locked.body, instance: '' }).toEqual({ ...unknown.body, instance: '' });
     await owned(
       world,
       `update credential set locked_until = now() - interval '1 second' where account = 'hejing'`,

@@ -240,5 +240,7 @@ export async function reveal(act: Act, tools: Tools, _input: unknown, row: WishR
     }),
   );
   const { contact, key } = await contactOf(act, tools.keys, row.subject_id);
-  return { ...contact, callback: row.callback, privatePart: await openPrivate(act, key, row.id) };
+  // Whoever was entered at the desk without a phone is reached through the community.
+  const callback = row.callback === 'subject' && !contact.phone ? 'community' : row.callback;
+  return { ...contact, callback, privatePart: await openPrivate(act, key, row.id) };
 }

@@ -130,4 +130,13 @@ describe('somebody without a phone', () => {
       callback: 'community',
     });
   });
+
+  it('is reached through the community when entered at the desk', async () => {
+    const id = await hang(worker, { ...line, subject: { personId: world.ids.get('aunt') }, road: 'desk' });
+    expect((await reveal(worker, id)).body).toMatchObject({
+      name: '郑玉芬',
+      phone: null,
+      callback: 'community',
+    });
+  });
 });

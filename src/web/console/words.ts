@@ -76,7 +76,7 @@ export const words = {
     deskNew: 'A new wish',
     deskNewNote: 'First find or register the person, then write the wish',
     deskAnswer: 'Thanks or an answer',
-    deskAnswerNote: 'About a delivered wish: thanks, “it did not arrive”, or a next wish',
+    deskAnswerNote: 'About a delivered wish: thanks, that it did not arrive, or a next wish',
     stepPerson: '1. Who is it',
     stepWish: '2. What is the wish',
     change: 'Somebody else',

@@ -40,7 +40,7 @@ export const words = {
     empty: 'Is there a small thing you wish for? A thing, a repair, some company: hang it here.',
     help: 'Scan: whom can you help?',
     helpDesk: 'No phone with you? Tell the community desk: wishes are hung and claimed there too.',
-    code: 'QR code of the community’s wish tree page',
+    code: "QR code of the community's wish tree page",
   },
 } as const;
 

@@ -48,7 +48,7 @@ export const words = {
   en: {
     find: 'Find the person',
     sought: 'Phone number or name',
-    soughtHint: 'A phone number in full; of a name the beginning will do, e.g. “张”.',
+    soughtHint: 'A phone number in full; of a name the beginning will do, e.g. 张.',
     search: 'Search',
     found: '{count} found',
     foundNone: 'Nobody found. Check it, or register a new resident.',
@@ -63,7 +63,7 @@ export const words = {
     backToFind: 'Back to the search',
     name: 'Name',
     whoName:
-      'staff of this community and whoever claimed a wish of theirs, each look recorded; elsewhere it shows as “张**”',
+      'staff of this community and whoever claimed a wish of theirs, each look recorded; elsewhere it shows as 张**',
     place: 'Where they live',
     level_grid: 'Grid',
     level_building: 'Building',
@@ -75,7 +75,7 @@ export const words = {
     phoneHint: 'Leave it empty if there is none; the community then passes messages on.',
     whoPhone: 'staff of this community and whoever claimed a wish of theirs, each look recorded',
     addressNote: 'Note on the address',
-    addressHint: 'For example “by the east gate, ramp on the ground floor”.',
+    addressHint: 'For example: by the east gate, ramp on the ground floor.',
     whoAddress: 'staff of this community and whoever claimed a wish of theirs, each look recorded',
     send: 'Register',
     missing: 'Please fill this in.',
@@ -89,6 +89,6 @@ export const words = {
     kind_unit: 'Units of the area',
     kind_socialOrg: 'Social organisations',
     kind_propertyCompany: 'Property companies',
-    kind_ownersCommittee: 'Owners’ committees',
+    kind_ownersCommittee: "Owners' committees",
   },
 } as const;

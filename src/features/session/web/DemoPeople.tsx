@@ -28,7 +28,7 @@ export function DemoPeople({ community, onDone }: SignInProps) {
             >
               <strong>{fill(words.be, { name: person.name })}</strong>
               <span>
-                {person.roles.map((role) => words[`role.${role}`]).join('、')} · {person.place}
+                {person.roles.map((role) => words[`role.${role}`]).join(words.and)}
               </span>
               <span className="faint">{person.note}</span>
             </button>

@@ -313,7 +313,7 @@ const en: Record<keyof typeof zh, string> = {
   sentReview: 'A community worker reads it, usually within two working days.',
   sentTell: 'If you hung it for somebody, the community tells them first.',
   sentTree: 'Then it goes onto the tree and waits for a neighbour.',
-  sentHere: 'You can follow every step under “My wishes”.',
+  sentHere: 'You can follow every step under "My wishes".',
   seeWish: 'See this wish',
   hangAnother: 'Hang another',
   myWishesEmpty: 'You have not hung a wish yet. Small ones are welcome.',

@@ -54,7 +54,7 @@ export const words = {
     byKind: 'By kind',
     satisfaction: 'Satisfaction',
     satisfactionHidden:
-      'Fewer than five have answered. Satisfaction is hidden while the number is small, so that nobody’s answer can be told.',
+      "Fewer than five have answered. Satisfaction is hidden while the number is small, so that nobody's answer can be told.",
     satisfactionPeople: '{count} answers',
   },
 } as const;

@@ -191,7 +191,7 @@ export const words = {
     emptyClaimed: 'No wish is under way.',
     emptyConfirm: 'No wish waits for confirmation or thanks.',
     emptyReturned: 'No wish is back with its proposer.',
-    emptyNext: 'You can enter a caller’s wish at the desk.',
+    emptyNext: "You can enter a caller's wish at the desk.",
     toDesk: 'Go to the desk',
     more: 'Show more',
     list: 'List of wishes',
@@ -355,7 +355,7 @@ export const words = {
     deskAnother: 'Enter another',
     deskAnswerTitle: 'Record thanks or an answer to a delivered wish',
     deskAnswerIntro:
-      'These wishes were delivered and wait for confirmation or thanks. Find the caller’s wish, open it and record.',
+      "These wishes were delivered and wait for confirmation or thanks. Find the caller's wish, open it and record.",
     deskFilter: 'Filter by public line or wisher',
     deskNoneMatch: 'No wish matches. Try another word, or look in the queues.',
     open: 'Open',

@@ -27,7 +27,7 @@ export const words = {
     heart: 'Wish: {line}, {kind}, {state}',
     keys: 'Arrow keys move between the wishes, Enter opens one.',
     legend: 'Legend',
-    legend_delivered: 'arrived',
+    legend_delivered: 'Arrived',
     mark_open: 'a plain red heart',
     mark_claimed: 'with a ribbon',
     mark_delivered: 'with a tick',
