@@ -196,8 +196,6 @@ const provocations: Readonly<Record<string, Provoke>> = {
   },
   'session.password_wrong': (h) =>
     as('visitor').post('/session/password', { account: 'sunli', password: 'x' }, h),
-  'session.too_many_tries': (h) =>
-    repeated(6, () => as('visitor').post('/session/password', { account: 'hejing', password: 'x' }, h)),
   'session.no_channel': async (h) => (await real.as(null)).post('/session/code', { phone: '13900000001' }, h),
   'session.not_demo': async (h) => (await real.as(null)).get('/demo/people', h),
   'ledger.already_posted': async (h) => {
