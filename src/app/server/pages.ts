@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { contentSecurityPolicy } from './security.ts';
 
-/** Gives the built pages: files with a hash in their name for a year, the html of each shell fresh with a nonce. */
+/** Gives the built pages: files with a hash in their name for a year, the html of each shell always fresh. */
 export async function registerPages(
   app: FastifyInstance,
   folder: string,
@@ -36,15 +34,12 @@ export async function registerPages(
     if (/^\/console(?:[/?]|$)/.test(url)) return console;
     return /^\/wall(?:[/?]|$)/.test(url) ? wall : resident;
   };
-  const give = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const nonce = randomBytes(16).toString('base64');
-    return reply
+  const give = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+    reply
       .code(200)
-      .header('content-security-policy', contentSecurityPolicy(nonce))
       .header('content-type', 'text/html; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send(shellOf(request.url).replaceAll('__CSP_NONCE__', nonce));
-  };
+      .header('cache-control', 'no-cache')
+      .send(shellOf(request.url));
   app.get('/', { schema: { hide: true } }, give);
   return give;
 }

@@ -1,19 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** What a page may do: files and connections of this host only, no inline script, no framing, no string-made markup. */
-export const contentSecurityPolicy = (nonce: string | null): string =>
-  [
-    `default-src 'self'`,
-    `script-src 'self'`,
-    `style-src 'self'${nonce ? ` 'nonce-${nonce}'` : ''}`,
-    `img-src 'self' data: blob:`,
-    `connect-src 'self'`,
-    `frame-ancestors 'none'`,
-    `base-uri 'none'`,
-    `form-action 'self'`,
-    `object-src 'none'`,
-    `require-trusted-types-for 'script'`,
-  ].join('; ');
+/** What a page may do: files and connections of this host only, no inline script or style, no framing, no string-made markup. */
+const contentSecurityPolicy = [
+  `default-src 'self'`,
+  `script-src 'self'`,
+  `style-src 'self'`,
+  `img-src 'self' data: blob:`,
+  `connect-src 'self'`,
+  `frame-ancestors 'none'`,
+  `base-uri 'none'`,
+  `form-action 'self'`,
+  `object-src 'none'`,
+  `require-trusted-types-for 'script'`,
+].join('; ');
 
 const always: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
@@ -25,7 +24,7 @@ const always: Readonly<Record<string, string>> = {
 
 /** Headers of every reply, set at its beginning so that streams carry them, too. */
 export async function securityHeaders(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  reply.headers(always).header('content-security-policy', contentSecurityPolicy(null));
+  reply.headers(always).header('content-security-policy', contentSecurityPolicy);
   if (request.protocol === 'https')
     void reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
 }

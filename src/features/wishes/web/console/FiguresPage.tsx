@@ -1,4 +1,3 @@
-import { Statistic } from 'antd';
 import { visit } from '../../../../web/address.ts';
 import { useAsk } from '../../../../web/ask.ts';
 import type { Reply } from '../../../../web/call.ts';
@@ -81,7 +80,8 @@ function Totals({ total }: { readonly total: Figures['total'] }) {
       <ul className="wish-totals">
         {totals.map((name) => (
           <li key={name}>
-            <Statistic title={words[`total_${name}`]} value={total[name]} />
+            <span className="faint">{words[`total_${name}`]}</span>
+            <strong className="wish-total">{total[name]}</strong>
           </li>
         ))}
       </ul>

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import { Tag } from 'antd';
 import { paths } from '../../../../web/paths.ts';
 import {
   ButtonLink,
@@ -93,7 +92,7 @@ function Row({ community, queue, item, here }: RowProps) {
           </span>
           {item.toTell && (
             <span>
-              <Tag className="wish-tag">{words.toTell}</Tag>
+              <span className="wish-tag">{words.toTell}</span>
             </span>
           )}
         </span>

@@ -1,4 +1,3 @@
-import { Timeline } from 'antd';
 import { fill, useDates, useWords } from '../../../../web/ui/index.ts';
 import type { WishView } from './steps.ts';
 import { words as sharedLabels } from '../../words.ts';
@@ -22,9 +21,13 @@ export function Story({ wish, level }: { readonly wish: WishView; readonly level
               {chapter.id === wish.id && <span className="wish-mark">{words.thisOne}</span>}
             </p>
           )}
-          <Timeline
-            items={chapter.steps.map((step, number) => ({ key: number, content: <StoryStep step={step} /> }))}
-          />
+          <ol className="wish-timeline">
+            {chapter.steps.map((step) => (
+              <li key={`${step.step} ${step.at}`}>
+                <StoryStep step={step} />
+              </li>
+            ))}
+          </ol>
         </div>
       ))}
     </section>
