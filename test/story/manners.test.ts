@@ -1,0 +1,281 @@
+/** How the pages behave when hands are quick, lines drop, and people come back. */
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { wishRefusals } from '../../src/features/wishes/refusals.ts';
+import { words as wishBook } from '../../src/features/wishes/words.ts';
+import { pageWords } from '../../src/features/wishes/web/words.ts';
+import { frameWords } from '../../src/web/resident/words.ts';
+import { uiWords } from '../../src/web/words.ts';
+import { launchBrowser } from '../browser/launch.ts';
+import type { OpenedPage, Size } from '../browser/page.ts';
+import { startWorld, type World } from '../world/index.ts';
+import {
+  button,
+  choose,
+  consoleHome,
+  expectNoProblems,
+  gone,
+  heading,
+  home,
+  link,
+  openAt,
+  reads,
+  sees,
+  signInAsDemo,
+  type,
+  wall,
+} from './hands.ts';
+import { wishFinder } from './lived.ts';
+
+const words = pageWords.zh;
+const states = wishBook.zh;
+
+let world: World;
+let browser: Browser;
+let wish: (line: string) => string;
+beforeAll(async () => {
+  world = await startWorld({ pages: true, wishes: true });
+  wish = await wishFinder(world);
+  browser = await launchBrowser();
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.stop();
+});
+
+/** Lets people act on pages of their own, and expects no other problems than those that belong to what they do. */
+async function withPages(
+  people: readonly (string | null)[],
+  act: (pages: Page[]) => Promise<void>,
+  { size = 'phone', expected = [] }: { size?: Size; expected?: RegExp[] } = {},
+): Promise<void> {
+  const opened: OpenedPage[] = [];
+  try {
+    for (const person of people) {
+      const one = await openAt(browser, world, { size, language: 'zh' });
+      opened.push(one);
+      if (person) await world.signIn(one.page, person);
+    }
+    await act(opened.map(({ page }) => page));
+    expectNoProblems(opened, expected);
+  } finally {
+    for (const one of opened) await one.close();
+  }
+}
+
+const wishPage = (line: string) => `${home}/wishes/${wish(line)}`;
+const claimDialog = (page: Page) => page.getByRole('dialog', { name: words.claimTitle });
+
+describe('claiming', () => {
+  test('a double click sends once', () =>
+    withPages(['volunteer'], async ([page]) => {
+      const sent: string[] = [];
+      page!.on('request', (request) => {
+        if (request.method() === 'POST') sent.push(request.url());
+      });
+      await page!.goto(wishPage('厨房的水龙头一直滴水'));
+      await button(page!, words['do.claim']).click();
+      await button(claimDialog(page!), words['do.claim']).dblclick();
+      await sees(button(page!, words['do.fulfil']));
+      expect(sent).toEqual([expect.stringMatching(/\/claim$/)]);
+    }));
+
+  test('with two at once, the second is told kindly and sees how things stand', () =>
+    withPages(
+      ['volunteer', 'member'],
+      async ([first, second]) => {
+        const path = wishPage('想要一套旧的儿童绘本');
+        await second!.goto(path);
+        await button(second!, words['do.claim']).click();
+        await first!.goto(path);
+        await button(first!, words['do.claim']).click();
+        await button(claimDialog(first!), words['do.claim']).click();
+        await sees(button(first!, words['do.fulfil']));
+        await button(claimDialog(second!), words['do.claim']).click();
+        await reads(claimDialog(second!).getByRole('alert'), wishRefusals['wish.already_claimed']!.zh);
+        await button(claimDialog(second!), uiWords.zh.cancel).click();
+        await reads(second!.getByRole('main'), states['state.claimed']);
+        await gone(button(second!, words['do.claim']));
+      },
+      { expected: [/^request: 409 POST .*\/claim$/] },
+    ));
+
+  test('whoever must sign in first comes back to the wish', () =>
+    withPages([null], async ([page]) => {
+      await page!.goto(wishPage('想要一副看报用的放大镜'));
+      await link(page!, words.signInToHelp).click();
+      await signInAsDemo(page!, 'zh', '李晓峰');
+      await sees(heading(page!, '想要一副看报用的放大镜'));
+      await sees(button(page!, words['do.claim']));
+    }));
+});
+
+describe('what is typed', () => {
+  const line = '想要一台收音机，打 13900000001 找我';
+
+  test('survives a refusal and a reload', () =>
+    withPages(
+      ['resident'],
+      async ([page]) => {
+        await page!.goto(`${home}/wish/new`);
+        await choose(page!, states['kind.thing']);
+        await type(page!, words.lineAsk, line);
+        await type(page!, words.privateAsk, '晚上在家');
+        await button(page!, words.submit).click();
+        await reads(page!, wishRefusals['wish.line_has_number']!.zh);
+        await isTyped(page!);
+        await page!.reload();
+        await isTyped(page!);
+      },
+      { expected: [/^request: 422 POST .*\/wishes$/] },
+    ));
+
+  async function isTyped(page: Page): Promise<void> {
+    const field = page.getByRole('textbox', { name: words.lineAsk });
+    await sees(field);
+    expect(await field.inputValue()).toBe(line);
+    expect(await page.getByRole('textbox', { name: words.privateAsk }).inputValue()).toBe('晚上在家');
+    expect(await page.getByRole('radio', { name: states['kind.thing'] }).isChecked()).toBe(true);
+  }
+});
+
+describe('coming and going', () => {
+  test('without a line the page says so, and is whole again afterwards', () =>
+    withPages(
+      [null],
+      async ([page]) => {
+        await page!.goto(`${home}/wishes?state=thanked`);
+        await sees(link(page!, '自行车的链子总是掉'));
+        await page!.context().setOffline(true);
+        await reads(page!, uiWords.zh.offlineBanner);
+        await link(page!, states['state.delivered']).click();
+        await sees(button(page!, uiWords.zh.retry));
+        await page!.context().setOffline(false);
+        await gone(page!.getByText(uiWords.zh.offlineBanner));
+        await button(page!, uiWords.zh.retry).click();
+        await sees(link(page!, '收音机没有声音了'));
+      },
+      { expected: [/^request: net::ERR_(INTERNET_DISCONNECTED|NETWORK_CHANGED|NETWORK_IO_SUSPENDED) GET/] },
+    ));
+
+  test('back and forward keep the filter of the list', () =>
+    withPages([null], async ([page]) => {
+      await page!.goto(home);
+      await link(page!, words.allWishes).click();
+      await link(page!, states['state.thanked']).click();
+      await link(page!.getByRole('navigation', { name: words.filterKind }), states['kind.repair']).click();
+      await link(page!, '自行车的链子总是掉').click();
+      await sees(heading(page!, '自行车的链子总是掉'));
+      await page!.goBack();
+      await sees(page!.locator('[aria-current="true"]', { hasText: states['state.thanked'] }));
+      await sees(page!.locator('[aria-current="true"]', { hasText: states['kind.repair'] }));
+      await sees(link(page!, '自行车的链子总是掉'));
+      await page!.goForward();
+      await sees(heading(page!, '自行车的链子总是掉'));
+    }));
+
+  test('language and large print stay, on every page of this device', () =>
+    withPages(
+      ['worker'],
+      async ([page]) => {
+        await page!.goto(home);
+        await button(page!, uiWords.zh.elderOn).click();
+        await button(page!, uiWords.zh.otherLanguage).click();
+        await sees(heading(page!, pageWords.en.treeTitle));
+        for (const path of [home, `${home}/wishes`, consoleHome]) {
+          await page!.goto(path);
+          await sees(button(page!, uiWords.en.elderOff));
+          await sees(button(page!, uiWords.en.otherLanguage));
+          const shown = await page!.evaluate(
+            '[document.documentElement.lang, document.documentElement.dataset.theme]',
+          );
+          expect(shown).toEqual(['en', 'elder']);
+        }
+        await button(page!, uiWords.en.elderOff).click();
+        await page!.reload();
+        await sees(button(page!, uiWords.en.elderOn));
+      },
+      { size: 'desktop' },
+    ));
+});
+
+describe('an address that leads nowhere', () => {
+  const { lostTitle, toStart, notServed } = frameWords.zh;
+
+  test.each([
+    ['/nowhere', lostTitle, toStart],
+    [`${home}/nowhere`, lostTitle, toStart],
+    ['/c/610102004099', notServed, toStart],
+    ['/c/610102004099/wishes', notServed, toStart],
+    [`${home}/wishes/00000000-0000-7000-8000-000000000000`, words.wishGone, words.backToTree],
+    [`${home}/wishes/nonsense`, words.wishGone, words.backToTree],
+    [`${consoleHome}/nowhere`, '没有这个页面', '回到工作台'],
+  ])('%s says so and leads on', (path, told, onward) =>
+    withPages(
+      ['worker'],
+      async ([page]) => {
+        await page!.goto(path);
+        await reads(page!, told);
+        await link(page!, onward).click();
+        await gone(page!.getByText(told));
+        await sees(page!.getByRole('heading', { level: 1 }));
+      },
+      { expected: [/^request: 40[04] GET .*\/wishes\/(nonsense|0{8}-[-\d]+)$/] },
+    ),
+  );
+
+  test('the display of no community says so', () =>
+    withPages([null], async ([page]) => {
+      await page!.goto(wall.replace(/\d+$/, '610102004099'));
+      await reads(page!, '没有找到这个社区');
+    }));
+});
+
+test('with the keyboard only, a heart is found on the tree and claimed', () =>
+  withPages(
+    ['gridLeader'],
+    async ([page]) => {
+      await page!.goto(home);
+      await sees(heading(page!, words.treeTitle));
+      const hearts = page!.locator('[data-heart]');
+      await sees(hearts);
+      await tabTo(page!, hearts);
+      const line = await walkToOpen(page!);
+      await page!.keyboard.press('Enter');
+      await sees(heading(page!, line));
+      await tabTo(page!, button(page!, words['do.claim']));
+      await page!.keyboard.press('Enter');
+      await sees(claimDialog(page!));
+      await tabTo(page!, button(claimDialog(page!), words['do.claim']));
+      await page!.keyboard.press('Enter');
+      await sees(button(page!, words['do.fulfil']));
+    },
+    { size: 'desktop' },
+  ));
+
+/** Presses Tab until the focus is on (one of) these; fails when it never comes there. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await target.evaluateAll((all) => all.includes(document.activeElement as never))) return;
+  }
+  throw new Error('the focus never comes there');
+}
+
+const focused = (page: Page): Promise<string> =>
+  page.evaluate<string>('document.activeElement.getAttribute("aria-label") ?? ""');
+
+/** Walks over the hearts with the arrow keys until one waits for somebody; gives its line. */
+async function walkToOpen(page: Page): Promise<string> {
+  const ending = `，${states['state.open']}`;
+  const before = await focused(page);
+  for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp']) {
+    for (let presses = 0; presses < 8; presses += 1) {
+      await page.keyboard.press(key);
+      const name = await focused(page);
+      const [, line] = /^愿望：(.+)，[^，]+，[^，]+$/.exec(name) ?? [];
+      if (line && name !== before && name.endsWith(ending)) return line;
+    }
+  }
+  throw new Error('the arrow keys come to no wish that waits');
+}
