@@ -27,9 +27,7 @@ export function DemoPeople({ community, onDone }: SignInProps) {
               onClick={() => signIn.isPending || signIn.mutate({ params, body: { personId: person.id } })}
             >
               <strong>{fill(words.be, { name: person.name })}</strong>
-              <span>
-                {person.roles.map((role) => words[`role.${role}`]).join(words.and)}
-              </span>
+              <span>{person.roles.map((role) => words[`role.${role}`]).join(words.and)}</span>
               <span className="faint">{person.note}</span>
             </button>
           </li>
