@@ -67,6 +67,11 @@ export const groundRefusals: Refusals = {
   'access.sign_in': { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
   'access.forbidden': { status: 403, zh: '您没有做这件事的权限。', en: 'You are not allowed to do this.' },
   'place.not_found': { status: 404, zh: '没有找到这个地方。', en: 'This place was not found.' },
+  'place.not_served': {
+    status: 422,
+    zh: '这个社区还没有使用暖邻。',
+    en: 'This community does not use Nuanlin yet.',
+  },
   'server.busy': {
     status: 503,
     zh: '系统繁忙，请稍后再试。',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type {} from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import { Failure, type Language } from './failure.ts';
@@ -10,7 +10,7 @@ export const cookieName = (city: number, secure: boolean): string =>
 /** SHA-256 of the session token in the cookie, or null. Only the hash is held by the database. */
 export function tokenOf(request: FastifyRequest, city: number): Buffer | null {
   const token = request.cookies[cookieName(city, request.protocol === 'https')];
-  return token && /^[A-Za-z0-9_-]{43}$/.test(token) ? createHash('sha256').update(token).digest() : null;
+  return token && /^[A-Za-z0-9_-]{43}$/.test(token) ? hash('sha256', token, 'buffer') : null;
 }
 
 /** The caller's language: English when asked for before Chinese, otherwise Chinese. */

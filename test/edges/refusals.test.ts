@@ -168,6 +168,7 @@ const provocations: Readonly<Record<string, Provoke>> = {
     as('resident').post('/wishes', { ...line, publicLine: '请打 029-8200 0001' }, h),
   'wish.line_names_subject': (h) =>
     as('resident').post('/wishes', { ...line, publicLine: '马 文静想要台灯' }, h),
+  'place.not_served': (h) => as('resident').post('/wishes', { ...line, place: '610102004001' }, h),
   'wish.no_place': (h) => as('resident').post('/wishes', { ...line, place: '610102' }, h),
   'wish.road_is_for_staff': (h) => as('resident').post('/wishes', { ...line, road: 'telephone' }, h),
   'wish.subject_not_told': async (h) =>

@@ -106,6 +106,16 @@ export const placesBelow = (code: string): Call<PlaceRow> => {
   return call(below, [code, level ? nextLevels[level] : []]);
 };
 
+const servedCommunity = statement<{ code: string }>(
+  'place.served_community',
+  `select code from place
+   where city_id = $1 and code = left($2, 12) and valid_to is null
+     and served_from <= (now() at time zone 'Asia/Shanghai')::date`,
+);
+
+/** The community of a place, when its residents are served here today. */
+export const servedCommunityOf = (place: string): Call<{ code: string }> => call(servedCommunity, [place]);
+
 /** The served communities of all cities, with the places above them. */
 export const servedPlaces = (): Call<PlaceRow & { city_id: number }> => call(served, []);
 

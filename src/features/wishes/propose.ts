@@ -8,7 +8,7 @@ import type { Tools } from '../../engines/feature/index.ts';
 import { journalEntry } from '../../engines/journal/index.ts';
 import { mover, takeStep } from '../../engines/matters/index.ts';
 import { findByPhone, keyOf, nameOf, registerPerson } from '../../engines/people/index.ts';
-import { placeOf } from '../../engines/territory/index.ts';
+import { placeOf, servedCommunityOf } from '../../engines/territory/index.ts';
 import type { answerWish, proposeWish } from './contract.ts';
 import { wishFlow } from './flow.ts';
 import type { WishRow } from './wish-row.ts';
@@ -157,15 +157,17 @@ function checkRoad(act: Act, tools: Tools, road: Body['road'], known: boolean, p
   }
 }
 
+/** A wish must reach somebody: its place is known, and its community is served. */
 async function checkPlace(act: Act, place: string): Promise<void> {
-  const [rows] = await act.batch(placeOf(place));
-  if (rows.rows.length === 0) throw new Failure('place.not_found');
+  const [known, served] = await act.batch(placeOf(place), servedCommunityOf(place));
+  if (known.rows.length === 0) throw new Failure('place.not_found');
+  if (served.rows.length === 0) throw new Failure('place.not_served');
 }
 
 /** Hangs a wish for oneself, for somebody described, or at the desk for a known resident. */
 export async function propose(act: Act, tools: Tools, { body }: Input<typeof proposeWish>) {
-  if (body.place !== undefined) await checkPlace(act, body.place);
   const subject = await subjectOf(act, tools.keys, body);
+  await checkPlace(act, subject.home);
   const known = body.subject?.personId !== undefined && body.subject.personId !== act.person;
   checkRoad(act, tools, body.road, known, subject.home);
   return insert(act, tools.keys, { subject, body });

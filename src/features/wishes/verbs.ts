@@ -41,6 +41,7 @@ export const proposeWish = contract({
     'wish.line_has_number',
     'wish.line_names_subject',
     'wish.no_place',
+    'place.not_served',
     'wish.road_is_for_staff',
     'person.not_found',
     'person.callback_missing',
