@@ -1,5 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ClientConfig } from 'pg';
 
 /** What a server of the bench is told at its start. */
@@ -23,11 +25,18 @@ interface Said {
   readonly done?: string;
 }
 
+/** The options that `npm start` gives to Node, so that the bench measures what people run. */
+export function nodeOptions(): string[] {
+  const file = join(import.meta.dirname, '../package.json');
+  const { scripts } = JSON.parse(readFileSync(file, 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
+
 /** Starts `file` with a task and waits until it serves. `NUANLIN_BENCH_PROFILE` names a folder for CPU profiles. */
 export async function startChild(file: string, task: Task): Promise<Child> {
   const profile = process.env['NUANLIN_BENCH_PROFILE'];
   const child = fork(file, [JSON.stringify(task)], {
-    execArgv: profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [],
+    execArgv: [...nodeOptions(), ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [])],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const gone = once(child, 'exit');

@@ -22,8 +22,16 @@ const communityCount = 500;
 const perCommunity = 40;
 const volunteerCount = 64;
 
-/** Makes a database of 500 communities, 20,500 invented people and the given number of wishes. */
-export async function makeData(server: TestServer, name: string, wishes: number): Promise<Data> {
+/**
+ * Makes a database of 500 communities, 20,500 invented people who are signed in, and the given number of wishes;
+ * with `history` also the claims and the journal that belong to them.
+ */
+export async function makeData(
+  server: TestServer,
+  name: string,
+  wishes: number,
+  { history }: { history: boolean },
+): Promise<Data> {
   const begun = performance.now();
   await withClient({ ...server, database: 'postgres' }, (client) =>
     client.query(`create database ${name} template ${template}`),
@@ -35,12 +43,11 @@ export async function makeData(server: TestServer, name: string, wishes: number)
     await client.query('set session_replication_role = replica');
     const communities = await fillPlaces(client);
     await client.query(people);
-    const volunteers = await fillVolunteers(client);
     await withoutIndexes(client, () => client.query(wishRows, [wishes]));
-    for (const text of [claimRows, journalRows, readerRow]) await client.query(text);
+    for (const text of history ? [claimRows, journalRows, readerRow] : []) await client.query(text);
     await client.query('vacuum analyze');
     await client.query('checkpoint');
-    return { communities, volunteers };
+    return { communities, volunteers: await findVolunteers(client) };
   });
   say(`${name}: ${wishes} wishes made in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
   return { name, owner, ...made };
@@ -73,32 +80,32 @@ async function fillPlaces(client: pg.Client): Promise<string[]> {
 const personId = (number: string): string =>
   `('0190a000-0000-7000-8000-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
 
-/** Person number n lives in community n % 500; those from 20,000 on are volunteers. */
+/** Person number n lives in community n % 500; those from 20,000 on are volunteers. Everybody is signed in. */
 const firstVolunteer = communityCount * perCommunity;
+const tokenOf = (number: string): string => `'bench-' || lpad((${number})::text, 37, '0')`;
 const people = `
-  with made as (
-    insert into person (city_id, id, community, self_run)
-    select ${city}, ${personId('n')}, c.code, true
-    from generate_series(0, ${firstVolunteer + communityCount - 1}) as n
-    join bench_community c on c.n = n % ${communityCount}
-    returning id)
-  insert into identity.person (city_id, person_id, name, wrapped_key) select ${city}, id, '虚构居民', '' from made`;
+  with one as (
+    select i, ${personId('i')} as id, c.code, ${tokenOf('i')} as token
+    from generate_series(0, ${firstVolunteer + communityCount - 1}) as i
+    join bench_community c on c.n = i % ${communityCount}),
+  persons as (
+    insert into person (city_id, id, community, self_run) select ${city}, id, code, true from one),
+  names as (
+    insert into identity.person (city_id, person_id, name, wrapped_key) select ${city}, id, '虚构居民', '' from one),
+  grants as (
+    insert into role_grant (city_id, id, person_id, role, place)
+    select ${city}, gen_random_uuid(), id, role, code
+    from one cross join unnest(array['resident', 'volunteer']) as role
+    where role = 'resident' or i >= ${firstVolunteer})
+  insert into session (city_id, id, token_hash, person_id, method, idle_for, expires_at)
+  select ${city}, gen_random_uuid(), sha256(token::bytea), id, 'demo', interval '1 day', now() + interval '1 day'
+  from one`;
 
-/** Volunteers who are signed in, with the roles that volunteers have. */
-async function fillVolunteers(client: pg.Client): Promise<Volunteer[]> {
-  const { rows } = await client.query<{ person: string; cookie: string }>(
-    `with one as (
-       select ${personId(`${firstVolunteer} + n`)} as person, code, 'bench-' || lpad(n::text, 37, '0') as token
-       from bench_community where n < ${volunteerCount}),
-     sessions as (
-       insert into session (city_id, id, token_hash, person_id, method, idle_for, expires_at)
-       select ${city}, gen_random_uuid(), sha256(token::bytea), person, 'demo', interval '1 day', now() + interval '1 day'
-       from one),
-     grants as (
-       insert into role_grant (city_id, id, person_id, role, place)
-       select ${city}, gen_random_uuid(), person, role, code
-       from one cross join unnest(array['resident', 'volunteer']) as role)
-     select person, 'nuanlin_${city}=' || token as cookie from one`,
+/** Some of the volunteers, with the cookie of their session. */
+async function findVolunteers(client: pg.Client): Promise<Volunteer[]> {
+  const { rows } = await client.query<Volunteer>(
+    `select ${personId('i')} as person, 'nuanlin_${city}=' || ${tokenOf('i')} as cookie
+     from generate_series(${firstVolunteer}, ${firstVolunteer + volunteerCount - 1}) as i`,
   );
   return rows;
 }
@@ -123,8 +130,8 @@ const wishRows = `
     case when s.state not in ('proposed', 'returned', 'declined') then w.at end, w.at
   from (
     select h, at, ${personId(`h % ${firstVolunteer}`)} as subject, h % ${communityCount} as n,
-      (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' || substr(md5(i::text), 1, 3) || '8' ||
-        substr(md5(i::text), 4, 15))::uuid as id
+      (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' || substr(md5(i::text), 1, 3)
+        || '8' || substr(md5(i::text), 4, 15))::uuid as id
     from (
       select i, hashint4(i) & 2147483647 as h, timestamptz '2026-01-01' + i * (interval '200 days' / $1::integer) as at
       from generate_series(1, $1::integer) as i) as numbered
@@ -170,5 +177,7 @@ export async function openWishes(data: Data): Promise<string[]> {
 
 /** Removes what the last turns left behind in the tables, and brings the planner's figures up to date. */
 export async function tidy(data: Data): Promise<void> {
-  await withClient(data.owner, (client) => client.query('vacuum analyze wish, wish_claim, journal, idempotency'));
+  await withClient(data.owner, (client) =>
+    client.query('vacuum analyze wish, wish_claim, journal, idempotency'),
+  );
 }

@@ -26,7 +26,10 @@ export async function wishes(): Promise<void> {
     return child;
   };
   try {
-    const [postmaster, small] = [await findPostmaster(server), await makeData(server, 'bench_1x', 100_000)];
+    const [postmaster, small] = [
+      await findPostmaster(server),
+      await makeData(server, 'bench_1x', 100_000, { history: true }),
+    ];
     const plan = { postmaster, connections: 16 };
     const [program, bare] = [await start('program.ts', small), await start('bare.ts', small)];
     await listFigures(small, program, bare, { ...plan, rounds: 9, perTurn: 4_000 });
@@ -61,7 +64,7 @@ async function growth(
   start: (name: string, data: Data) => Promise<Child>,
   plan: Plan,
 ): Promise<void> {
-  const large = await makeData(server, 'bench_10x', 1_000_000);
+  const large = await makeData(server, 'bench_10x', 1_000_000, { history: false });
   const onLarge = await start('program.ts', large);
   await growthFigures([small, large], [onSmall, onLarge], plan);
   await onLarge.stop();

@@ -5,7 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { emit, median } from '../figure.ts';
+import { nodeOptions } from '../child.ts';
+import { emit, median, say } from '../figure.ts';
 
 const root = join(import.meta.dirname, '../..');
 export const firstPage = '/c/610102004002/';
@@ -26,10 +27,12 @@ export async function startFigures(whileRunning: (url: string) => Promise<void>)
   try {
     const first = await startProgram(data);
     await first.stop();
+    say(`first start: ${Math.round(first.milliseconds)} ms`);
     const later: number[] = [];
     for (let index = 0; index < laterStarts; index += 1) {
       const again = await startProgram(data);
       later.push(again.milliseconds);
+      say(`later start: ${Math.round(again.milliseconds)} ms`);
       if (index === laterStarts - 1) await whileRunning(again.url).finally(() => again.stop());
       else await again.stop();
     }
@@ -53,7 +56,7 @@ async function startProgram(data: string): Promise<Running> {
   };
   delete env['DATABASE_URL'];
   delete env['NUANLIN_DEMO'];
-  const child = spawn(process.execPath, ['bin/nuanlin.mjs', 'serve'], {
+  const child = spawn(process.execPath, [...nodeOptions(), 'bin/nuanlin.mjs', 'serve'], {
     cwd: root,
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
