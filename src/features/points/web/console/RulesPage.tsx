@@ -15,6 +15,7 @@ import {
   useDates,
   useWords,
 } from '../../../../web/ui/index.ts';
+import { words as pointWords } from '../../words.ts';
 import { words as labels } from './words.ts';
 import './points.css';
 
@@ -40,6 +41,7 @@ export function RulesPage() {
 
 function Rules({ community, rules }: { readonly community: string; readonly rules: Reply<'getPointRules'> }) {
   const words = useWords(labels);
+  const reasons = useWords(pointWords);
   const dates = useDates();
   const [open, setOpen] = useState<Reason | null>(null);
   const mayChange = rules.can.includes('setRule');
@@ -50,7 +52,7 @@ function Rules({ community, rules }: { readonly community: string; readonly rule
         {rules.items.map((rule) => (
           <li key={rule.reason}>
             <div>
-              <strong>{words[rule.reason]}</strong>
+              <strong>{reasons[`reason.${rule.reason}`]}</strong>
               <p className="faint">
                 {fill(words.since, { day: dates.day(rule.since) })} ·{' '}
                 {fill(words.version, { version: rule.version })}
@@ -60,7 +62,7 @@ function Rules({ community, rules }: { readonly community: string; readonly rule
               <strong>{fill(words.points, { points: rule.points })}</strong>
               {mayChange && (
                 <Button
-                  aria-label={fill(words.changeWhat, { reason: words[rule.reason] })}
+                  aria-label={fill(words.changeWhat, { reason: reasons[`reason.${rule.reason}`] })}
                   aria-expanded={open === rule.reason}
                   onClick={() => setOpen(open === rule.reason ? null : rule.reason)}
                 >
@@ -86,7 +88,8 @@ interface SetRuleProps {
 
 function SetRule({ community, rule, onClose }: SetRuleProps) {
   const words = useWords(labels);
-  const reason = words[rule.reason];
+  const reasons = useWords(pointWords);
+  const reason = reasons[`reason.${rule.reason}`];
   const [typed, setTyped] = useState(String(rule.points));
   const [wrong, setWrong] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
