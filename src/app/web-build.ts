@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -18,7 +18,7 @@ export async function builtPages(data: string): Promise<string> {
   await mkdir(dirname(folder), { recursive: true });
   await runVite(making);
   await compress(making);
-  await sweep(dirname(folder), making);
+  await sweep(dirname(folder));
   await rename(making, folder).catch(async (error: unknown) => {
     // another process was faster with the same sources
     if (!existsSync(join(folder, 'index.html'))) throw error;
@@ -74,10 +74,15 @@ async function compress(folder: string): Promise<void> {
   );
 }
 
-/** Earlier builds go, so that the folder does not grow. */
-async function sweep(folder: string, keep: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const path = join(folder, name);
-    if (path !== keep && /^[0-9a-f]{16}$/.test(name)) await rm(path, { recursive: true, force: true });
-  }
+/** Most builds that stay: another process may still serve one of the last. */
+const mostKept = 6;
+
+/** The oldest builds go, so that the folder does not grow. */
+async function sweep(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => /^[0-9a-f]{16}$/.test(name));
+  const builds = await Promise.all(
+    names.map(async (name) => ({ path: join(folder, name), at: (await stat(join(folder, name))).mtimeMs })),
+  );
+  const old = builds.toSorted((one, other) => other.at - one.at).slice(mostKept - 1);
+  for (const { path } of old) await rm(path, { recursive: true, force: true });
 }
