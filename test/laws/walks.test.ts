@@ -5,7 +5,7 @@ import { statistics } from '../../src/app/worker.ts';
 import { ledgerLaws } from '../../src/engines/ledger/index.ts';
 import { wishSteps } from '../../src/features/wishes/contract.ts';
 import { wishFlow } from '../../src/features/wishes/flow.ts';
-import { owned } from '../edges/steps.ts';
+import { owned, wishIn } from '../edges/steps.ts';
 import { startWorld, type Client, type World } from '../world/index.ts';
 
 /**
@@ -71,6 +71,8 @@ const clients = new Map<string, Client>();
 beforeAll(async () => {
   world = await startWorld();
   for (const actor of actors) clients.set(actor, await world.as(actor));
+  // so that the ledger's laws always have something to hold for, wherever the walks go
+  await wishIn(world, 'thanked');
 });
 afterAll(() => world.stop());
 

@@ -63,11 +63,6 @@ const served = statement<PlaceRow & { city_id: number }>(
   'place.served',
   'select city_id, code, level, name, name_en from app.served_places() where $1::integer is not null',
 );
-const allCities = statement<{ city_id: number; name: string; name_en: string }>(
-  'city.all',
-  'select city_id, name, name_en from city where $1::integer is not null order by city_id',
-);
-
 export interface NewPlace {
   readonly code: string;
   readonly level: Level;
@@ -118,7 +113,3 @@ export const servedCommunityOf = (place: string): Call<{ code: string }> => call
 
 /** The served communities of all cities, with the places above them. */
 export const servedPlaces = (): Call<PlaceRow & { city_id: number }> => call(served, []);
-
-/** The cities that this server serves. */
-export const citiesServed = (): Call<{ city_id: number; name: string; name_en: string }> =>
-  call(allCities, []);

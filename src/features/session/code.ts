@@ -7,6 +7,7 @@ import { statement } from '../../base/statement.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 import { journalEntry } from '../../engines/journal/index.ts';
 import { normalisePhone, phoneIndex, registerPerson, signInPersonOf } from '../../engines/people/index.ts';
+import { servedCommunityOf } from '../../engines/territory/index.ts';
 import type { requestSignInCode, signInWithCode } from './contract.ts';
 import { openSession } from './open.ts';
 
@@ -69,7 +70,8 @@ export async function useSignInCode(
 async function newcomer(act: Act, tools: Tools, body: Input<typeof signInWithCode>['body']): Promise<string> {
   const { name, community, phone } = body;
   if (!name || !community) throw new Failure('session.name_needed', { keep: true });
-  if (!community.startsWith(String(act.city))) throw new Failure('place.not_found');
+  const [served] = await act.batch(servedCommunityOf(community));
+  if (served.rows.length === 0) throw new Failure('place.not_served', { keep: true });
   const id = await registerPerson(act, tools.keys, {
     name,
     home: community,

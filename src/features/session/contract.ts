@@ -61,7 +61,7 @@ export const requestSignInCode = contract({
     /** In demo mode only: the code, since no message is sent. */
     demoCode: Nullable(Type.String()),
   }),
-  refusals: ['person.phone_invalid', 'session.too_many_codes'],
+  refusals: ['person.phone_invalid', 'session.too_many_codes', 'session.no_channel'],
   replay: 'none',
   perMinute: 20,
 });
@@ -82,7 +82,7 @@ export const signInWithCode = contract({
     community: Type.Optional(Community),
   }),
   reply: Session,
-  refusals: ['person.phone_invalid', 'session.code_wrong', 'session.name_needed'],
+  refusals: ['person.phone_invalid', 'session.code_wrong', 'session.name_needed', 'place.not_served'],
   replay: 'none',
   perMinute: 20,
 });

@@ -130,8 +130,8 @@ describe('signing in with a code', () => {
     const { demoCode } = (await ask(phone)).body;
     const people = (await rowCounts(world))['public.person'];
     expect(await tryCode(phone, demoCode, { name: '沈一鸣', community })).toMatchObject({
-      status: 404,
-      body: { code: 'place.not_found' },
+      status: 422,
+      body: { code: 'place.not_served' },
     });
     expect((await rowCounts(world))['public.person']).toBe(people);
   });

@@ -46,7 +46,7 @@ const oneWish = statement<WishRow>(
 );
 
 /** Is a wish in this state on the tree, for everybody to see? */
-export const isPublic = (state: WishState): boolean => (publicStates as readonly WishState[]).includes(state);
+const isPublic = (state: WishState): boolean => (publicStates as readonly WishState[]).includes(state);
 
 /**
  * The persons of a wish. Who entered it at the desk or by telephone did so as staff and is none of them: what staff may
