@@ -65,7 +65,7 @@ export function shots(wish: (line: string) => string): Shot[] {
     shot('wish-reach-phone-zh', claimed, { as: 'volunteer', steps: press('看怎么联系') }),
     shot('wish-delivered-phone-en', delivered, { as: 'volunteer' }),
     shot('wish-elder-phone-zh', open, { elder, as: 'volunteer' }),
-    shot('story-phone-zh', at(heater.second)),
+    shot('story-phone-zh', at(heater.second), { as: 'neighbour' }),
     shot('story-desktop-en', at(heater.second)),
     shot('hang-phone-zh', `${community}/wish/new`, {
       as: 'neighbour',

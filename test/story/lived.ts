@@ -33,10 +33,10 @@ export async function liveTheTwoHeaters(world: World): Promise<void> {
   await done(volunteer.post(`/wishes/${first}/claim`));
   await done(volunteer.post(`/wishes/${first}/fulfil`, { words: '电暖器送到了，已经试过' }));
   await done(worker.post(`/wishes/${first}/confirm`, { reason: '已电话向本人核实收到：她说已经用上了' }));
+  await done(worker.post(`/wishes/${first}/thank`, { grade: 4, words: '心意暖和，就是灯光亮得睡不着' }));
   const second = await done(
     worker.post(`/wishes/${first}/answer`, { kind: 'thing', publicLine: heater.second, road: 'telephone' }),
   );
-  await done(worker.post(`/wishes/${first}/thank`, { grade: 4, words: '心意暖和，就是灯光亮得睡不着' }));
   await done(worker.post(`/wishes/${second}/accept`));
   const session = await member.get('/session');
   const organisationId = session.body.organisations[0].id;

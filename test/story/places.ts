@@ -50,7 +50,7 @@ export function residentPlaces(wish: Find): Place[] {
     draw('signing in by phone', `${home}/sign-in`, { steps: codeSent }),
     draw('signing in with a password refused', `${home}/sign-in`, {
       steps: wrongPassword,
-      refused: /401 POST/,
+      refused: /422 POST .*\/session\/password$/,
     }),
     draw('the account', `${home}/sign-in`, { as: 'volunteer' }),
     draw('a new wish', `${home}/wish/new`, { as: 'neighbour' }),
@@ -166,7 +166,7 @@ async function found(page: Page): Promise<void> {
 
 async function entering(page: Page): Promise<void> {
   await found(page);
-  await page.getByRole('button', { name: '选择 郑' }).click();
+  await page.getByRole('button', { name: '就是这位：郑' }).click();
   await sees(page.getByRole('form', { name: '登记新心愿' }));
 }
 
