@@ -69,7 +69,7 @@ export function shots(wish: (line: string) => string): Shot[] {
     shot('story-desktop-en', at(heater.second)),
     shot('hang-phone-zh', `${community}/wish/new`, {
       as: 'neighbour',
-      steps: forSomebody('替别人挂', '想要一件东西'),
+      steps: forSomebody('替别人挂', '一件东西'),
     }),
     shot('hang-desktop-en', `${community}/wish/new`, {
       as: 'neighbour',

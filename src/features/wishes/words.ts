@@ -1,7 +1,7 @@
 /** The words of the wish tree, for every shell. */
 export const words = {
   zh: {
-    'kind.thing': '想要一件东西',
+    'kind.thing': '一件东西',
     'kind.repair': '修一修',
     'kind.company': '有人陪陪',
     'kind.outing': '出去走走',
