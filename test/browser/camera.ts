@@ -24,8 +24,12 @@ export async function takePicture(browser: Browser, scene: Scene, shot: Shot): P
     if (shot.as) await scene.signIn(page, shot.as);
     await page.goto(shot.path);
     await settled(page);
-    await shot.steps?.(page);
+    if (shot.steps) {
+      await shot.steps(page);
+      await settled(page);
+    }
     await growToFit(page, tallest[size]);
+    await page.evaluate('scrollTo(0, 0)');
     await settled(page);
     return { png: await page.screenshot({ animations: 'disabled', caret: 'hide' }), problems };
   } finally {

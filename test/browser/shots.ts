@@ -98,6 +98,8 @@ export function shots(wish: (line: string) => string): Shot[] {
     shot('console-figures-desktop-en', `${consoleHome}/figures`, { as: 'streetOfficer' }),
     shot('console-rules-desktop-zh', `${consoleHome}/rules`, { as: 'worker' }),
     shot('console-organisations-desktop-zh', `${consoleHome}/organisations`, { as: 'worker' }),
+    shot('api-desktop-zh', '/api/docs?lang=zh'),
+    shot('api-desktop-en', '/api/docs?lang=en'),
     shot('wall-zh', wall),
     shot('wall-en', `${wall}?language=en`),
   ];

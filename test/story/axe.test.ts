@@ -8,7 +8,7 @@ import type { OpenedPage } from '../browser/page.ts';
 import { startWorld, type World } from '../world/index.ts';
 import { button, choose, home, reads, type } from './hands.ts';
 import { liveTheTwoHeaters, wishFinder } from './lived.ts';
-import { consolePlaces, residentPlaces, wallPlaces, type Place } from './places.ts';
+import { apiPlaces, consolePlaces, residentPlaces, wallPlaces, type Place } from './places.ts';
 
 let world: World;
 let browser: Browser;
@@ -39,6 +39,10 @@ describe('the console', () => {
 
 describe('the hall', () => {
   test.each(named(() => wallPlaces))('%s', (_name, place) => look(place(), asItIs), 120_000);
+});
+
+describe('the API’s page', () => {
+  test.each(named(() => apiPlaces))('%s', (_name, place) => look(place(), asItIs), 120_000);
 });
 
 test('a new wish in elder mode, one question at a time', async () => {

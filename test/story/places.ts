@@ -131,6 +131,13 @@ export const wallPlaces: readonly Place[] = [
   { name: 'the display of no community', path: '/wall/tree/610102004099', size: 'wall' },
 ];
 
+/** The API for people to read; it has one dress and says its language in its address. */
+export const apiPlaces: readonly Place[] = [
+  { name: 'the API', path: '/api/docs?lang=zh', size: 'desktop' },
+  { name: 'the API in English', path: '/api/docs?lang=en', size: 'desktop' },
+  { name: 'the API on a phone', path: '/api/docs?lang=zh', size: 'phone' },
+];
+
 async function codeSent(page: Page): Promise<void> {
   await choose(page, '手机号');
   await type(page, '手机号', '13900000001');
