@@ -26,9 +26,10 @@ export function openDatabase(address: DatabaseAddress, log: Log, size = 20): Dat
     keepAlive: true,
   });
   // a connection that breaks while idle is replaced by the next one; the request that meets it says `server.busy`
-  pool.on('error', (error) =>
-    log.warn({ code: (error as { code?: string }).code }, 'a database connection broke'),
-  );
+  pool.on('error', (error) => {
+    // connections that the server closes while the program stops are no news
+    if (!pool.ending) log.warn({ code: (error as { code?: string }).code }, 'a database connection broke');
+  });
   return pool;
 }
 
