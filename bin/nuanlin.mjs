@@ -14,7 +14,7 @@ if (major < 24 || (major === 24 && minor < 15)) {
   process.exit(1);
 } else {
   // what was compiled once is kept in the system's temporary folder: later starts are a third quicker
-  import('node:module')
+  void import('node:module')
     .then(({ enableCompileCache }) => enableCompileCache())
     .then(() => import('../src/app/main.ts'));
 }
