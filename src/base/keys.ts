@@ -1,7 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { StartError } from './start-error.ts';
+
+/**
+ * Makes a folder and what is missing above it. One step at a time: the recursive `mkdir` of Node never ends where a
+ * parent exists but takes no folders, as in /proc.
+ */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    if (code !== 'ENOENT' || existsSync(dirname(path))) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path, { mode: 0o700 });
+  }
+}
 
 /**
  * The master key: 32 random bytes in `<data>/keys/master.key`, readable by the program's user only. It is kept outside
@@ -10,7 +27,7 @@ import { StartError } from './start-error.ts';
 export async function masterKey(data: string): Promise<Buffer> {
   const folder = join(data, 'keys');
   const path = join(folder, 'master.key');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   try {
     const file = await open(path, 'wx', 0o600);
     try {

@@ -141,6 +141,10 @@ describe('starting and stopping', () => {
     expect(await noFolder.exit).toBe(1);
     expect(noFolder.output()).toMatch(/The data folder .* cannot be written/);
 
+    const noRoom = run({ NUANLIN_DATA: '/proc/nuanlin', PORT: '0' });
+    expect(await noRoom.exit).toBe(1);
+    expect(noRoom.output()).toMatch(/The data folder .* cannot be written/);
+
     const noDatabase = run({
       NUANLIN_DATA: await newFolder(),
       DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
