@@ -52,6 +52,19 @@ select app.register('city', 'run', 'public information', 'while served', $$
   name_en L1 English name
 $$);
 
+-- What this database belongs to: one row, written at the first start.
+create table installation (
+  single boolean primary key default true check (single),
+  key_check bytea not null,
+  demo boolean not null
+);
+grant select on installation to nuanlin_app;
+select app.register('installation', 'run', 'public information', 'while served', $$
+  single L0 there is one row
+  key_check L0 keyed hash of a constant: tells whether the master key is the right one
+  demo L1 holds the demonstration: invented people may be taken on
+$$);
+
 create table place (
   city_id integer not null references city,
   code text collate "C" not null,
@@ -67,6 +80,8 @@ create table place (
   successor text collate "C",
   -- since when residents are served through this platform
   served_from date,
+  -- the desk's telephone, for those who would rather call
+  phone text check (length(phone) between 5 and 20),
   primary key (city_id, code),
   foreign key (city_id, compound) references place,
   foreign key (city_id, successor) references place,
@@ -91,6 +106,7 @@ select app.register('place', 'serve', 'public information', 'kept with its valid
   valid_to L1 first day it no longer holds
   successor L1 the place that took over
   served_from L1 since when residents are served here
+  phone L1 telephone of the community's desk
 $$);
 
 -- People ---------------------------------------------------------------------------------------------------------------
@@ -602,14 +618,15 @@ select app.register('demo_person', 'try it out', 'invented people', 'with the de
 $$);
 
 -- The served communities of all cities, with the places above them: public information, read city by city.
-create function app.served_places() returns table (city_id integer, code text, level text, name text, name_en text)
+create function app.served_places()
+returns table (city_id integer, code text, level text, name text, name_en text, phone text)
 language plpgsql as $$
 declare one integer;
 begin
   for one in select c.city_id from public.city c order by 1 loop
     execute format('set local app.city = %L', one);
     return query
-      select p.city_id, p.code, p.level, p.name, p.name_en from public.place p
+      select p.city_id, p.code, p.level, p.name, p.name_en, p.phone from public.place p
       where p.city_id = one and p.valid_to is null and p.level in ('city', 'district', 'street', 'community')
         and (p.served_from is not null or exists (
           select from public.place c where c.city_id = one and c.level = 'community' and c.served_from is not null

@@ -18,6 +18,8 @@ create table wish (
   -- who said for the wisher that it arrived, and thanked: never the one who brought it
   confirmed_by uuid,
   callback text not null check (callback in ('subject', 'proposer', 'community')),
+  -- the one who hung the first wish of the chain, when they are called back
+  callback_id uuid,
   road text not null check (road in ('web', 'desk', 'telephone')),
   -- told of the wish that somebody hung for them; true from the start for one's own
   subject_told boolean not null,
@@ -30,6 +32,7 @@ create table wish (
   foreign key (city_id, place) references place,
   foreign key (city_id, subject_id) references person,
   foreign key (city_id, proposer_id) references person,
+  foreign key (city_id, callback_id) references person,
   foreign key (city_id, follows_id) references wish,
   foreign key (city_id, root_id) references wish,
   constraint "wish.line_has_number" check (public_line !~ '[0-9０-９][-0-9０-９ ]{5,}[0-9０-９]'),
@@ -37,6 +40,7 @@ create table wish (
   constraint "wish.own_deed" check (confirmed_by <> claimer_id),
   check ((state in ('claimed', 'delivered', 'confirmed', 'thanked')) = (claimer_id is not null)),
   check (length(place) in (12, 15)),
+  check ((callback = 'proposer') = (callback_id is not null)),
   check ((follows_id is null) = (root_id = id))
 );
 -- the hot read: the hearts of one community by state, newest first
@@ -63,6 +67,7 @@ select app.register('wish', 'fulfil wishes', 'consent', '3 years after its end, 
   claimer_id L2 who holds the live claim
   confirmed_by L2 who said that it arrived
   callback L1 who is called back
+  callback_id L2 the person who is called back for the wisher
   road L1 by which road it came
   subject_told L1 whether the wisher was told
   follows_id L0 the wish that it answers

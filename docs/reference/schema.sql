@@ -120,6 +120,15 @@ alter table idempotency force row level security;
 create policy tenant on idempotency using ((city_id = app.city())) with check ((city_id = app.city()));
 grant delete, insert, select, update on idempotency to nuanlin_app;
 
+create table installation (
+  single boolean not null default true, -- L0 there is one row
+  key_check bytea not null, -- L0 keyed hash of a constant: tells whether the master key is the right one
+  demo boolean not null, -- L1 holds the demonstration: invented people may be taken on
+  constraint installation_pkey PRIMARY KEY (single),
+  constraint installation_single_check CHECK (single)
+);
+grant select on installation to nuanlin_app;
+
 create table journal (
   city_id integer not null, -- L0 tenant
   id uuid not null, -- L0 key
@@ -219,6 +228,7 @@ create table place (
   valid_to date, -- L1 first day it no longer holds
   successor text collate "C", -- L1 the place that took over
   served_from date, -- L1 since when residents are served here
+  phone text, -- L1 telephone of the community's desk
   constraint place_pkey PRIMARY KEY (city_id, code),
   constraint place_city_id_compound_fkey FOREIGN KEY (city_id, compound) REFERENCES place(city_id, code),
   constraint place_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
@@ -238,6 +248,7 @@ CASE level
     ELSE NULL::boolean
 END),
   constraint place_level_check CHECK ((level = ANY (ARRAY['city'::text, 'district'::text, 'street'::text, 'community'::text, 'compound'::text, 'grid'::text, 'building'::text, 'household'::text]))),
+  constraint place_phone_check CHECK (((length(phone) >= 5) AND (length(phone) <= 20))),
   constraint place_system_check CHECK ((system = ANY (ARRAY['statistical'::text, 'local'::text])))
 );
 CREATE INDEX place_by_level ON public.place USING btree (city_id, level, code);
@@ -377,6 +388,7 @@ create table wish (
   claimer_id uuid, -- L2 who holds the live claim
   confirmed_by uuid, -- L2 who said that it arrived
   callback text not null, -- L1 who is called back
+  callback_id uuid, -- L2 the person who is called back for the wisher
   road text not null, -- L1 by which road it came
   subject_told boolean not null, -- L1 whether the wisher was told
   follows_id uuid, -- L0 the wish that it answers
@@ -384,6 +396,7 @@ create table wish (
   opened_at timestamp with time zone, -- L1 when it came on the tree
   changed_at timestamp with time zone not null default now(), -- L1 last step
   constraint wish_pkey PRIMARY KEY (city_id, id),
+  constraint wish_city_id_callback_id_fkey FOREIGN KEY (city_id, callback_id) REFERENCES person(city_id, id),
   constraint wish_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint wish_city_id_follows_id_fkey FOREIGN KEY (city_id, follows_id) REFERENCES wish(city_id, id),
   constraint wish_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
@@ -395,7 +408,8 @@ create table wish (
   constraint "wish.own_wish" CHECK ((claimer_id <> subject_id)),
   constraint wish_callback_check CHECK ((callback = ANY (ARRAY['subject'::text, 'proposer'::text, 'community'::text]))),
   constraint wish_check CHECK (((state = ANY (ARRAY['claimed'::text, 'delivered'::text, 'confirmed'::text, 'thanked'::text])) = (claimer_id IS NOT NULL))),
-  constraint wish_check1 CHECK (((follows_id IS NULL) = (root_id = id))),
+  constraint wish_check1 CHECK (((callback = 'proposer'::text) = (callback_id IS NOT NULL))),
+  constraint wish_check2 CHECK (((follows_id IS NULL) = (root_id = id))),
   constraint wish_kind_check CHECK ((kind = ANY (ARRAY['thing'::text, 'repair'::text, 'company'::text, 'outing'::text, 'lesson'::text, 'other'::text]))),
   constraint wish_place_check CHECK ((length(place) = ANY (ARRAY[12, 15]))),
   constraint wish_public_line_check CHECK (((length(public_line) >= 1) AND (length(public_line) <= 60))),
@@ -564,7 +578,7 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION app.served_places()
- RETURNS TABLE(city_id integer, code text, level text, name text, name_en text)
+ RETURNS TABLE(city_id integer, code text, level text, name text, name_en text, phone text)
  LANGUAGE plpgsql
 AS $function$
 declare one integer;
@@ -572,7 +586,7 @@ begin
   for one in select c.city_id from public.city c order by 1 loop
     execute format('set local app.city = %L', one);
     return query
-      select p.city_id, p.code, p.level, p.name, p.name_en from public.place p
+      select p.city_id, p.code, p.level, p.name, p.name_en, p.phone from public.place p
       where p.city_id = one and p.valid_to is null and p.level in ('city', 'district', 'street', 'community')
         and (p.served_from is not null or exists (
           select from public.place c where c.city_id = one and c.level = 'community' and c.served_from is not null

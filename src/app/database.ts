@@ -178,6 +178,39 @@ async function keepTransitions(client: pg.Client, transitions: readonly Transiti
   );
 }
 
+/**
+ * Checks that database and program belong together: the master key is the one that the data was sealed with, and the
+ * demonstration's ways of signing in are open only where the demonstration was made. The first start decides both.
+ */
+export async function checkInstallation(
+  owner: pg.ClientConfig,
+  keyCheck: Buffer,
+  demo: boolean,
+): Promise<void> {
+  const row = await withClient(owner, async (client) => {
+    await client.query('insert into installation (key_check, demo) values ($1, $2) on conflict do nothing', [
+      keyCheck,
+      demo,
+    ]);
+    const { rows } = await client.query<{ key_check: Buffer; demo: boolean }>(
+      'select key_check, demo from installation',
+    );
+    return rows[0]!;
+  });
+  if (!row.key_check.equals(keyCheck)) {
+    throw new StartError('bad_configuration', {
+      zh: '数据文件夹里的密钥不是这个数据库的密钥。请检查 NUANLIN_DATA，或恢复 keys/master.key。',
+      en: 'The key in the data folder is not the key of this database. Please check NUANLIN_DATA or restore keys/master.key.',
+    });
+  }
+  if (demo && !row.demo) {
+    throw new StartError('bad_configuration', {
+      zh: '这个数据库里不是演示数据，不能用演示方式启动。请设置 NUANLIN_DEMO=0。',
+      en: 'This database does not hold the demonstration and cannot be opened as one. Please set NUANLIN_DEMO=0.',
+    });
+  }
+}
+
 /** Adds a city as a tenant: an act of the operator, so of the owner; the login role only reads them. */
 export async function addCity(
   owner: pg.ClientConfig,

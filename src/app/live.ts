@@ -21,10 +21,16 @@ export interface Live {
 
 const channel = 'nuanlin_live';
 const mostWatchers = 2_000;
+/** Of one address: a hall, a street of telephones behind one router. */
+const mostOfOneAddress = 100;
+/** Beats of ten seconds: after half an hour a watcher comes anew, so that none is held for ever. */
+const mostBeats = 180;
 
 interface Watcher {
   readonly community: string;
   readonly reply: FastifyReply;
+  readonly address: string;
+  beats: number;
 }
 
 class LiveHub implements Live {
@@ -118,7 +124,17 @@ class LiveHub implements Live {
   }
 
   private beat(): void {
-    for (const watcher of this.watchers) this.send(watcher, ': still here\n\n');
+    for (const watcher of this.watchers) {
+      watcher.beats += 1;
+      if (watcher.beats > mostBeats) watcher.reply.raw.end();
+      else this.send(watcher, ': still here\n\n');
+    }
+  }
+
+  private countOf(address: string): number {
+    let count = 0;
+    for (const watcher of this.watchers) if (watcher.address === address) count += 1;
+    return count;
   }
 
   register(app: FastifyInstance): void {
@@ -138,11 +154,12 @@ class LiveHub implements Live {
     const config = { rateLimit: { max: 60, timeWindow: '1 minute' } };
     app.get<{ Params: { city: number }; Querystring: { place: string } }>(
       '/api/:city/live',
-      { schema, config, handlerTimeout: 2_147_483_647 },
+      { schema, config, handlerTimeout: 2_147_483_647, exposeHeadRoute: false },
       (request, reply) => {
         if (!request.query.place.startsWith(String(request.params.city)))
           throw new Failure('place.not_found');
-        if (this.watchers.size >= mostWatchers) throw new Failure('server.busy');
+        if (this.watchers.size >= mostWatchers || this.countOf(request.ip) >= mostOfOneAddress)
+          throw new Failure('server.busy');
         reply.hijack();
         reply.raw.writeHead(200, {
           ...(reply.getHeaders() as Record<string, string>),
@@ -151,7 +168,7 @@ class LiveHub implements Live {
           'x-accel-buffering': 'no',
         });
         reply.raw.write('retry: 3000\n\n');
-        const watcher = { community: request.query.place, reply };
+        const watcher = { community: request.query.place, reply, address: request.ip, beats: 0 };
         this.watchers.add(watcher);
         reply.raw.on('error', () => {});
         reply.raw.on('close', () => this.watchers.delete(watcher));

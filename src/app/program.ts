@@ -6,7 +6,7 @@ import { masterKey } from '../base/keys.ts';
 import { openLog } from '../base/log.ts';
 import { StartError } from '../base/start-error.ts';
 import type { Tools } from '../engines/feature/index.ts';
-import { readyDatabase, type ReadyDatabase } from './database.ts';
+import { checkInstallation, readyDatabase, type ReadyDatabase } from './database.ts';
 import { isEmpty, liveDemoWishes, makeDemoCities } from './demo/index.ts';
 import { access, transitions } from './features.ts';
 import { openLive } from './live.ts';
@@ -38,6 +38,12 @@ export async function startProgram(
   const building = options.pages ? builtPages(config.data) : Promise.resolve(null);
   building.catch(() => {}); // met below
   const ready = await readyDatabase(config, master, transitions, log);
+  await checkInstallation(ready.owner, keys.blindIndex(0, 'installation', 'key'), config.demo).catch(
+    async (error: unknown) => {
+      await ready.stop();
+      throw error;
+    },
+  );
   const database = openDatabase(ready.app, log);
   const live = openLive(database, ready.app, log);
   const tools: Tools = { access, keys, demo: config.demo, sendCode: null };
@@ -103,7 +109,11 @@ async function listen(app: FastifyInstance, { port, host }: Config): Promise<str
   try {
     return await app.listen({ port, host });
   } catch (error) {
-    if (!['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes((error as { code?: string }).code ?? ''))
+    if (
+      !['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(
+        (error as { code?: string }).code ?? '',
+      )
+    )
       throw error;
     throw new StartError(
       'port_taken',

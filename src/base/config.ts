@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { StartError } from './start-error.ts';
 
@@ -37,16 +38,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (!['info', 'warn', 'error', 'silent'].includes(logLevel)) {
     fail('NUANLIN_LOG', logLevel, '应为 info、warn、error 或 silent', 'info, warn, error or silent');
   }
+  const host = env['HOST'] ?? '127.0.0.1';
+  if (!/^[\w.:%-]+$/.test(host)) fail('HOST', host, '应为地址或主机名', 'an address or a host name');
+  const trustedProxies = (env['NUANLIN_PROXIES'] ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+  const stranger = trustedProxies.find((one) => !isIP(one.replace(/\/\d{1,3}$/, '')));
+  if (stranger)
+    fail('NUANLIN_PROXIES', stranger, '应为用逗号隔开的 IP 地址', 'IP addresses, separated by commas');
   return {
     port: Number(port),
-    host: env['HOST'] ?? '127.0.0.1',
+    host,
     data: resolve(env['NUANLIN_DATA'] ?? './data'),
     databaseUrl,
     demo: demo === '1',
-    trustedProxies: (env['NUANLIN_PROXIES'] ?? '')
-      .split(',')
-      .map((one) => one.trim())
-      .filter(Boolean),
+    trustedProxies,
     logLevel: logLevel as Config['logLevel'],
   };
 }

@@ -23,6 +23,7 @@ export const operations = {
   listServedPlaces: ['GET', '/places'],
   listWishQueue: ['GET', '/{city}/wishes/queue'],
   listWishes: ['GET', '/{city}/wishes'],
+  listWishesOfPerson: ['GET', '/{city}/people/{id}/wishes'],
   proposeWish: ['POST', '/{city}/wishes'],
   registerPerson: ['POST', '/{city}/people'],
   releaseWish: ['POST', '/{city}/wishes/{id}/release'],

@@ -164,6 +164,7 @@ const tree: readonly Row[] = [
     },
   },
   { operation: 'listWishQueue', ...deskOfCommunity },
+  { operation: 'listWishesOfPerson', ...deskOfCommunity },
   { operation: 'listMyWishes', ...members },
   { operation: 'listMyClaims', ...members },
   { operation: 'proposeWish', on: 'for oneself', ...members },

@@ -50,6 +50,7 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   listWishes: ({ on }) => ({ query: { place: placeOf(on, community) } }),
   getWishTree: () => ({ query: { place: community } }),
   getWishFigures: ({ on }) => ({ query: { place: placeOf(on, community) } }),
+  listWishesOfPerson: () => ({ query: { place: community } }),
   listWishQueue: () => ({ query: { place: community, queue: 'review' } }),
   proposeWish: (cell) => proposals[cell.on ?? '']!(cell),
   reviseWish: () => ({ body: text }),

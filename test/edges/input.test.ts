@@ -224,6 +224,16 @@ describe('addresses', () => {
     });
   });
 
+  it('numbers are digits only, not what coercion would take', async () => {
+    for (const limit of ['1e400', '1e1', '0x5', '%205', '-1', '9999999999']) {
+      const reply = await resident.get(`/wishes?place=${xiandong}&limit=${limit}`);
+      expect(reply).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+    }
+    for (const city of ['1e3', '6101.0']) {
+      expect((await resident.get(`/api/${city}/session`)).status).toBe(400);
+    }
+  });
+
   it('forged cursors are refused', async () => {
     const forged = [
       toCursor('maybe', unknownId),

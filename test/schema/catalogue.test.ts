@@ -259,7 +259,8 @@ describe('the login role', () => {
     );
     const rights = new Map(rows.map((row) => [row.name, row.rights]));
     expect(rights.get('public.migration')).toBeNull();
-    for (const name of ['city', 'flow_transition']) expect(rights.get(`public.${name}`)).toBe('SELECT');
+    for (const name of ['city', 'installation', 'flow_transition'])
+      expect(rights.get(`public.${name}`)).toBe('SELECT');
     for (const name of ['journal', 'transfer', 'point_rule', 'account', 'wish_claim'])
       expect({ name, rights: rights.get(`public.${name}`) }).toEqual({ name, rights: 'SELECT, INSERT' });
     expect([...rights.values()].filter((one) => /TRUNCATE|REFERENCES|TRIGGER/.test(one ?? ''))).toEqual([]);

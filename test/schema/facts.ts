@@ -3,6 +3,7 @@ import type pg from 'pg';
 /** Tables that are no tenant's, with the reason. */
 export const notTenants: Readonly<Record<string, string>> = {
   'public.city': 'the list of tenants itself, public information',
+  'public.installation': 'one row about the database itself: which key it belongs to',
   'public.flow_transition': 'what may happen to a kind of thing: code, not data',
   'public.migration': 'which migrations have run',
 };

@@ -156,9 +156,33 @@ describe('starting and stopping', () => {
     const wrongPort = run({ NUANLIN_DATA: await newFolder(), PORT: 'eighty' });
     expect(await wrongPort.exit).toBe(1);
     expect(wrongPort.output()).toMatch(/PORT is "eighty", but must be/);
-    for (const refused of [portTaken, noFolder, noDatabase, wrongPort]) {
+    const wrongHost = run({ NUANLIN_DATA: await newFolder(), HOST: '', PORT: '0' });
+    expect(await wrongHost.exit).toBe(1);
+    expect(wrongHost.output()).toMatch(/HOST is "", but must be/);
+
+    const wrongProxy = run({ NUANLIN_DATA: await newFolder(), NUANLIN_PROXIES: 'foo', PORT: '0' });
+    expect(await wrongProxy.exit).toBe(1);
+    expect(wrongProxy.output()).toMatch(/NUANLIN_PROXIES is "foo", but must be/);
+    for (const refused of [wrongHost, wrongProxy, portTaken, noFolder, noDatabase, wrongPort]) {
       expect(refused.output()).not.toMatch(/^\s+at /m);
     }
+  });
+
+  it('refuses a key that is not the key of the data, and the demonstration where none was made', async () => {
+    const data = await newFolder();
+    const real = run({ NUANLIN_DATA: data, NUANLIN_DEMO: '0', PORT: String(await freePort()) });
+    while (!real.output().includes('http://')) await new Promise((resolve) => setTimeout(resolve, 50));
+    real.child.kill('SIGTERM');
+    expect(await real.exit).toBe(0);
+
+    const asDemo = run({ NUANLIN_DATA: data, PORT: '0' });
+    expect(await asDemo.exit).toBe(1);
+    expect(asDemo.output()).toMatch(/does not hold the demonstration/);
+
+    await rm(join(data, 'keys'), { recursive: true });
+    const otherKey = run({ NUANLIN_DATA: data, NUANLIN_DEMO: '0', PORT: '0' });
+    expect(await otherKey.exit).toBe(1);
+    expect(otherKey.output()).toMatch(/is not the key of this database/);
   });
 
   it('refuses an old Node with a sentence, in words that an old Node can read', async () => {

@@ -20,6 +20,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   demo_person: ['src/features/session'],
   idempotency: ['src/base'],
   flow_transition: ['src/app/database.ts'],
+  installation: ['src/app/database.ts'],
   journal: ['src/engines/journal'],
   journal_reader: ['src/engines/journal'],
   account: ['src/engines/ledger'],

@@ -31,6 +31,8 @@ export interface DemoCity {
   readonly name: string;
   readonly nameEn: string;
   readonly community: string;
+  /** Telephone of the desk, invented. */
+  readonly phone: string;
   readonly english: Readonly<Record<string, string>>;
   readonly grids: readonly string[];
   readonly compounds: readonly string[];
@@ -48,6 +50,7 @@ const xian: DemoCity = {
   name: '西安市',
   nameEn: "Xi'an",
   community: '610102004002',
+  phone: '029-82000000',
   english: {
     '6101': "Xi'an",
     '610102': 'Xincheng District',
@@ -208,6 +211,7 @@ const ordos: DemoCity = {
   name: '鄂尔多斯市',
   nameEn: 'Ordos',
   community: '150602006005',
+  phone: '0477-8200000',
   english: {
     '1506': 'Ordos',
     '150602': 'Dongsheng District',

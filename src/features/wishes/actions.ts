@@ -222,6 +222,13 @@ export async function thank(
   return reply(act, tools, row, after);
 }
 
+/** Name and phone of the one who asked to be called for the wisher. */
+async function callbackPerson(act: Act, tools: Tools, row: WishRow) {
+  if (row.callback_id === null) return null;
+  const { name, phone } = (await contactOf(act, tools.keys, row.callback_id)).contact;
+  return { name, phone };
+}
+
 /** Opens how to reach the wisher and records who looked, in one transaction. */
 export async function reveal(act: Act, tools: Tools, _input: unknown, row: WishRow) {
   if (!wishFlow.steps.reveal.from.includes(row.state)) throw new Failure('access.forbidden');
@@ -242,5 +249,6 @@ export async function reveal(act: Act, tools: Tools, _input: unknown, row: WishR
   const { contact, key } = await contactOf(act, tools.keys, row.subject_id);
   // Whoever was entered at the desk without a phone is reached through the community.
   const callback = row.callback === 'subject' && !contact.phone ? 'community' : row.callback;
-  return { ...contact, callback, privatePart: await openPrivate(act, key, row.id) };
+  const privatePart = await openPrivate(act, key, row.id);
+  return { ...contact, callback, callbackPerson: await callbackPerson(act, tools, row), privatePart };
 }

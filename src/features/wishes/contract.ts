@@ -91,6 +91,28 @@ export const listMyClaims = contract({
 
 export const queueNames = ['review', 'open', 'claimed', 'confirm', 'returned'] as const;
 
+const QueueItem = Closed({
+  ...WishCard.properties,
+  place: Place,
+  subjectName: Nullable(Type.String()),
+  /** Posted by somebody else, and the subject has not been told yet. */
+  toTell: Type.Boolean(),
+  /** Since when it has been in this state. */
+  waitingSince: Instant,
+});
+
+export const listWishesOfPerson = contract({
+  operationId: 'listWishesOfPerson',
+  method: 'GET',
+  path: '/{city}/people/{id}/wishes',
+  tag: 'wishes',
+  summary: 'The wishes of a resident who calls or comes to the desk of a community, newest first',
+  permission: 'wish.review',
+  params: oneWish,
+  query: Closed({ place: Community }),
+  reply: Closed({ items: Type.Array(QueueItem, { maxItems: 20 }) }),
+});
+
 export const listWishQueue = contract({
   operationId: 'listWishQueue',
   method: 'GET',
@@ -101,17 +123,7 @@ export const listWishQueue = contract({
   params: inCity,
   query: Closed({ place: Community, queue: OneOf(queueNames), ...pageQuery }),
   reply: Closed({
-    items: Type.Array(
-      Closed({
-        ...WishCard.properties,
-        place: Place,
-        subjectName: Nullable(Type.String()),
-        /** Posted by somebody else, and the subject has not been told yet. */
-        toTell: Type.Boolean(),
-        /** Since when it has been in this state. */
-        waitingSince: Instant,
-      }),
-    ),
+    items: Type.Array(QueueItem),
     next: Nullable(Type.String()),
     counts: Closed(
       Object.fromEntries(queueNames.map((name) => [name, Type.Integer()])) as Record<
@@ -146,7 +158,7 @@ export const getWishFigures = contract({
       thanked: Type.Integer(),
       followed: Type.Integer(),
     }),
-    /** Wishes thanked by satisfaction; null while fewer than five answered, so that nobody's answer can be told. */
+    /** By satisfaction; null for readers other than the desk, and while fewer than five answered. */
     satisfaction: Nullable(
       Closed({
         one: Type.Integer(),

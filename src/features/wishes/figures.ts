@@ -23,7 +23,10 @@ export const wishMeasures: Measure = ({ kind, step, detail }) => {
   return measures;
 };
 
-/** Fewer answers than this are not broken down: nobody's answer can be told from the figures. */
+/**
+ * Fewer answers than this are not broken down. Everybody else sees no satisfaction at all: who looks before and after one
+ * thanks could tell what that one person answered.
+ */
 const fewest = 5;
 
 /**
@@ -57,7 +60,7 @@ export async function figures(act: Act, tools: Tools, { query }: Input<typeof ge
       followed: total('wish.followed'),
     },
     satisfaction:
-      thanked < fewest
+      thanked < fewest || !tools.access.allows(act.caller, 'wish.oversee', { place, relations: {} })
         ? null
         : { one: grade(1), two: grade(2), three: grade(3), four: grade(4), five: grade(5) },
     byKind: wishKinds.map((kind) => ({

@@ -38,6 +38,11 @@ export const wishes: Feature = {
         (act, input) => figures(act, tools, input),
       ),
       inPlace(
+        contract.listWishesOfPerson,
+        ({ query }) => query.place,
+        (act, input) => queries.listOfPerson(act, tools, input),
+      ),
+      inPlace(
         contract.listWishQueue,
         ({ query }) => query.place,
         (act, input) => queries.listQueue(act, tools, input),

@@ -15,8 +15,9 @@ import type { WishRow } from './wish-row.ts';
 
 const insertWish = statement(
   'wishes.insert',
-  `insert into wish (city_id, id, place, kind, state, public_line, subject_id, proposer_id, callback, road, subject_told, follows_id, root_id)
-   values ($1, $2, $3, $4, 'proposed', $5, $6, $7, $8, $9, $10, $11, $12)`,
+  `insert into wish (city_id, id, place, kind, state, public_line, subject_id, proposer_id, callback, road, subject_told, follows_id,
+   root_id, callback_id)
+   values ($1, $2, $3, $4, 'proposed', $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 );
 const insertPrivate = statement(
   'wishes.insert_private',
@@ -40,11 +41,14 @@ interface Subject {
   readonly callback: 'subject' | 'proposer' | 'community';
 }
 
-/** Refuses a public line that holds the wisher's name; numbers are refused by the database. */
+/** Seven digits or more in a row, whatever is put between them, also as Chinese numerals. Dates in words pass. */
+const longNumber = /\d(?:[^\p{L}\p{N}]{0,2}\d){6}|[零〇一二三四五六七八九]{7}/u;
+
+/** Refuses a public line that holds the wisher's name or a number; the database refuses plain numbers once more. */
 export function checkLine(line: string, name: string): void {
-  const plain = line.replace(/\s/g, '');
-  if ([...name].length >= 2 && plain.includes(name.replace(/\s/g, '')))
-    throw new Failure('wish.line_names_subject');
+  const bare = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
+  if (longNumber.test(line.normalize('NFKC'))) throw new Failure('wish.line_has_number');
+  if ([...name].length >= 2 && bare(line).includes(bare(name))) throw new Failure('wish.line_names_subject');
 }
 
 /** The call that keeps the private part, sealed with the wisher's key. */
@@ -132,6 +136,7 @@ async function insert(act: Act, keys: Keys, wish: NewWish): Promise<{ id: string
       told,
       follows?.id ?? null,
       follows?.root_id ?? id,
+      subject.callback === 'proposer' ? (follows?.callback_id ?? act.person) : null,
     ]),
     journalEntry({
       kind: 'wish',
@@ -166,6 +171,8 @@ async function checkPlace(act: Act, place: string): Promise<void> {
 
 /** Hangs a wish for oneself, for somebody described, or at the desk for a known resident. */
 export async function propose(act: Act, tools: Tools, { body }: Input<typeof proposeWish>) {
+  // an address is for the private part; who hangs a wish learns nothing of which households there are
+  if (body.place && body.place.length > 15) throw new Failure('place.not_found');
   const subject = await subjectOf(act, tools.keys, body);
   await checkPlace(act, subject.home);
   const known = body.subject?.personId !== undefined && body.subject.personId !== act.person;

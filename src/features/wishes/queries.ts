@@ -9,6 +9,7 @@ import type {
   getWishTree,
   listMyClaims,
   listMyWishes,
+  listWishesOfPerson,
   listWishes,
   listWishQueue,
   queueNames,
@@ -164,6 +165,30 @@ const waitingCounts = statement<{ state: WishState; count: number }>(
    group by state`,
 );
 
+const ofPerson = statement<WishRow>(
+  'wishes.of_person',
+  `select ${wishColumns} from wish
+   where city_id = $1 and subject_id = $2 and community = $3 order by id desc limit 20`,
+);
+
+const toQueueItem = (tools: Tools, act: Act, names: readonly { id: string; name: string }[]) => {
+  const name = new Map(names.map((row) => [row.id, maskName(row.name)]));
+  return (row: WishRow) => ({
+    ...toCard(tools.access, act.caller, row),
+    place: row.place,
+    subjectName: name.get(row.subject_id) ?? null,
+    toTell: !row.subject_told,
+    waitingSince: row.changed_at,
+  });
+};
+
+/** The wishes of a resident in one community, for the desk: finished ones too, so that a caller's answer finds its wish. */
+export async function listOfPerson(act: Act, tools: Tools, input: Input<typeof listWishesOfPerson>) {
+  const { id } = input.params;
+  const [rows, names] = await act.batch(call(ofPerson, [id, input.query.place]), namesOf([id]));
+  return { items: rows.rows.map(toQueueItem(tools, act, names.rows)) };
+}
+
 const firstId = '00000000-0000-0000-0000-000000000000';
 
 /** What waits for the worker, longest waiting first, and how much waits in each queue. */
@@ -175,22 +200,10 @@ export async function listQueue(act: Act, tools: Tools, { query }: Input<typeof 
     call(waitingCounts, [place]),
   );
   const [names] = await act.batch(namesOf(rows.rows.map((row) => row.subject_id)));
-  const name = new Map(names.rows.map((row) => [row.id, maskName(row.name)]));
   const countOf = (states: readonly WishState[]) =>
     counts.rows.filter((row) => states.includes(row.state)).reduce((sum, row) => sum + row.count, 0);
   return {
-    ...page(
-      rows.rows,
-      limit,
-      (row) => ({
-        ...toCard(tools.access, act.caller, row),
-        place: row.place,
-        subjectName: name.get(row.subject_id) ?? null,
-        toTell: !row.subject_told,
-        waitingSince: row.changed_at,
-      }),
-      (row) => toCursor(row.changed_at, row.id),
-    ),
+    ...page(rows.rows, limit, toQueueItem(tools, act, names.rows), (row) => toCursor(row.changed_at, row.id)),
     counts: {
       review: countOf(queueStates.review),
       open: countOf(queueStates.open),

@@ -79,23 +79,29 @@ export async function see(act: Act, tools: Tools, _input: Input<typeof getWish>,
   const organisation = new Map(organisations.rows.map((one) => [one.id, one.name]));
   const relations = relationsOf(act.caller, scopeOf(row).relations) as ('subject' | 'proposer' | 'claimer')[];
   const staff = access.allows(act.caller, 'wish.oversee', scopeOf(row));
-  const near = staff || relations.includes('subject') || relations.includes('proposer');
+  // each chapter has its own people: who hung the first wish reads no words of the next
+  const isNear = (one: WishRow): boolean =>
+    access.allows(act.caller, 'wish.oversee', scopeOf(one)) ||
+    relationsOf(act.caller, scopeOf(one).relations).some((relation) => relation !== 'claimer');
+  const near = isNear(row);
   const name = names.rows[0]?.name ?? null;
-  const stepsOf = (one: WishRow) =>
-    journal.rows
+  const stepsOf = (one: WishRow) => {
+    const reader = { near: isNear(one), claimer: claimedBy.has(one.id) };
+    return journal.rows
       .filter(
         (entry) =>
           entry.matter_id === one.id &&
-          (near || !['reveal', 'tell', 'return', 'revise'].includes(entry.step)),
+          (reader.near || !['reveal', 'tell', 'return', 'revise'].includes(entry.step)),
       )
       .map((entry) => ({
         step: entry.step as StoryStep,
         at: entry.at,
         by: roleOf(entry, one),
         organisation: organisation.get(String(entry.detail['organisation'])) ?? null,
-        words: wordsFor({ near, claimer: claimedBy.has(one.id) }, entry),
-        grade: near || claimedBy.has(one.id) ? Number(entry.detail['grade']) || null : null,
+        words: wordsFor(reader, entry),
+        grade: reader.near || reader.claimer ? Number(entry.detail['grade']) || null : null,
       }));
+  };
   const reason = journal.rows.findLast(
     (entry) => entry.matter_id === row.id && ['return', 'decline'].includes(entry.step),
   );

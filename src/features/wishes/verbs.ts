@@ -185,6 +185,8 @@ export const revealWish = contract({
     phone: Nullable(Type.String()),
     /** Who to call when the wisher has no phone. */
     callback: OneOf(['subject', 'proposer', 'community'] as const),
+    /** The person who hung the wish and is called for the wisher. */
+    callbackPerson: Nullable(Closed({ name: Type.String(), phone: Nullable(Type.String()) })),
     address: Nullable(Type.String()),
   }),
   refusals: ['wish.not_found'],

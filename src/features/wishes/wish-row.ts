@@ -19,6 +19,7 @@ export interface WishRow {
   proposer_id: string;
   claimer_id: string | null;
   callback: 'subject' | 'proposer' | 'community';
+  callback_id: string | null;
   road: 'web' | 'desk' | 'telephone';
   subject_told: boolean;
   follows_id: string | null;
@@ -32,7 +33,7 @@ export interface WishRow {
 /** The columns of a wish row, from a table or subquery of this name. */
 export const wishColumnsOf = (from: string): string => {
   const columns = `id, place, community, kind, state, version, public_line, subject_id, proposer_id, claimer_id,
-  callback, road, subject_told, follows_id, root_id, opened_at, changed_at`;
+  callback, callback_id, road, subject_told, follows_id, root_id, opened_at, changed_at`;
   return `${columns.replace(/\b(\w+)\b/g, `${from}.$1`)},
   ${from}.state in ('delivered', 'confirmed', 'thanked') and (
     select count(*) from wish next where next.city_id = $1 and next.follows_id = ${from}.id

@@ -151,3 +151,67 @@ describe('who brought it', () => {
     expect((await worker.get('/my/wishes')).body.items).toEqual([]);
   });
 });
+
+describe('a chain', () => {
+  it('gives each chapter only to its own people, and tells whom to call', async () => {
+    const neighbour = await world.as('neighbour');
+    const worker = await world.as('worker');
+    const volunteer = await world.as('volunteer');
+    const hung = await neighbour.post('/wishes', {
+      kind: 'thing',
+      publicLine: '想要一个热水袋',
+      subject: { name: '白奶奶', callback: 'proposer' },
+    });
+    const first = hung.body.id;
+    await worker.post(`/wishes/${first}/tell`, { how: 'visit' });
+    await worker.post(`/wishes/${first}/accept`);
+    await volunteer.post(`/wishes/${first}/claim`);
+    expect((await volunteer.post(`/wishes/${first}/reveal`)).body).toMatchObject({
+      callback: 'proposer',
+      callbackPerson: { name: '赵建国', phone: '+8613900000001' },
+    });
+    await volunteer.post(`/wishes/${first}/fulfil`);
+    await worker.post(`/wishes/${first}/thank`, { grade: 4 });
+
+    // the next day, on the telephone: the desk finds the wish by its person, though it is finished
+    const subject = (await worker.get(`/people?place=${xiandong}&name=白`)).body.items[0];
+    const hers = await worker.get(`/people/${subject.id}/wishes?place=${xiandong}`);
+    expect(hers.body.items).toMatchObject([
+      { id: first, state: 'thanked', can: ['answer'], subjectName: '白**' },
+    ]);
+    const answered = await worker.post(`/wishes/${first}/answer`, {
+      kind: 'thing',
+      publicLine: '热水袋有点小',
+      road: 'telephone',
+    });
+    const second = answered.body.id;
+    await worker.post(`/wishes/${second}/accept`);
+    await volunteer.post(`/wishes/${second}/claim`);
+    expect((await volunteer.post(`/wishes/${second}/reveal`)).body.callbackPerson.name).toBe('赵建国');
+    await volunteer.post(`/wishes/${second}/fulfil`);
+    await worker.post(`/wishes/${second}/thank`, { grade: 2, words: '只有近的人读得到' });
+    for (const id of [first, second]) {
+      const story = (await neighbour.get(`/wishes/${id}`)).body.story;
+      expect(story[0].steps.at(-2).grade).toBe(4);
+      expect(JSON.stringify(story[1])).not.toContain('只有近的人读得到');
+      expect(story[1].steps.map((step: { grade: number | null }) => step.grade)).not.toContain(2);
+    }
+  });
+
+  it('takes no number on the public line, however it is written', async () => {
+    const resident = await world.as('resident');
+    for (const publicLine of [
+      '打 139.0000.0005',
+      '打 139—0000—0005',
+      '打一三九零零零零零零零五',
+      '打１３９００００',
+    ]) {
+      expect((await resident.post('/wishes', { kind: 'other', publicLine })).body.code).toBe(
+        'wish.line_has_number',
+      );
+    }
+    expect(
+      (await resident.post('/wishes', { kind: 'other', publicLine: '2026年11月22日想看灯会' })).status,
+    ).toBe(201);
+  });
+});
