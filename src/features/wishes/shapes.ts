@@ -98,6 +98,6 @@ export const Wish = Closed({
 });
 
 export const Private = Closed({
-  /** How to reach the wisher and what matters: address, times, health. Read only by the wisher, the proposer, staff in scope and the claimer. */
+  /** How to reach the wisher and what matters: address, times, health. Read by the wisher, the desk and whoever holds the live claim. */
   privatePart: Nullable(Text(500)),
 });
