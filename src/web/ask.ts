@@ -54,10 +54,10 @@ export function useAskPages<Id extends PagedId>(id: Id, input: Input<Id>, option
 /** Milliseconds for which a done act waits for the page to be up to date. */
 const longestRefresh = 1500;
 
-/** Does an act; when it is done, everything shown is asked again. `mutate` takes the operation's input. */
+/** Does an act; when it is done, everything shown is asked again. `mutate` takes the operation's input, `forgive` forgets a refusal. */
 export function useAct<Id extends OperationId>(id: Id, onDone?: (reply: Reply<Id>) => void) {
   const client = useQueryClient();
-  return useMutation<Reply<Id>, Error, Input<Id>>({
+  const act = useMutation<Reply<Id>, Error, Input<Id>>({
     mutationFn: (input) => call(id, input),
     onSuccess: async (reply) => {
       const shown = client.invalidateQueries();
@@ -72,4 +72,5 @@ export function useAct<Id extends OperationId>(id: Id, onDone?: (reply: Reply<Id
         void client.invalidateQueries();
     },
   });
+  return { ...act, forgive: () => void (act.isError && act.reset()) };
 }

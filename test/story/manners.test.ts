@@ -1,6 +1,7 @@
 /** How the pages behave when hands are quick, lines drop, and people come back. */
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { words as sessionBook } from '../../src/features/session/words.ts';
 import { wishRefusals } from '../../src/features/wishes/refusals.ts';
 import { words as wishBook } from '../../src/features/wishes/words.ts';
 import { pageWords } from '../../src/features/wishes/web/words.ts';
@@ -22,6 +23,7 @@ import {
   reads,
   sees,
   signInAsDemo,
+  signInWithCode,
   type,
   wall,
 } from './hands.ts';
@@ -92,8 +94,8 @@ describe('claiming', () => {
         await button(claimDialog(first!), words['do.claim']).click();
         await sees(button(first!, words['do.fulfil']));
         await button(claimDialog(second!), words['do.claim']).click();
-        await reads(claimDialog(second!).getByRole('alert'), wishRefusals['wish.already_claimed']!.zh);
-        await button(claimDialog(second!), uiWords.zh.cancel).click();
+        await reads(second!, wishRefusals['wish.already_claimed']!.zh);
+        await gone(claimDialog(second!));
         await reads(second!.getByRole('main'), states['state.claimed']);
         await gone(button(second!, words['do.claim']));
       },
@@ -108,6 +110,30 @@ describe('claiming', () => {
       await sees(heading(page!, '想要一副看报用的放大镜'));
       await sees(button(page!, words['do.claim']));
     }));
+});
+
+describe('signing in', () => {
+  const sign = sessionBook.zh;
+
+  test('somebody new gives a name and is in', () =>
+    withPages(
+      [null],
+      async ([page]) => {
+        await page!.goto(`${home}/sign-in`);
+        await choose(page!, sign.byPhone);
+        await type(page!, sign.phone, '12');
+        await button(page!, sign.sendCode).click();
+        await reads(page!, uiWords.zh.phoneWrong);
+        await signInWithCode(page!, 'zh', '139 8765 0001');
+        await button(page!, sign.signIn).click();
+        await reads(page!, uiWords.zh.emptyField);
+        await type(page!, sign.name, '齐望舒');
+        await button(page!, sign.signIn).click();
+        await sees(link(page!.getByRole('banner'), '齐望舒'));
+        await sees(heading(page!, words.treeTitle));
+      },
+      { expected: [/^request: 422 POST .*\/session\/phone$/] },
+    ));
 });
 
 describe('what is typed', () => {

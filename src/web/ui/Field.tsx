@@ -22,7 +22,8 @@ export type TextAreaProps = About & Omit<ComponentProps<'textarea'>, Own>;
 
 /** A line of text with its label, hint, counter and error tied to it. */
 export function Field(props: FieldProps) {
-  const { about, rest } = split(props);
+  const { about: given, rest } = split(props);
+  const about = { ...given, error: useWrong(given) };
   const id = useId();
   return (
     <Around id={id} {...about}>
@@ -33,7 +34,8 @@ export function Field(props: FieldProps) {
 
 /** Several lines of text. */
 export function TextArea(props: TextAreaProps) {
-  const { about, rest } = split(props);
+  const { about: given, rest } = split(props);
+  const about = { ...given, error: useWrong(given) };
   const id = useId();
   return (
     <Around id={id} {...about}>
@@ -55,6 +57,12 @@ function split(props: FieldProps | TextAreaProps): { about: About; rest: object 
     ...(most ? { most } : {}),
   };
   return { about, rest };
+}
+
+/** What is wrong with it: what the page says, or that it is too long. */
+function useWrong({ error, most, value }: About): string | undefined {
+  const words = useWords(uiWords);
+  return error || (most !== undefined && lengthOf(value) > most ? fill(words.tooLong, { most }) : undefined);
 }
 
 function bind(id: string, { value, onChange, error, optional }: About) {

@@ -17,11 +17,16 @@ export function clearDraft(name: string): void {
   keep(name, null);
 }
 
-/** Forgets every draft of this tab: the next person at this device must not read them. */
-export function clearDrafts(): void {
+/** The name of a draft that belongs to one person. */
+export const draftOf = (person: string, name: string): string => `${person}.${name}`;
+
+/** Forgets the drafts of this tab, but for those of one person: the next one at this device must not read them. */
+export function clearDrafts(butOf?: string): void {
   try {
-    for (const name of Object.keys(sessionStorage))
-      if (name.startsWith(shelf(''))) sessionStorage.removeItem(name);
+    for (const name of Object.keys(sessionStorage)) {
+      const kept = butOf !== undefined && name.startsWith(shelf(draftOf(butOf, '')));
+      if (name.startsWith(shelf('')) && !kept) sessionStorage.removeItem(name);
+    }
   } catch {
     // Storage is forbidden: then nothing was kept.
   }

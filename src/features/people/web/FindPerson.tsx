@@ -4,7 +4,7 @@ import type { Reply } from '../../../web/call.ts';
 import { cityOf } from '../../../web/paths.ts';
 import { Button, ErrorView, Field, Skeleton, fill, useWords } from '../../../web/ui/index.ts';
 import type { FindOrRegisterProps } from './chosen.ts';
-import { isPhone, seemsPhone } from './phone.ts';
+import { isPhone, seemsPhone } from '../../../web/phone.ts';
 import { words as labels } from './words.ts';
 
 type Found = Reply<'findPeople'>['items'][number];

@@ -4,7 +4,7 @@ import { Refusal } from '../../../web/call.ts';
 import { cityOf } from '../../../web/paths.ts';
 import { Button, ErrorLine, Field, fill, lengthOf, useWords } from '../../../web/ui/index.ts';
 import type { FindOrRegisterProps } from './chosen.ts';
-import { isPhone, seemsPhone } from './phone.ts';
+import { isPhone, seemsPhone } from '../../../web/phone.ts';
 import { PlacePicker } from './PlacePicker.tsx';
 import { words as labels } from './words.ts';
 

@@ -3,7 +3,7 @@ import { useAct } from '../../../web/ask.ts';
 import { cityOf } from '../../../web/paths.ts';
 import { Button, ErrorLine, Field, uiWords, useDraft, useWords } from '../../../web/ui/index.ts';
 import { words as sessionWords } from '../words.ts';
-import { Form } from './PhoneForm.tsx';
+import { Form } from './Form.tsx';
 import type { SignInProps } from './PhoneForm.tsx';
 
 /** Account and password, for staff. The account is kept while one tries; the password never is. */
@@ -17,7 +17,8 @@ export function PasswordForm({ community, onDone }: SignInProps) {
   const name = account.trim();
   const send = () => {
     setTried(true);
-    if (name && password && !signIn.isPending) {
+    if (!name || !password) signIn.forgive();
+    else if (!signIn.isPending) {
       signIn.mutate({ params: { city: cityOf(community) }, body: { account: name, password } });
     }
   };
@@ -29,7 +30,10 @@ export function PasswordForm({ community, onDone }: SignInProps) {
         autoCapitalize="none"
         maxLength={40}
         value={account}
-        onChange={(typed) => change({ account: typed })}
+        onChange={(typed) => {
+          signIn.forgive();
+          change({ account: typed });
+        }}
         error={tried && !name ? emptyField : undefined}
       />
       <Field
@@ -38,7 +42,10 @@ export function PasswordForm({ community, onDone }: SignInProps) {
         autoComplete="current-password"
         maxLength={200}
         value={password}
-        onChange={setPassword}
+        onChange={(typed) => {
+          signIn.forgive();
+          setPassword(typed);
+        }}
         error={tried && !password ? emptyField : undefined}
       />
       <ErrorLine error={signIn.error} typed />

@@ -1,11 +1,13 @@
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { useAct } from '../../../web/ask.ts';
 import { fieldWords } from '../../../web/call.ts';
 import type { Reply } from '../../../web/call.ts';
 import { cityOf } from '../../../web/paths.ts';
-import { Button, Card, ErrorLine, Field, fill, uiWords, useDraft, useWords } from '../../../web/ui/index.ts';
+import { isPhone } from '../../../web/phone.ts';
+import { Button, ErrorLine, Field, uiWords, useDraft, useWords } from '../../../web/ui/index.ts';
 import { words as sessionWords } from '../words.ts';
+import { CodeForm } from './CodeForm.tsx';
+import { Form } from './Form.tsx';
 
 export interface SignInProps {
   readonly community: string;
@@ -16,47 +18,59 @@ export interface SignInProps {
 export function PhoneForm({ community, onDone }: SignInProps) {
   const params = { city: cityOf(community) };
   const [{ phone }, change] = useDraft('phone', { phone: '' });
-  const request = useAct('requestSignInCode');
-  if (request.data) {
-    return (
-      <CodeForm
-        community={community}
-        onDone={onDone}
-        phone={phone}
-        sent={request.data}
-        onOther={() => request.reset()}
-      />
-    );
+  const [sent, setSent] = useState<Reply<'requestSignInCode'> | null>(null);
+  const request = useAct('requestSignInCode', setSent);
+  const step = {
+    phone: phone.trim(),
+    busy: request.isPending,
+    error: request.error,
+    onSend: () => request.mutate({ params, body: { phone: phone.trim() } }),
+  };
+  if (sent) {
+    const another = () => {
+      request.forgive();
+      setSent(null);
+    };
+    return <CodeForm community={community} onDone={onDone} sent={sent} request={step} onOther={another} />;
   }
   return (
     <PhoneStep
+      {...step}
       phone={phone}
-      onChange={(typed) => change({ phone: typed })}
-      busy={request.isPending}
-      error={request.error}
-      onSend={() => request.mutate({ params, body: { phone: phone.trim() } })}
+      onForgive={request.forgive}
+      onChange={(typed) => {
+        request.forgive();
+        change({ phone: typed });
+      }}
     />
   );
 }
 
-interface PhoneStepProps {
+/** Asking for a code: to which number, and how that goes. */
+export interface CodeRequest {
   readonly phone: string;
-  readonly onChange: (phone: string) => void;
   readonly busy: boolean;
   readonly error: unknown;
   readonly onSend: () => void;
 }
 
-function PhoneStep({ phone, onChange, busy, error, onSend }: PhoneStepProps) {
+interface PhoneStepProps extends CodeRequest {
+  readonly onChange: (phone: string) => void;
+  readonly onForgive: () => void;
+}
+
+function PhoneStep({ phone, onChange, onForgive, busy, error, onSend }: PhoneStepProps) {
   const words = useWords(sessionWords);
   const common = useWords(uiWords);
   const [tried, setTried] = useState(false);
-  const missing = phone.trim() === '';
+  const typed = phone.trim();
+  const wrong = typed === '' ? common.emptyField : isPhone(typed) ? undefined : common.phoneWrong;
   return (
     <Form
       onSend={() => {
         setTried(true);
-        if (!missing && !busy) onSend();
+        if (wrong) onForgive();
+        else if (!busy) onSend();
       }}
     >
       <Field
@@ -68,78 +82,12 @@ function PhoneStep({ phone, onChange, busy, error, onSend }: PhoneStepProps) {
         maxLength={20}
         value={phone}
         onChange={onChange}
-        error={tried && missing ? common.emptyField : fieldWords(error, 'phone')}
+        error={(tried && wrong) || fieldWords(error, 'phone')}
       />
       <ErrorLine error={error} typed />
       <Button type="submit" tone="main" busy={busy}>
         {words.sendCode}
       </Button>
     </Form>
-  );
-}
-
-interface CodeFormProps extends SignInProps {
-  readonly phone: string;
-  readonly sent: Reply<'requestSignInCode'>;
-  readonly onOther: () => void;
-}
-
-function CodeForm({ community, onDone, phone, sent, onOther }: CodeFormProps) {
-  const words = useWords(sessionWords);
-  const [code, setCode] = useState('');
-  const [tried, setTried] = useState(false);
-  const signIn = useAct('signInWithCode', onDone);
-  const whole = /^\d{6}$/.test(code.trim());
-  const send = () => {
-    setTried(true);
-    if (whole && !signIn.isPending) {
-      signIn.mutate({
-        params: { city: cityOf(community) },
-        body: { phone: phone.trim(), code: code.trim() },
-      });
-    }
-  };
-  return (
-    <Form onSend={send}>
-      {sent.demoCode && (
-        <Card tone="note">
-          <p role="status">{fill(words.demoCode, { code: sent.demoCode })}</p>
-        </Card>
-      )}
-      <Field
-        label={words.code}
-        hint={fill(words.codeHint, { minutes: Math.round(sent.expiresInSeconds / 60) })}
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={6}
-        autoFocus
-        value={code}
-        onChange={setCode}
-        error={tried && !whole ? words.codeDigits : fieldWords(signIn.error, 'code')}
-      />
-      <ErrorLine error={signIn.error} typed />
-      <div className="row">
-        <Button type="submit" tone="main" busy={signIn.isPending}>
-          {words.signIn}
-        </Button>
-        <Button onClick={onOther}>{words.otherPhone}</Button>
-      </div>
-    </Form>
-  );
-}
-
-/** A form whose Enter key and button do the same. */
-export function Form({ onSend, children }: { readonly onSend: () => void; readonly children: ReactNode }) {
-  return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSend();
-      }}
-    >
-      {children}
-    </form>
   );
 }

@@ -5,7 +5,16 @@ import type { Reply } from '../../../web/call.ts';
 import { paths } from '../../../web/paths.ts';
 import { useCommunity, useReturn } from '../../../web/route.ts';
 import { useSession } from '../../../web/session.ts';
-import { Choice, ErrorView, Page, Skeleton, fill, say, useWords } from '../../../web/ui/index.ts';
+import {
+  Choice,
+  ErrorView,
+  Page,
+  Skeleton,
+  clearDrafts,
+  fill,
+  say,
+  useWords,
+} from '../../../web/ui/index.ts';
 import { words as sessionWords } from '../words.ts';
 import { Account } from './Account.tsx';
 import { DemoPeople } from './DemoPeople.tsx';
@@ -55,6 +64,7 @@ function useEntering(community: string): (session: Session) => void {
   const client = useQueryClient();
   const back = useReturn();
   return (session) => {
+    clearDrafts(session.person?.id);
     void client.resetQueries();
     if (session.person) say(fill(words.welcome, { name: session.person.name }));
     // The console is a shell of its own: it is loaded anew.
