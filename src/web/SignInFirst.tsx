@@ -7,9 +7,12 @@ import { ButtonLink, Empty, ErrorView, Skeleton, uiWords, useWords } from './ui/
 /** Draws its children for somebody who is signed in; offers everybody else to sign in and come back. */
 export function SignInFirst({
   community,
+  why,
   children,
 }: {
   readonly community: string;
+  /** What signing in is for here. */
+  readonly why?: string;
   readonly children: ReactNode;
 }) {
   const words = useWords(uiWords);
@@ -19,7 +22,7 @@ export function SignInFirst({
   if (session.isError) return <ErrorView error={session.error} onRetry={() => void session.refetch()} />;
   if (session.data.person) return children;
   return (
-    <Empty words={words.signInWhy}>
+    <Empty words={why ?? words.signInWhy}>
       <ButtonLink tone="main" to={paths.signIn(community)} search={{ to: path }}>
         {words.signIn}
       </ButtonLink>

@@ -3,9 +3,9 @@ import { useSyncExternalStore } from 'react';
 
 const listeners = new Set<() => void>();
 
-/** Goes to an address of ours; `replace` leaves no step back (a filter changed). */
+/** Goes to an address of ours; `replace` leaves no step back (a filter changed), nor does the address one is at. */
 export function visit(address: string, replace = false): void {
-  if (replace) history.replaceState(null, '', address);
+  if (replace || address === location.pathname + location.search) history.replaceState(null, '', address);
   else history.pushState(null, '', address);
   for (const listener of listeners) listener();
   if (!replace) scrollTo(0, 0);

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { usePath } from '../address.ts';
 import { paths } from '../paths.ts';
+import { telOf } from '../phone.ts';
 import { usePlaceName } from '../places.ts';
 import { useCommunity } from '../route.ts';
 import { usePlaces, useSession } from '../session.ts';
-import { Link, OfflineBanner, Toast, uiWords, useElder, useWords } from '../ui/index.ts';
+import { Link, OfflineBanner, Toast, fill, uiWords, useElder, useWords } from '../ui/index.ts';
 import { Header } from './Header.tsx';
 import { Lost } from './Lost.tsx';
 import { frameWords } from './words.ts';
@@ -13,6 +14,7 @@ import { frameWords } from './words.ts';
 export function Frame({ children }: { readonly children: ReactNode }) {
   const words = useWords(uiWords);
   const { footer } = useWords(frameWords);
+  const community = /^\/c\/(\d{12})(?:\/|$)/.exec(usePath())?.[1];
   return (
     <>
       <a className="skip button main" href="#content">
@@ -22,9 +24,22 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       {children}
       <footer className="desk">
         <p>{footer}</p>
+        {community && <DeskPhone community={community} />}
       </footer>
       <Toast />
     </>
+  );
+}
+
+/** The telephone of the community's desk, to tap and call. */
+function DeskPhone({ community }: { readonly community: string }) {
+  const words = useWords(frameWords);
+  const phone = usePlaces().data?.items.find(({ code }) => code === community)?.phone;
+  if (!phone) return null;
+  return (
+    <a className="button plain desk-phone" href={telOf(phone)}>
+      {fill(words.callDesk, { phone })}
+    </a>
   );
 }
 

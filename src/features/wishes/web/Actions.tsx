@@ -41,7 +41,9 @@ export function Actions({ wish, community, onReach }: ActionsProps) {
   const words = useWords(pageWords);
   const [open, setOpen] = useState<Step | null>(null);
   const reveal = useAct('revealWish', onReach);
-  const steps = order.filter((step) => wish.can.includes(step));
+  const toLook = wish.relations.includes('claimer') && wish.can.includes('reveal') && !hasLooked(wish);
+  const first: readonly Step[] = toLook ? ['reveal'] : [];
+  const steps = [...new Set([...first, ...order])].filter((step) => wish.can.includes(step));
   const own = wish.relations.includes('subject') || wish.relations.includes('proposer');
   const atDesk = wish.can.some((step) => forStaff.includes(step));
   const start = (step: Step) => {
@@ -68,10 +70,18 @@ export function Actions({ wish, community, onReach }: ActionsProps) {
         ))}
         {steps.length === 0 && <Invite wish={wish} community={community} />}
       </div>
+      {!own && wish.can.includes('reveal') && <p className="faint small">{words.reachRecorded}</p>}
       <ErrorLine error={reveal.error} />
       {open && <StepDialog step={open} wish={wish} community={community} onClose={() => setOpen(null)} />}
     </section>
   );
+}
+
+/** Has the claimer looked how to get in touch since the wish was claimed? The story tells those whom it concerns. */
+function hasLooked({ id, story }: WholeWish): boolean {
+  const steps = story.find((chapter) => chapter.id === id)?.steps ?? [];
+  const claimed = steps.findLastIndex(({ step }) => step === 'claim');
+  return steps.slice(claimed + 1).some(({ step, by }) => step === 'reveal' && by === 'claimer');
 }
 
 const toneOf = (step: Step, first: boolean) => (first ? 'main' : grave.includes(step) ? 'quiet' : 'plain');

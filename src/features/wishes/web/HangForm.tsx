@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useAct } from '../../../web/ask.ts';
 import { cityOf } from '../../../web/paths.ts';
 import { useSession } from '../../../web/session.ts';
@@ -6,6 +6,7 @@ import {
   Button,
   ErrorLine,
   clearDraft,
+  draftOf,
   fill,
   uiWords,
   useDraft,
@@ -14,7 +15,8 @@ import {
   useWords,
 } from '../../../web/ui/index.ts';
 import { Check } from './Check.tsx';
-import { blank, isReady, partOfTrouble, parts, textParts } from './hang-parts.ts';
+import { useQuestion } from './use-question.ts';
+import { blank, firstUnready, isReady, partOfTrouble, parts, textParts } from './hang-parts.ts';
 import type { Draft } from './hang-parts.ts';
 import { SubjectFields, subjectOf, subjectWrongs } from './SubjectFields.tsx';
 import { WishFields, textOf, textWrongs } from './WishFields.tsx';
@@ -32,14 +34,19 @@ export function HangForm({ community, onSent }: HangFormProps) {
   const { draft, change, tries, tryIt, propose, send } = useHanging(community, onSent);
   const subject = subjectWrongs(draft, tries > 0, propose.error);
   const text = textWrongs(draft, tries > 0, propose.error);
-  const [at, setAt] = useQuestion(elder, partOfTrouble(propose.error, subject, text));
+  const [at, goTo] = useQuestion(elder, firstUnready(draft));
   const form = useFirstWrong(tries, propose.error);
   const shown = elder ? [parts[at]] : parts.slice(0, 4);
   const last = !elder || at === parts.length - 1;
+  // A refusal leads back to the question that it is about.
+  const leadBack = (error: Error) => {
+    const part = partOfTrouble(error, subjectWrongs(draft, true, error), textWrongs(draft, true, error));
+    if (elder && part >= 0 && part !== at) goTo(part);
+  };
   const next = () => {
     const ready = isReady(parts[at], draft);
     tryIt(ready ? 0 : tries + 1);
-    if (ready) setAt(at + 1);
+    if (ready) goTo(at + 1);
   };
   return (
     <form
@@ -48,7 +55,7 @@ export function HangForm({ community, onSent }: HangFormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (last) send();
+        if (last) send(leadBack);
         else next();
       }}
     >
@@ -70,7 +77,7 @@ export function HangForm({ community, onSent }: HangFormProps) {
         <Button type="submit" tone="main" busy={propose.isPending} wide={elder}>
           {last ? words.submit : words.next}
         </Button>
-        {elder && at > 0 && <Button onClick={() => setAt(at - 1)}>{words.back}</Button>}
+        {elder && at > 0 && <Button onClick={() => goTo(at - 1)}>{words.back}</Button>}
       </div>
       <p className="faint small">{words.draftKept}</p>
     </form>
@@ -79,7 +86,8 @@ export function HangForm({ community, onSent }: HangFormProps) {
 
 /** What is typed, and the act of sending it. */
 function useHanging(community: string, onSent: (id: string) => void) {
-  const name = `wish.${community}`;
+  const me = useSession(community).data?.person?.id ?? '';
+  const name = draftOf(me, `wish.${community}`);
   const [draft, change] = useDraft<Draft>(name, blank);
   const [tries, tryIt] = useState(0);
   const place = usePlaceToName(community, draft);
@@ -87,26 +95,20 @@ function useHanging(community: string, onSent: (id: string) => void) {
     clearDraft(name);
     onSent(id);
   });
-  const send = () => {
+  const send = (onError: (error: Error) => void) => {
     const text = textOf(draft);
     const subject = subjectOf(draft);
     tryIt(tries + 1);
-    if (!text || !subject || propose.isPending) return;
-    propose.mutate({ params: { city: cityOf(community) }, body: { ...text, ...subject, ...place } });
+    if (!text || !subject) return propose.forgive();
+    if (propose.isPending) return undefined;
+    const body = { ...text, ...subject, ...place };
+    return propose.mutate({ params: { city: cityOf(community) }, body }, { onError });
   };
-  return { draft, change, tries, tryIt, propose, send };
-}
-
-/** Which question elder mode asks; a refusal leads back to the question that it is about. */
-function useQuestion(elder: boolean, trouble: number): [number, (question: number) => void] {
-  const [at, setAt] = useState(0);
-  useEffect(() => {
-    if (elder && trouble >= 0) setAt(trouble);
-  }, [elder, trouble]);
-  useEffect(() => {
-    if (elder && at > 0) document.getElementById('content')?.focus();
-  }, [elder, at]);
-  return [at, setAt];
+  const changeIt = (typed: Partial<Draft>) => {
+    propose.forgive();
+    change(typed);
+  };
+  return { draft, change: changeIt, tries, tryIt, propose, send };
 }
 
 /** Why it was not sent: the server's words, or that something is missing. */

@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useSearch, visit } from '../../../web/address.ts';
 import { paths } from '../../../web/paths.ts';
 import { useCommunity } from '../../../web/route.ts';
 import { SignInFirst } from '../../../web/SignInFirst.tsx';
-import { Button, ButtonLink, Card, Page, ReadAloud, useWords } from '../../../web/ui/index.ts';
+import { ButtonLink, Card, Page, ReadAloud, useWords } from '../../../web/ui/index.ts';
 import { HangForm } from './HangForm.tsx';
 import { pageWords } from './words.ts';
 import './wishes.css';
@@ -11,12 +11,18 @@ import './wishes.css';
 export function HangPage() {
   const community = useCommunity();
   const words = useWords(pageWords);
-  const [sent, setSent] = useState<string | null>(null);
-  if (sent) return <Sent community={community} id={sent} onAnother={() => setSent(null)} />;
+  // What was sent stands in the address, so that “hang a wish” begins a new one from there, too.
+  const sent = useSearch().get('sent');
+  if (sent) return <Sent community={community} id={sent} />;
+  const show = (id: string) => {
+    visit(`${paths.newWish(community)}?${new URLSearchParams({ sent: id }).toString()}`, true);
+    scrollTo(0, 0);
+    document.getElementById('content')?.focus({ preventScroll: true });
+  };
   return (
     <Page title={words.newTitle} narrow>
-      <SignInFirst community={community}>
-        <HangForm community={community} onSent={setSent} />
+      <SignInFirst community={community} why={words.newSignIn}>
+        <HangForm community={community} onSent={show} />
       </SignInFirst>
     </Page>
   );
@@ -25,10 +31,9 @@ export function HangPage() {
 interface SentProps {
   readonly community: string;
   readonly id: string;
-  readonly onAnother: () => void;
 }
 
-function Sent({ community, id, onAnother }: SentProps) {
+function Sent({ community, id }: SentProps) {
   const words = useWords(pageWords);
   const next = [words.sentReview, words.sentTell, words.sentTree, words.sentHere];
   return (
@@ -47,7 +52,7 @@ function Sent({ community, id, onAnother }: SentProps) {
           {words.seeWish}
         </ButtonLink>
         <ButtonLink to={paths.myWishes(community)}>{words.myWishes}</ButtonLink>
-        <Button onClick={onAnother}>{words.hangAnother}</Button>
+        <ButtonLink to={paths.newWish(community)}>{words.hangAnother}</ButtonLink>
       </div>
     </Page>
   );

@@ -28,6 +28,7 @@ export function HomePage() {
   const community = useCommunity();
   const words = useWords(pageWords);
   const [elder] = useElder();
+  const asList = useAsList();
   useLive(community);
   const tree = useAsk('getWishTree', { params: { city: cityOf(community) }, query: { place: community } });
   const view = tree.isPending ? (
@@ -38,7 +39,7 @@ export function HomePage() {
     <TreeView community={community} tree={tree.data} />
   );
   return (
-    <Page title={words.treeTitle} lead={words.treeHint}>
+    <Page title={words.treeTitle} lead={asList ? words.treeHintList : words.treeHint}>
       <div className={elder ? 'stack' : 'home'}>
         {elder && <Doors community={community} />}
         <div className="stack">{view}</div>
@@ -48,11 +49,17 @@ export function HomePage() {
   );
 }
 
-/** The tree as a picture or as a list; elder mode has the list, which is easier to hit and to hear. */
+/** Elder mode has the list, which is easier to hit and to hear. */
+function useAsList(): boolean {
+  const [elder] = useElder();
+  return useChosen('view', ['list']) === 'list' || elder;
+}
+
+/** The tree as a picture or as a list. */
 function TreeView({ community, tree }: { readonly community: string; readonly tree: Tree }) {
   const [language] = useLanguage();
   const [elder] = useElder();
-  const asList = useChosen('view', ['list']) === 'list' || elder;
+  const asList = useAsList();
   return (
     <>
       {!elder && <ViewSwitch community={community} asList={asList} />}
@@ -103,14 +110,16 @@ function TreeList({ community, hearts }: { readonly community: string; readonly 
   );
 }
 
-/** What one can do, as large doors. */
+/** What one can do, as large doors; elder mode has no other way to the points. */
 function Doors({ community }: { readonly community: string }) {
   const words = useWords(pageWords);
+  const [elder] = useElder();
   const doors = [
     [paths.newWish(community), words.hang, words.hangNote],
     [paths.wishes(community), words.allWishes, words.allWishesNote],
     [paths.myWishes(community), words.myWishes, words.myWishesNote],
     [paths.myClaims(community), words.myClaims, words.myClaimsNote],
+    ...(elder ? [[paths.myPoints(community), words.myPoints, words.myPointsNote] as const] : []),
   ] as const;
   return (
     <nav className="doors" aria-label={words.whatNow}>

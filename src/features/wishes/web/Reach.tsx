@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Reply } from '../../../web/call.ts';
+import { telOf, usePhoneWords } from '../../../web/phone.ts';
 import { Button, Card, ReadAloud, useWords } from '../../../web/ui/index.ts';
 import { pageWords } from './words.ts';
 
@@ -14,31 +15,47 @@ export function Reach({
   const words = useWords(pageWords);
   const card = useRef<HTMLElement>(null);
   useEffect(() => card.current?.focus(), []);
-  const callback = reach.phone ? null : words[`reach.callback.${reach.callback}`];
-  const spoken = [reach.name, reach.phone, reach.address, reach.privatePart, callback]
+  const said = usePhoneWords();
+  const person = reach.callback === 'proposer' ? reach.callbackPerson : null;
+  const callback = words[`reach.callback.${reach.callback}`];
+  const spoken = [
+    callback,
+    person?.name,
+    person?.phone && said(person.phone),
+    reach.name,
+    reach.phone && said(reach.phone),
+    reach.address,
+    reach.privatePart,
+  ]
     .filter(Boolean)
     .join('。');
   return (
     <section ref={card} tabIndex={-1} className="reach" aria-labelledby="reach">
       <Card tone="warm">
         <h2 id="reach">{words.reachTitle}</h2>
+        <p>
+          <strong>{callback}</strong>
+        </p>
         <dl className="facts">
+          {person && (
+            <>
+              <dt>{words.reachCallback}</dt>
+              <dd>
+                {person.name} <Phone phone={person.phone} />
+              </dd>
+            </>
+          )}
           <dt>{words.reachName}</dt>
           <dd>{reach.name}</dd>
           <dt>{words.reachPhone}</dt>
           <dd>
-            {reach.phone ? (
-              <a href={`tel:${reach.phone.replaceAll(/[^+\d]/g, '')}`}>{reach.phone}</a>
-            ) : (
-              words.reachNoPhone
-            )}
+            <Phone phone={reach.phone} />
           </dd>
           <dt>{words.reachAddress}</dt>
           <dd>{reach.address ?? words.reachNothing}</dd>
           <dt>{words.reachPrivate}</dt>
           <dd className="lines">{reach.privatePart ?? words.reachNothing}</dd>
         </dl>
-        {callback && <p>{callback}</p>}
         <p className="faint small">{words.reachRecorded}</p>
         <div className="row">
           <ReadAloud text={spoken} />
@@ -47,4 +64,11 @@ export function Reach({
       </Card>
     </section>
   );
+}
+
+/** A number to tap, or that there is none. */
+function Phone({ phone }: { readonly phone: string | null }) {
+  const words = useWords(pageWords);
+  const said = usePhoneWords();
+  return phone ? <a href={telOf(phone)}>{said(phone)}</a> : words.reachNoPhone;
 }

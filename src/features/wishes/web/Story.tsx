@@ -22,7 +22,11 @@ export function Story({ wish }: { readonly wish: WholeWish }) {
             {wish.story.length > 1 && <ChapterHead chapter={chapter} number={place + 1} wish={wish} />}
             <ol className="timeline">
               {chapter.steps.map((step) => (
-                <StepLine key={`${step.step} ${step.at}`} step={step} />
+                <StepLine
+                  key={`${step.step} ${step.at}`}
+                  step={step}
+                  mine={chapter.id === wish.id && wish.relations.includes('proposer')}
+                />
               ))}
             </ol>
           </li>
@@ -65,14 +69,16 @@ function ChapterHead({
   );
 }
 
-function StepLine({ step }: { readonly step: Step }) {
+/** One step; `mine` when the reader is the one who hung this wish for somebody. */
+function StepLine({ step, mine }: { readonly step: Step; readonly mine: boolean }) {
   const tell = useTelling();
+  const words = useWords(storyWords);
   const labels = useWords(wishWords);
   const { moment } = useDates();
   return (
     <li className={step.step === 'thank' ? 'warm-step' : undefined}>
       <p>
-        {tell(step)}
+        {mine && step.step === 'propose' && step.by === 'proposer' ? words['propose.you'] : tell(step)}
         {step.grade !== null && <strong> · {labels[`grade.${step.grade as 1 | 2 | 3 | 4 | 5}`]}</strong>}
       </p>
       {step.words && <blockquote>{step.words}</blockquote>}

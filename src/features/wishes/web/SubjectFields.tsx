@@ -1,4 +1,5 @@
 import { Refusal, fieldWords } from '../../../web/call.ts';
+import { isPhone } from '../../../web/phone.ts';
 import { Choice, Field, uiWords, useWords } from '../../../web/ui/index.ts';
 import { pageWords } from './words.ts';
 
@@ -17,9 +18,11 @@ export function subjectOf(subject: SubjectText) {
   const name = subject.name.trim();
   const phone = subject.phone.trim();
   const callback = chosenCallback(subject);
-  if (name === '' || !callback) return null;
+  if (name === '' || !callback || hasWrongPhone(subject)) return null;
   return { subject: { name, callback, ...(phone === '' ? {} : { phone }) } };
 }
+
+const hasWrongPhone = ({ phone }: SubjectText) => phone.trim() !== '' && !isPhone(phone.trim());
 
 /** Without a phone, the subject cannot be the one who is called. */
 function chosenCallback({ phone, callback }: SubjectText) {
@@ -31,7 +34,9 @@ export function subjectWrongs(subject: SubjectText, tried: boolean, error: unkno
   const code = error instanceof Refusal ? error.code : '';
   const refused = error instanceof Refusal ? error.words : '';
   const name = fieldWords(error, 'name') ?? (tried && subject.name.trim() === '');
-  const phone = fieldWords(error, 'phone') ?? (code === 'person.phone_invalid' && refused);
+  const phone =
+    fieldWords(error, 'phone') ??
+    ((tried && hasWrongPhone(subject)) || (code === 'person.phone_invalid' && refused));
   const callback = (code === 'person.callback_missing' && refused) || (tried && !chosenCallback(subject));
   return { ...(name ? { name } : {}), ...(phone ? { phone } : {}), ...(callback ? { callback } : {}) };
 }
@@ -91,7 +96,7 @@ function OtherPerson({ subject, onChange, wrongs }: SubjectFieldsProps) {
         autoComplete="off"
         value={subject.phone}
         onChange={(phone) => onChange({ phone })}
-        error={say(wrongs.phone, '')}
+        error={say(wrongs.phone, common.phoneWrong)}
       />
       <Choice
         label={words.callbackAsk}

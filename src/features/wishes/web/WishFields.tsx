@@ -1,6 +1,7 @@
 import { Refusal, fieldWords } from '../../../web/call.ts';
 import { Choice, Field, KindIcon, TextArea, lengthOf, uiWords, useWords } from '../../../web/ui/index.ts';
 import { words as wishWords } from '../words.ts';
+import { seemsDoor } from './door.ts';
 import { kinds } from './kinds.ts';
 import type { Kind } from './marks.tsx';
 import { pageWords } from './words.ts';
@@ -14,8 +15,10 @@ export interface WishText {
 export type TextPart = 'kind' | 'line' | 'private';
 
 /** What is wrong with each part: a sentence of the server, or one of `missing` that this page words itself. */
-export type Wrongs = Partial<Record<TextPart, string | typeof missing>>;
+export type Wrongs = Partial<Record<TextPart, string | typeof missing | typeof tooLong>>;
 const missing = Symbol('missing');
+/** The field itself says so. */
+const tooLong = Symbol('too long');
 const longest = { line: 60, privatePart: 500 } as const;
 
 /** The text as the server takes it, or null while something is missing or too long. */
@@ -39,8 +42,11 @@ export function textWrongs(text: WishText, tried: boolean, error: unknown): Wron
   const line =
     fieldWords(error, 'publicLine') ??
     refusedLine ??
-    (tried && text.line.trim() === '' ? missing : undefined);
-  const kept = fieldWords(error, 'privatePart');
+    (tried && text.line.trim() === '' ? missing : undefined) ??
+    (lengthOf(text.line.trim()) > longest.line ? tooLong : undefined);
+  const kept =
+    fieldWords(error, 'privatePart') ??
+    (lengthOf(text.privatePart.trim()) > longest.privatePart ? tooLong : undefined);
   return {
     ...(tried && !text.kind ? { kind: missing } : {}),
     ...(line ? { line } : {}),
@@ -64,11 +70,8 @@ export function WishFields({ text, onChange, wrongs, parts, privateHint }: WishF
   const common = useWords(uiWords);
   const say = (part: TextPart) => {
     const wrong = wrongs[part];
-    return wrong === missing
-      ? part === 'kind'
-        ? common.chooseOne
-        : common.emptyField
-      : (wrong as string | undefined);
+    if (wrong === missing) return part === 'kind' ? common.chooseOne : common.emptyField;
+    return typeof wrong === 'string' ? wrong : undefined;
   };
   return (
     <>
@@ -89,7 +92,12 @@ export function WishFields({ text, onChange, wrongs, parts, privateHint }: WishF
       {parts.includes('line') && (
         <Field
           label={words.lineAsk}
-          hint={words.lineHint}
+          hint={
+            <>
+              {words.lineHint}
+              <span role="status">{seemsDoor(text.line) && <strong> {words.lineDoor}</strong>}</span>
+            </>
+          }
           whoSees={words.lineWho}
           most={longest.line}
           value={text.line}

@@ -29,13 +29,15 @@ export function WishPage() {
   const community = useCommunity();
   const id = useThing();
   const words = useWords(pageWords);
+  const [gone, setGone] = useState(false);
   useLive(community);
-  const wish = useAsk('getWish', { params: { city: cityOf(community), id } });
-  if (wish.data) return <OneWish key={id} wish={wish.data} community={community} />;
-  const gone = wish.error instanceof Refusal && (wish.error.status === 404 || wish.error.status === 400);
+  // A wish that is gone is not asked for again, whatever else changes on the tree.
+  const wish = useAsk('getWish', { params: { city: cityOf(community), id } }, { enabled: !gone });
+  if (!gone && isGone(wish.error)) setGone(true);
+  if (wish.data && !gone) return <OneWish key={id} wish={wish.data} community={community} />;
   return (
     <Page title={words.treeTitle} narrow>
-      {wish.isPending && <Skeleton />}
+      {wish.isPending && !gone && <Skeleton />}
       {wish.isError && !gone && <ErrorView error={wish.error} onRetry={() => void wish.refetch()} />}
       {gone && (
         <Empty words={words.wishGone}>
@@ -46,6 +48,11 @@ export function WishPage() {
       )}
     </Page>
   );
+}
+
+/** Taken down, not on the tree yet, or never there. */
+function isGone(error: unknown): boolean {
+  return error instanceof Refusal && (error.status === 404 || error.status === 400);
 }
 
 function OneWish({ wish, community }: { readonly wish: WholeWish; readonly community: string }) {

@@ -28,6 +28,12 @@ export function isReady(part: Part | undefined, draft: Draft): boolean {
   return textOf({ ...draft, kind: 'other', line: '·' }) !== null;
 }
 
+/** The furthest question that may be asked: the first one not answered yet, or the last. */
+export function firstUnready(draft: Draft): number {
+  const found = parts.findIndex((part) => !isReady(part, draft));
+  return found < 0 ? parts.length - 1 : found;
+}
+
 /** The question that a refusal of the server is about, as its place among the questions; -1 for none. */
 export function partOfTrouble(error: unknown, subject: SubjectWrongs, text: Wrongs): number {
   if (!(error instanceof Refusal)) return -1;

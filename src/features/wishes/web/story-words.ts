@@ -1,12 +1,13 @@
 /** How a step of a wish's story is told, without names. A key with a teller wins over the one without. */
 const zh = {
   propose: '许下这个心愿',
-  'propose.proposer': '有人替 TA 挂上这个心愿',
-  'propose.worker': '社区工作人员替 TA 记下这个心愿',
+  'propose.proposer': '有邻居替本人挂上这个心愿',
+  'propose.you': '您替邻居挂上这个心愿',
+  'propose.worker': '社区工作人员替本人记下这个心愿',
   revise: '改了改文字',
   tell: '社区告诉了本人',
   accept: '社区看过，挂上了树',
-  return: '社区请 TA 改一改',
+  return: '社区请改一改',
   decline: '社区没有挂上',
   withdraw: '收回了心愿',
   claim: '有人认领了',
@@ -31,6 +32,7 @@ const zh = {
 const en: Record<keyof typeof zh, string> = {
   propose: 'The wish was made',
   'propose.proposer': 'Somebody hung it for the wisher',
+  'propose.you': 'You hung it for a neighbour',
   'propose.worker': 'A community worker wrote it down for the wisher',
   revise: 'The text was changed',
   tell: 'The community told the wisher',

@@ -35,7 +35,10 @@ export function ClaimDialog({ wish, community, onClose }: StepProps) {
         <Choice
           label={words.claimFor}
           value={name}
-          onChange={setName}
+          onChange={(chosen) => {
+            claim.forgive();
+            setName(chosen);
+          }}
           options={[
             { value: myself, label: words.claimMyself },
             ...organisations.map((organisation) => ({ value: organisation.id, label: organisation.name })),

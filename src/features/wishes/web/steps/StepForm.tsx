@@ -1,4 +1,6 @@
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
+import { Refusal } from '../../../../web/call.ts';
 import { Button, Dialog, ErrorLine, say, uiWords, useWords } from '../../../../web/ui/index.ts';
 
 interface StepFormProps {
@@ -12,9 +14,13 @@ interface StepFormProps {
   readonly children?: ReactNode;
 }
 
-/** The frame of every step's dialog: what it means, what it asks, yes or not yet. It stays open when refused. */
+/** The frame of every step's dialog: what it means, what it asks, yes or not yet. It stays open when refused,
+ * unless the wish has gone or moved on. */
 export function StepForm({ title, lead, sendWords, busy, error, onSend, onClose, children }: StepFormProps) {
   const words = useWords(uiWords);
+  useEffect(() => {
+    if (isPast(error)) finish(error.words, onClose);
+  }, [error, onClose]);
   return (
     <Dialog title={title} onClose={onClose}>
       <form
@@ -37,6 +43,12 @@ export function StepForm({ title, lead, sendWords, busy, error, onSend, onClose,
       </form>
     </Dialog>
   );
+}
+
+/** Nothing is left to do here: the wish is gone, somebody was quicker, or it has moved on. */
+function isPast(error: unknown): error is Refusal {
+  const past = ['wish.already_claimed', 'wish.wrong_state'];
+  return error instanceof Refusal && (error.status === 404 || past.includes(error.code));
 }
 
 /** A step is done: say so, close, and let the reader go on from the top of the page. */

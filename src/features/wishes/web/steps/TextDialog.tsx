@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useAct } from '../../../../web/ask.ts';
 import { cityOf } from '../../../../web/paths.ts';
-import { clearDraft, useDraft, useWords } from '../../../../web/ui/index.ts';
+import { useSession } from '../../../../web/session.ts';
+import { clearDraft, draftOf, useDraft, useWords } from '../../../../web/ui/index.ts';
 import { WishFields, textOf, textWrongs } from '../WishFields.tsx';
 import type { WishText } from '../WishFields.tsx';
 import { pageWords } from '../words.ts';
@@ -16,7 +17,8 @@ export function TextDialog({
   onClose,
 }: StepProps & { readonly step: 'revise' | 'answer' }) {
   const words = useWords(pageWords);
-  const name = `${step}.${wish.id}`;
+  const me = useSession(community).data?.person?.id ?? '';
+  const name = draftOf(me, `${step}.${wish.id}`);
   const line = step === 'revise' ? wish.publicLine : '';
   const [text, change] = useDraft<WishText>(name, { kind: wish.kind, line, privatePart: '' });
   const [tried, setTried] = useState(false);
@@ -27,7 +29,8 @@ export function TextDialog({
   const send = () => {
     setTried(true);
     const body = textOf(text);
-    if (body) act.mutate({ params: { city: cityOf(community), id: wish.id }, body });
+    if (!body) act.forgive();
+    else act.mutate({ params: { city: cityOf(community), id: wish.id }, body });
   };
   return (
     <StepForm
@@ -41,7 +44,10 @@ export function TextDialog({
     >
       <WishFields
         text={text}
-        onChange={change}
+        onChange={(typed) => {
+          act.forgive();
+          change(typed);
+        }}
         wrongs={textWrongs(text, tried, act.error)}
         parts={['kind', 'line', 'private']}
         privateHint={words[`${step}Keeps`]}

@@ -23,9 +23,9 @@ export function ThankDialog({ wish, community, onClose }: StepProps) {
   const send = () => {
     setTried(true);
     const trimmed = text.trim();
-    if (grade === null || lengthOf(trimmed) > most) return;
+    if (grade === null || lengthOf(trimmed) > most) return thank.forgive();
     const body = { grade: Number(grade), ...(trimmed === '' ? {} : { words: trimmed }) };
-    thank.mutate({ params: { city: cityOf(community), id: wish.id }, body });
+    return thank.mutate({ params: { city: cityOf(community), id: wish.id }, body });
   };
   return (
     <StepForm
@@ -40,7 +40,10 @@ export function ThankDialog({ wish, community, onClose }: StepProps) {
         label={words.thankAsk}
         hint={words.thankGradeNote}
         value={grade}
-        onChange={setGrade}
+        onChange={(chosen) => {
+          thank.forgive();
+          setGrade(chosen);
+        }}
         error={tried && grade === null ? common.chooseOne : undefined}
         options={grades.map((each) => ({
           value: String(each),
@@ -53,7 +56,10 @@ export function ThankDialog({ wish, community, onClose }: StepProps) {
         optional
         most={most}
         value={text}
-        onChange={setText}
+        onChange={(typed) => {
+          thank.forgive();
+          setText(typed);
+        }}
         whoSees={words.thankWho}
       />
     </StepForm>

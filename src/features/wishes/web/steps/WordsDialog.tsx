@@ -33,9 +33,9 @@ export function WordsDialog({ step, wish, community, onClose }: StepProps & { re
   const missing = required && trimmed === '';
   const send = () => {
     setTried(true);
-    if (missing || lengthOf(trimmed) > most) return;
+    if (missing || lengthOf(trimmed) > most) return act.forgive();
     const body = trimmed === '' ? {} : { [field]: trimmed };
-    act.mutate({ params: { city: cityOf(community), id: wish.id }, body } as Parameters<
+    return act.mutate({ params: { city: cityOf(community), id: wish.id }, body } as Parameters<
       typeof act.mutate
     >[0]);
   };
@@ -55,7 +55,10 @@ export function WordsDialog({ step, wish, community, onClose }: StepProps & { re
           optional={!required}
           most={most}
           value={text}
-          onChange={setText}
+          onChange={(typed) => {
+            act.forgive();
+            setText(typed);
+          }}
           whoSees={words[`${step}Who`]}
           error={tried && missing ? common.emptyField : undefined}
         />
