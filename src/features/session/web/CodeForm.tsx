@@ -7,7 +7,7 @@ import { usePlaceName } from '../../../web/places.ts';
 import { Button, Card, ErrorLine, Field, fill, uiWords, useWords } from '../../../web/ui/index.ts';
 import { words as sessionWords } from '../words.ts';
 import { Form } from './Form.tsx';
-import type { CodeRequest, SignInProps } from './PhoneForm.tsx';
+import type { CodeRequest, SignInProps } from './sign-in.ts';
 
 interface CodeFormProps extends SignInProps {
   readonly sent: Reply<'requestSignInCode'>;

@@ -2,7 +2,7 @@ import { useAct, useAsk } from '../../../web/ask.ts';
 import { cityOf } from '../../../web/paths.ts';
 import { ErrorLine, ErrorView, Skeleton, fill, useWords } from '../../../web/ui/index.ts';
 import { words as sessionWords } from '../words.ts';
-import type { SignInProps } from './PhoneForm.tsx';
+import type { SignInProps } from './sign-in.ts';
 import './session.css';
 
 /** The invented people of the demo: choose one and be them. */

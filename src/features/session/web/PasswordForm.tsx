@@ -4,7 +4,7 @@ import { cityOf } from '../../../web/paths.ts';
 import { Button, ErrorLine, Field, uiWords, useDraft, useWords } from '../../../web/ui/index.ts';
 import { words as sessionWords } from '../words.ts';
 import { Form } from './Form.tsx';
-import type { SignInProps } from './PhoneForm.tsx';
+import type { SignInProps } from './sign-in.ts';
 
 /** Account and password, for staff. The account is kept while one tries; the password never is. */
 export function PasswordForm({ community, onDone }: SignInProps) {

@@ -8,11 +8,7 @@ import { Button, ErrorLine, Field, uiWords, useDraft, useWords } from '../../../
 import { words as sessionWords } from '../words.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { Form } from './Form.tsx';
-
-export interface SignInProps {
-  readonly community: string;
-  readonly onDone: (session: Reply<'signInWithCode'>) => void;
-}
+import type { CodeRequest, SignInProps } from './sign-in.ts';
 
 /** A phone number, then the code that came to it. */
 export function PhoneForm({ community, onDone }: SignInProps) {
@@ -44,14 +40,6 @@ export function PhoneForm({ community, onDone }: SignInProps) {
       }}
     />
   );
-}
-
-/** Asking for a code: to which number, and how that goes. */
-export interface CodeRequest {
-  readonly phone: string;
-  readonly busy: boolean;
-  readonly error: unknown;
-  readonly onSend: () => void;
 }
 
 interface PhoneStepProps extends CodeRequest {
