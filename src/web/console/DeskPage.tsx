@@ -1,8 +1,9 @@
-import { Suspense, useState } from 'react';
+import { Suspense } from 'react';
 import { peoplePages } from '../../features/people/web/index.ts';
 import type { Chosen } from '../../features/people/web/index.ts';
 import { wishConsole } from '../../features/wishes/web/console/index.ts';
 import { visit } from '../address.ts';
+import { useKept } from '../kept.ts';
 import { paths } from '../paths.ts';
 import { useChosen, useCommunity } from '../route.ts';
 import { Button, Choice, Skeleton, useWords } from '../ui/index.ts';
@@ -17,6 +18,7 @@ const { enter: WishAtDesk, answer: AnswerAtDesk } = wishConsole;
 export function DeskPage() {
   const words = useWords(labels);
   const community = useCommunity();
+  const [person, setPerson, forgetPerson] = useKept<Chosen | null>(community, 'desk person', null);
   const matter: Matter = useChosen('about', matters) ?? 'wish';
   return (
     <div className="stack console-measure">
@@ -32,37 +34,34 @@ export function DeskPage() {
         onChange={(about) => visit(`${paths.consoleDesk(community)}?about=${about}`, true)}
       />
       <Suspense fallback={<Skeleton />}>
-        {matter === 'wish' ? <NewWish community={community} /> : <AnswerAtDesk community={community} />}
+        <section className="card" aria-labelledby="desk-person">
+          <h2 id="desk-person">{matter === 'wish' ? words.stepPerson : words.stepPersonAnswer}</h2>
+          {person ? (
+            <div className="row apart">
+              <p>
+                <strong>{person.name}</strong>
+                {person.place && <> · {person.place}</>}
+              </p>
+              <Button onClick={() => setPerson(null)}>{words.change}</Button>
+            </div>
+          ) : (
+            <FindOrRegister community={community} onChoose={setPerson} />
+          )}
+        </section>
+        {matter === 'answer' && <AnswerAtDesk key={person?.id ?? ''} community={community} person={person} />}
+        {matter === 'wish' && person && (
+          <section className="card" aria-labelledby="desk-wish">
+            <h2 id="desk-wish">{words.stepWish}</h2>
+            <WishAtDesk
+              key={person.id}
+              community={community}
+              person={person}
+              onDone={forgetPerson}
+              onNext={() => setPerson(null)}
+            />
+          </section>
+        )}
       </Suspense>
     </div>
-  );
-}
-
-function NewWish({ community }: { readonly community: string }) {
-  const words = useWords(labels);
-  const [person, setPerson] = useState<Chosen | null>(null);
-  return (
-    <>
-      <section className="card" aria-labelledby="desk-person">
-        <h2 id="desk-person">{words.stepPerson}</h2>
-        {person ? (
-          <div className="row apart">
-            <p>
-              <strong>{person.name}</strong>
-              {person.place && <> · {person.place}</>}
-            </p>
-            <Button onClick={() => setPerson(null)}>{words.change}</Button>
-          </div>
-        ) : (
-          <FindOrRegister community={community} onChoose={setPerson} />
-        )}
-      </section>
-      {person && (
-        <section className="card" aria-labelledby="desk-wish">
-          <h2 id="desk-wish">{words.stepWish}</h2>
-          <WishAtDesk key={person.id} community={community} person={person} onNext={() => setPerson(null)} />
-        </section>
-      )}
-    </>
   );
 }

@@ -6,7 +6,17 @@ import { useLive } from '../live.ts';
 import { cityOf, paths } from '../paths.ts';
 import { useCommunity } from '../route.ts';
 import { usePlaces, useSession } from '../session.ts';
-import { Button, Link, OfflineBanner, Toast, uiWords, useElder, useLanguage, useWords } from '../ui/index.ts';
+import {
+  Button,
+  clearDrafts,
+  Link,
+  OfflineBanner,
+  Toast,
+  uiWords,
+  useElder,
+  useLanguage,
+  useWords,
+} from '../ui/index.ts';
 import { doors, openDoors } from './doors.ts';
 import { Gate } from './Gate.tsx';
 import { words as labels } from './words.ts';
@@ -68,7 +78,10 @@ function Top({ community, open, onOpen }: TopProps) {
   const words = useWords(labels);
   const name = useCommunityName(community);
   const person = useSession(community).data?.person;
-  const signOut = useAct('signOut', () => location.assign(paths.signIn(community)));
+  const signOut = useAct('signOut', () => {
+    clearDrafts();
+    location.assign(paths.signIn(community));
+  });
   return (
     <header className="console-top">
       <p className="console-name">
@@ -84,7 +97,7 @@ function Top({ community, open, onOpen }: TopProps) {
         {words.menu}
       </button>
       <div className="console-own">
-        <Settings />
+        <Settings onChosen={() => onOpen(false)} />
         {person && (
           <>
             <span className="console-me">{person.name}</span>
@@ -101,7 +114,7 @@ function Top({ community, open, onOpen }: TopProps) {
   );
 }
 
-function Settings() {
+function Settings({ onChosen }: { readonly onChosen: () => void }) {
   const words = useWords(labels);
   const shared = useWords(uiWords);
   const [language, setLanguage] = useLanguage();
@@ -109,10 +122,23 @@ function Settings() {
   const other = language === 'en' ? 'zh' : 'en';
   return (
     <div className="row" role="group" aria-label={words.settings}>
-      <Button tone="quiet" lang={other === 'en' ? 'en' : 'zh-CN'} onClick={() => setLanguage(other)}>
+      <Button
+        tone="quiet"
+        lang={other === 'en' ? 'en' : 'zh-CN'}
+        onClick={() => {
+          setLanguage(other);
+          onChosen();
+        }}
+      >
         {shared.otherLanguage}
       </Button>
-      <Button tone="quiet" onClick={() => setElder(!elder)}>
+      <Button
+        tone="quiet"
+        onClick={() => {
+          setElder(!elder);
+          onChosen();
+        }}
+      >
         {elder ? shared.elderOff : shared.elderOn}
       </Button>
     </div>

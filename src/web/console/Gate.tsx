@@ -7,7 +7,7 @@ import { Refusal } from '../call.ts';
 import type { Reply } from '../call.ts';
 import { paths } from '../paths.ts';
 import { useCommunity } from '../route.ts';
-import { useSession } from '../session.ts';
+import { usePlaces, useSession } from '../session.ts';
 import { ErrorView, fill, Skeleton, useWords } from '../ui/index.ts';
 import { isWorker } from './doors.ts';
 import { words as labels } from './words.ts';
@@ -19,6 +19,13 @@ export function Gate({ community, children }: { readonly community: string; read
   const session = useSession(community);
   const [entered, setEntered] = useState(false);
   useNoticeEnd();
+  const places = usePlaces().data?.items;
+  if (places && !places.some(({ code }) => code === community))
+    return (
+      <main id="main">
+        <Unserved community={community} />
+      </main>
+    );
   if (session.isPending) {
     return (
       <main id="main" className="console-page">
@@ -138,6 +145,18 @@ function NoRight({ community, session }: { readonly community: string; readonly 
       </a>
       <a className="button plain" href={useSignInAddress(community)}>
         {words.otherPerson}
+      </a>
+    </Notice>
+  );
+}
+
+/** For a community that this system does not know. */
+function Unserved({ community }: { readonly community: string }) {
+  const words = useWords(labels);
+  return (
+    <Notice title={words.unservedTitle} why={fill(words.unservedWhy, { code: community })}>
+      <a className="button main" href={paths.communities()}>
+        {words.toCommunities}
       </a>
     </Notice>
   );

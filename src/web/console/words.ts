@@ -26,6 +26,9 @@ export const words = {
     signInElsewhere: '在新窗口登录',
     missingTitle: '没有这个页面',
     missingWhy: '地址可能写错了，或者页面已经挪走。',
+    unservedTitle: '这个社区不在这里',
+    unservedWhy: '这套系统没有为编号 {code} 的社区服务。请检查地址，或从社区列表里选。',
+    toCommunities: '选择社区',
     toConsole: '回到工作台',
     settings: '语言和字号',
 
@@ -37,6 +40,7 @@ export const words = {
     deskAnswer: '答谢或回应',
     deskAnswerNote: '对已送达的心愿表示感谢、说没有收到，或提出下一条',
     stepPerson: '一、来的是谁',
+    stepPersonAnswer: '一、来的是谁（找到后列出这位居民的全部心愿）',
     stepWish: '二、心愿是什么',
     change: '换一位',
   },
@@ -67,6 +71,10 @@ export const words = {
     signInElsewhere: 'Sign in in a new window',
     missingTitle: 'There is no such page',
     missingWhy: 'The address may be mistyped, or the page has moved.',
+    unservedTitle: 'This community is not served here',
+    unservedWhy:
+      'There is no community with the code {code} on this system. Check the address, or choose one from the list.',
+    toCommunities: 'Choose a community',
     toConsole: 'Back to the console',
     settings: 'Language and size',
 
@@ -78,6 +86,7 @@ export const words = {
     deskAnswer: 'Thanks or an answer',
     deskAnswerNote: 'About a delivered wish: thanks, that it did not arrive, or a next wish',
     stepPerson: '1. Who is it',
+    stepPersonAnswer: '1. Who is it (then all their wishes are listed)',
     stepWish: '2. What is the wish',
     change: 'Somebody else',
   },

@@ -4,7 +4,8 @@ import type { Reply } from '../../../web/call.ts';
 import { cityOf } from '../../../web/paths.ts';
 import { Button, ErrorView, Field, Skeleton, fill, useWords } from '../../../web/ui/index.ts';
 import type { FindOrRegisterProps } from './chosen.ts';
-import { isPhone, seemsPhone } from '../../../web/phone.ts';
+import { seemsPhone } from '../../../web/phone.ts';
+import { isWhole } from './whole.ts';
 import { words as labels } from './words.ts';
 
 type Found = Reply<'findPeople'>['items'][number];
@@ -22,9 +23,14 @@ export function FindPerson({ community, sought, onSought, onChoose }: FindPerson
   const [wrong, setWrong] = useState<string>();
   const search = () => {
     const text = sought.trim();
-    const fault = !text ? words.missing : seemsPhone(text) && !isPhone(text) ? words.digits : undefined;
+    const fault = !text ? words.missing : seemsPhone(text) && !isWhole(text) ? words.digits : undefined;
     setWrong(fault);
-    if (!fault) setAsked(text);
+    setAsked(fault ? '' : text);
+  };
+  const type = (text: string) => {
+    setWrong(undefined);
+    setAsked('');
+    onSought(text);
   };
   return (
     <>
@@ -39,9 +45,10 @@ export function FindPerson({ community, sought, onSought, onChoose }: FindPerson
       >
         <Field
           label={words.sought}
+          whoSees={words.whoSought}
           hint={words.soughtHint}
           value={sought}
-          onChange={onSought}
+          onChange={type}
           error={wrong}
           autoComplete="off"
           maxLength={40}

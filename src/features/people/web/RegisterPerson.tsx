@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useAct } from '../../../web/ask.ts';
 import { Refusal } from '../../../web/call.ts';
+import { useKept } from '../../../web/kept.ts';
 import { cityOf } from '../../../web/paths.ts';
 import { Button, ErrorLine, Field, fill, lengthOf, useWords } from '../../../web/ui/index.ts';
 import type { FindOrRegisterProps } from './chosen.ts';
@@ -20,16 +21,13 @@ export interface RegisterPersonProps extends FindOrRegisterProps {
   readonly sought: string;
 }
 
-/** What was typed and not sent, by community; in memory only. */
-const kept = new Map<string, Typed>();
-
 /** Registers a resident, with or without a phone. */
 export function RegisterPerson({ community, sought, onChoose }: RegisterPersonProps) {
   const words = useWords(labels);
-  const [typed, setTyped] = useState<Typed>(() => kept.get(community) ?? startWith(sought.trim()));
+  const [typed, keep, forget] = useKept(community, 'register', startWith(sought.trim()));
   const [tried, setTried] = useState(false);
   const register = useAct('registerPerson', ({ id, maskedName }) => {
-    kept.delete(community);
+    forget();
     onChoose({ id, name: maskedName, place: null });
   });
   const check = useCheck();
@@ -39,8 +37,7 @@ export function RegisterPerson({ community, sought, onChoose }: RegisterPersonPr
     error: wrong[name],
     onChange: (value: string) => {
       const next = { ...typed, [name]: value };
-      kept.set(community, next);
-      setTyped(next);
+      keep(next);
     },
   });
   const send = () => {

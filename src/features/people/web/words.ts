@@ -34,7 +34,8 @@ export const words = {
     send: '登记',
     missing: '请填写这一项。',
     tooLong: '最多 {most} 个字，请写短一点。',
-    digits: '请输入完整的手机号，或改输姓名。',
+    digits: '号码没输完整。请输完整的号码，或改输姓名。',
+    whoSought: '只有您；只用来查找',
 
     orgTitle: '组织',
     orgIntro: '党组织按上下级排列；单位和社会组织另列。',
@@ -80,7 +81,8 @@ export const words = {
     send: 'Register',
     missing: 'Please fill this in.',
     tooLong: 'At most {most} letters; please shorten it.',
-    digits: 'Please type the whole phone number, or a name instead.',
+    digits: 'The number is not complete. Type all of it, or a name instead.',
+    whoSought: 'only you; it is used for the search and nothing else',
 
     orgTitle: 'Organisations',
     orgIntro: 'Party organisations by their tree; units and social organisations apart.',

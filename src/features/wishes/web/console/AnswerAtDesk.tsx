@@ -1,4 +1,7 @@
 import { useState } from 'react';
+import { useAsk } from '../../../../web/ask.ts';
+import { useKept } from '../../../../web/kept.ts';
+import { cityOf } from '../../../../web/paths.ts';
 import {
   Button,
   Empty,
@@ -17,30 +20,70 @@ import { WishPanel } from './WishPanel.tsx';
 import { words as labels } from './words.ts';
 import './console.css';
 
-/** The short road for a caller who speaks about a wish that was delivered: find it, open it, record it. */
-export function AnswerAtDesk({ community }: { readonly community: string }) {
+export interface AnswerAtDeskProps {
+  readonly community: string;
+  /** Who came or called; while nobody is chosen, the delivered wishes are shown. */
+  readonly person: { readonly id: string; readonly name: string } | null;
+}
+
+/** For somebody who speaks about an earlier wish, finished ones too: find it, open it, record what they say. */
+export function AnswerAtDesk({ community, person }: AnswerAtDeskProps) {
+  const words = useWords(labels);
+  const [open, setOpen] = useKept<string | null>(community, `desk of ${person?.id ?? 'all'}`, null);
+  if (!open && person) return <OfPerson community={community} person={person} onOpen={setOpen} />;
+  if (!open) return <Delivered community={community} onOpen={setOpen} />;
+  return (
+    <div className="stack">
+      <div className="row">
+        <Button tone="quiet" onClick={() => setOpen(null)}>
+          {words.back}
+        </Button>
+      </div>
+      <WishPanel
+        community={community}
+        id={open}
+        level={2}
+        onDone={(step, can) =>
+          say(
+            step === 'thank' && can.includes('answer')
+              ? words.deskThanked
+              : fill(words.done, { done: words[`step_${step}`] }),
+          )
+        }
+        onClose={() => setOpen(null)}
+      />
+    </div>
+  );
+}
+
+interface ListProps {
+  readonly community: string;
+  readonly onOpen: (id: string) => void;
+}
+
+/** All the wishes of one person, newest first. */
+function OfPerson({ community, person, onOpen }: ListProps & { person: { id: string; name: string } }) {
+  const words = useWords(labels);
+  const list = useAsk('listWishesOfPerson', {
+    params: { city: cityOf(community), id: person.id },
+    query: { place: community },
+  });
+  if (list.isPending) return <Skeleton />;
+  if (list.isError) return <ErrorView error={list.error} onRetry={() => void list.refetch()} />;
+  return (
+    <section className="stack" aria-labelledby="desk-answer">
+      <h2 id="desk-answer">{fill(words.deskOf, { name: person.name })}</h2>
+      {list.data.items.length === 0 && <Empty words={words.deskOfNone} />}
+      <Rows items={list.data.items} onOpen={onOpen} />
+    </section>
+  );
+}
+
+/** The short road: the wishes that were delivered and wait for confirmation or thanks. */
+function Delivered({ community, onOpen }: ListProps) {
   const words = useWords(labels);
   const list = useQueue(community, 'confirm');
   const [filter, setFilter] = useState('');
-  const [open, setOpen] = useState<string | null>(null);
-  if (open) {
-    return (
-      <div className="stack">
-        <div className="row">
-          <Button tone="quiet" onClick={() => setOpen(null)}>
-            {words.back}
-          </Button>
-        </div>
-        <WishPanel
-          community={community}
-          id={open}
-          level={2}
-          onDone={(step) => say(fill(words.done, { done: words[`step_${step}`] }))}
-          onClose={() => setOpen(null)}
-        />
-      </div>
-    );
-  }
   if (list.isPending) return <Skeleton />;
   if (list.isError) return <ErrorView error={list.error} onRetry={() => void list.refetch()} />;
   const found = (list.items ?? []).filter((item) => matches(item, filter));
@@ -57,24 +100,31 @@ export function AnswerAtDesk({ community }: { readonly community: string }) {
         autoComplete="off"
       />
       {found.length === 0 && <Empty words={filter ? words.deskNoneMatch : words.emptyConfirm} />}
-      <ul className="wish-list">
-        {found.map((item) => (
-          <li key={item.id}>
-            <button type="button" className="wish-row" onClick={() => setOpen(item.id)}>
-              <KindIcon kind={item.kind} />
-              <span className="wish-row-text">
-                <strong>{item.publicLine}</strong>
-                <span className="wish-row-more">
-                  {item.subjectName && <>{fill(words.forWhom, { name: item.subjectName })} · </>}
-                  {words[`state_${item.state}`]}
-                </span>
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Rows items={found} onOpen={onOpen} />
       <More has={list.hasNextPage} busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
     </section>
+  );
+}
+
+function Rows({ items, onOpen }: Pick<ListProps, 'onOpen'> & { readonly items: readonly Waiting[] }) {
+  const words = useWords(labels);
+  return (
+    <ul className="wish-list">
+      {items.map((item) => (
+        <li key={item.id}>
+          <button type="button" className="wish-row" onClick={() => onOpen(item.id)}>
+            <KindIcon kind={item.kind} />
+            <span className="wish-row-text">
+              <strong>{item.publicLine}</strong>
+              <span className="wish-row-more">
+                {item.subjectName && <>{fill(words.forWhom, { name: item.subjectName })} · </>}
+                {words[`state_${item.state}`]}
+              </span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

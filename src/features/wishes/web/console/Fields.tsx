@@ -64,7 +64,7 @@ function Long({ name, value, onChange, required, wrong }: OneProps) {
   const about =
     name === 'privatePart'
       ? { label: words.field_privatePart, whoSees: words.whoPrivate }
-      : { label: words.field_words };
+      : { label: words.field_words, whoSees: words.whoWords };
   return (
     <TextArea
       {...about}
@@ -100,6 +100,7 @@ function Reason(props: OneProps) {
       )}
       <TextArea
         label={words.field_reason}
+        whoSees={words.whoReason}
         rows={3}
         most={lettersOf('reason')!}
         optional={!props.required}

@@ -12,6 +12,7 @@ import {
   useLanguage,
   useWords,
 } from '../../../../web/ui/index.ts';
+import { seemsDoor } from '../door.ts';
 import { queueWords } from './queues.ts';
 import type { Queue } from './queues.ts';
 import { isWide } from './use-queue.ts';
@@ -89,12 +90,9 @@ function Row({ community, queue, item, here }: RowProps) {
             {shared[`kind.${item.kind}`]}
             {item.subjectName && <> · {fill(words.forWhom, { name: item.subjectName })}</>} ·{' '}
             <Wait since={item.waitingSince} />
+            {item.toTell && <span className="wish-tag">{words.toTell}</span>}
+            {seemsDoor(item.publicLine) && <span className="wish-tag">{words.seemsDoor}</span>}
           </span>
-          {item.toTell && (
-            <span>
-              <span className="wish-tag">{words.toTell}</span>
-            </span>
-          )}
         </span>
       </Link>
     </li>

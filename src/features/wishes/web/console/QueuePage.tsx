@@ -28,7 +28,13 @@ export function QueuePage() {
   }, [here]);
   const go = (by: 1 | -1) => {
     const to = items[here === -1 ? (by === 1 ? 0 : items.length - 1) : here + by];
-    if (to) open(to.id);
+    if (to) return open(to.id);
+    if (by === 1 && list.hasNextPage && !list.isFetchingNextPage) void more();
+  };
+  const more = async () => {
+    const { data } = await list.fetchNextPage();
+    const next = data?.pages.flatMap((page) => page.items)[here + 1];
+    if (next) open(next.id);
   };
   const panel = usePanelFocus(wish);
   useShortcuts({ j: () => go(1), k: () => go(-1) });

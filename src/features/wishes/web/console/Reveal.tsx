@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { call } from '../../../../web/call.ts';
 import type { Reply } from '../../../../web/call.ts';
 import { cityOf } from '../../../../web/paths.ts';
+import { telOf, usePhoneWords } from '../../../../web/phone.ts';
 import { Button, ErrorLine, useWords } from '../../../../web/ui/index.ts';
 import type { WishView } from './steps.ts';
 import { Pairs } from './Pairs.tsx';
@@ -41,16 +42,29 @@ export function Reveal({ wish, onClose }: { readonly wish: WishView; readonly on
 
 function Seen({ reply }: { readonly reply: Reply<'revealWish'> }) {
   const words = useWords(labels);
-  const phone = reply.phone && <a href={`tel:${reply.phone}`}>{reply.phone}</a>;
+  const person = reply.callback === 'proposer' ? reply.callbackPerson : null;
   return (
     <Pairs
       pairs={[
+        { name: words.revealCallback, value: words[`callback_${reply.callback}`], wide: true },
+        ...(person
+          ? [
+              { name: words.callbackName, value: person.name },
+              { name: words.callbackPhone, value: <Phone phone={person.phone} /> },
+            ]
+          : []),
         { name: words.revealName, value: reply.name },
-        { name: words.revealPhone, value: phone ?? words.revealNoPhone },
-        { name: words.revealCallback, value: words[`callback_${reply.callback}`] },
+        { name: words.revealPhone, value: <Phone phone={reply.phone} /> },
         { name: words.revealAddress, value: reply.address ?? words.revealNothing },
-        { name: words.revealPrivate, value: reply.privatePart ?? words.revealNothing },
+        { name: words.revealPrivate, value: reply.privatePart ?? words.revealNothing, wide: true },
       ]}
     />
   );
+}
+
+/** A number to tap, or that there is none. */
+function Phone({ phone }: { readonly phone: string | null }) {
+  const words = useWords(labels);
+  const said = usePhoneWords();
+  return phone ? <a href={telOf(phone)}>{said(phone)}</a> : words.revealNoPhone;
 }

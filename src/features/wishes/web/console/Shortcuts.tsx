@@ -16,6 +16,7 @@ export function Shortcuts() {
   const keys = [
     ['j', words.keyNext],
     ['k', words.keyPrevious],
+    ['Enter', words.keyEnter],
     ...steps,
     ['Ctrl+Enter', words.keySend],
     ['Esc', words.keyClose],

@@ -40,7 +40,7 @@ export interface StepFormProps {
 export function StepForm({ wish, step, onDone, onCancel }: StepFormProps) {
   const words = useWords(labels);
   const asked = stepFields[step];
-  const draft = useTyped(`${wish.id} ${step}`, firstValues(wish, step));
+  const draft = useTyped(wish.community, `${wish.id} ${step}`, firstValues(wish, step));
   const check = useCheck(asked, step);
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);

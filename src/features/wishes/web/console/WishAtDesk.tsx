@@ -8,6 +8,7 @@ import { refused } from './StepForm.tsx';
 import type { Field, Values } from './steps.ts';
 import { useTyped } from './use-typed.ts';
 import { words as labels } from './words.ts';
+import './console.css';
 
 const asked: readonly Field[] = [
   { name: 'road', required: true },
@@ -19,17 +20,22 @@ const asked: readonly Field[] = [
 export interface WishAtDeskProps {
   readonly community: string;
   readonly person: { readonly id: string; readonly name: string };
-  /** The wish has been entered; the desk is free for the next caller. */
+  /** The wish has been entered. */
+  readonly onDone: () => void;
+  /** The worker has seen so; the desk is free for the next caller. */
   readonly onNext: () => void;
 }
 
 /** Enters the wish of somebody who came or called, in their name. */
-export function WishAtDesk({ community, person, onNext }: WishAtDeskProps) {
+export function WishAtDesk({ community, person, onDone, onNext }: WishAtDeskProps) {
   const words = useWords(labels);
-  const draft = useTyped(`desk ${community}`, { road: 'telephone' });
+  const draft = useTyped(community, 'desk', { road: 'telephone' });
   const check = useCheck(asked);
   const [tried, setTried] = useState(false);
-  const propose = useAct('proposeWish', draft.clear);
+  const propose = useAct('proposeWish', () => {
+    draft.clear();
+    onDone();
+  });
   const wrong = { ...refused(propose.error), ...(tried ? check(draft.values) : {}) };
   if (propose.data) return <Entered community={community} id={propose.data.id} onNext={onNext} />;
   return (

@@ -1,5 +1,6 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useAsk } from '../../../../web/ask.ts';
+import { useKept } from '../../../../web/kept.ts';
 import { cityOf, paths } from '../../../../web/paths.ts';
 import { Button, ErrorView, KindIcon, Link, Skeleton, useDates, useWords } from '../../../../web/ui/index.ts';
 import { Pairs } from './Pairs.tsx';
@@ -78,7 +79,7 @@ function Actions({
   onClose,
 }: Pick<WishPanelProps, 'onDone' | 'onClose'> & { readonly wish: WishView }) {
   const words = useWords(labels);
-  const [open, setOpen] = useState<Step | null>(null);
+  const [open, setOpen] = useKept<Step | null>(wish.community, `open ${wish.id}`, null);
   const bar = useRef<HTMLDivElement>(null);
   const offered = stepOrder.filter((step) => wish.can.includes(step));
   const close = () => {
@@ -88,22 +89,31 @@ function Actions({
   const keys = offered.flatMap((step) =>
     stepKeys[step] ? [[stepKeys[step], () => setOpen(step)] as const] : [],
   );
-  useShortcuts({ ...Object.fromEntries(keys), Escape: open ? close : onClose });
   const shown = open && wish.can.includes(open) ? open : null;
+  const first = offered[0];
+  useShortcuts({
+    ...Object.fromEntries(keys),
+    Escape: shown ? close : onClose,
+    Enter: first && !shown ? () => setOpen(first) : undefined,
+  });
+  const apart = offered.includes('withdraw');
   return (
     <section className="stack" aria-label={words.actions}>
       {offered.length === 0 && <p className="faint">{words.noActions}</p>}
-      <div ref={bar} className="row">
-        {offered.map((step, at) => (
-          <Button
-            key={step}
-            tone={at === 0 ? 'main' : 'plain'}
-            aria-expanded={shown === step}
-            onClick={() => setOpen(shown === step ? null : step)}
-          >
-            {words[`step_${step}`]}
-          </Button>
-        ))}
+      <div ref={bar} className="stack">
+        <div className="row">
+          {offered
+            .filter((step) => step !== 'withdraw')
+            .map((step) => (
+              <StepButton key={step} step={step} first={step === first} shown={shown} onOpen={setOpen} />
+            ))}
+        </div>
+        {apart && (
+          <div className="row wish-apart">
+            <StepButton step="withdraw" first={first === 'withdraw'} shown={shown} onOpen={setOpen} />
+            <p className="faint">{offered.includes('decline') ? words.apartReview : words.apart}</p>
+          </div>
+        )}
       </div>
       {shown === 'reveal' && <Reveal wish={wish} onClose={close} />}
       {shown && shown !== 'reveal' && (
@@ -119,5 +129,25 @@ function Actions({
         />
       )}
     </section>
+  );
+}
+
+interface StepButtonProps {
+  readonly step: Step;
+  readonly first: boolean;
+  readonly shown: Step | null;
+  readonly onOpen: (step: Step | null) => void;
+}
+
+function StepButton({ step, first, shown, onOpen }: StepButtonProps) {
+  const words = useWords(labels);
+  return (
+    <Button
+      tone={first ? 'main' : 'plain'}
+      aria-expanded={shown === step}
+      onClick={() => onOpen(shown === step ? null : step)}
+    >
+      {words[`step_${step}`]}
+    </Button>
   );
 }

@@ -19,6 +19,7 @@ export function useShortcuts(acts: Readonly<Record<string, (() => void) | undefi
     const press = (event: KeyboardEvent) => {
       const act = latest.current[event.key];
       if (!act || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === 'Enter' && isPressed(event.target)) return;
       if (event.key !== 'Escape' && (!wanted || isField(event.target))) return;
       event.preventDefault();
       act();
@@ -30,6 +31,11 @@ export function useShortcuts(acts: Readonly<Record<string, (() => void) | undefi
 
 function isField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+}
+
+/** Whether Enter does something of its own there. */
+function isPressed(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('a, button, summary, label, dialog') !== null;
 }
 
 function choose(on: boolean): void {

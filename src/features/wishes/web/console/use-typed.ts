@@ -1,24 +1,19 @@
-import { useState } from 'react';
+import { useKept } from '../../../../web/kept.ts';
 import type { Values } from './steps.ts';
 
-/** What was typed and not sent, by form; in memory only, since it may hold private words. */
-const kept = new Map<string, Values>();
-
-/** The values of a form: they outlive a refusal, a change of page and a look at another wish, until `clear`. */
+/** The values of a form: they outlive a refusal, a reload and a look at another wish, until `clear`. */
 export function useTyped(
+  community: string,
   name: string,
   first: Values,
 ): { values: Values; set: (values: Values) => void; clear: () => void } {
-  const [values, setValues] = useState<Values>(() => kept.get(name) ?? first);
+  const [values, set, forget] = useKept(community, name, first);
   return {
     values,
-    set: (next) => {
-      kept.set(name, next);
-      setValues(next);
-    },
+    set,
     clear: () => {
-      kept.delete(name);
-      setValues(first);
+      set(first);
+      forget();
     },
   };
 }
