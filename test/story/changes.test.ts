@@ -144,7 +144,7 @@ test('in elder mode the points are at hand, and Back leads one question back', (
     await button(page, uiWords.zh.elderOn).click();
     await reads(page, words.treeHintList);
     await sees(link(page, words.myPoints));
-    await sees(link(page, /^打电话给社区：029-/));
+    await sees(link(page, /^打电话给社区 029-/));
     await link(page, words.hang).click();
     await button(page, words.next).click();
     await choose(page, wishBook.zh['kind.thing']);

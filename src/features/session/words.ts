@@ -22,7 +22,7 @@ export const words = {
     byPassword: '工作人员账号',
     byPasswordNote: '账号和密码',
     byDemo: '演示人物',
-    byDemoNote: '选一位虚构的人，以这位邻居的身份看看',
+    byDemoNote: '选一位虚构的人，用这个人的身份看看',
     phone: '手机号',
     phoneWho: '只用来登录，不会公开',
     sendCode: '发验证码',

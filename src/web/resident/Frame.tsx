@@ -5,7 +5,7 @@ import { telOf } from '../phone.ts';
 import { usePlaceName } from '../places.ts';
 import { useCommunity } from '../route.ts';
 import { usePlaces, useSession } from '../session.ts';
-import { Link, OfflineBanner, Toast, fill, uiWords, useElder, useWords } from '../ui/index.ts';
+import { Link, OfflineBanner, Toast, uiWords, useElder, useWords } from '../ui/index.ts';
 import { Header } from './Header.tsx';
 import { Lost } from './Lost.tsx';
 import { frameWords } from './words.ts';
@@ -38,7 +38,7 @@ function DeskPhone({ community }: { readonly community: string }) {
   if (!phone) return null;
   return (
     <a className="button plain desk-phone" href={telOf(phone)}>
-      {fill(words.callDesk, { phone })}
+      {words.callDesk} <span>{phone}</span>
     </a>
   );
 }

@@ -15,7 +15,7 @@ const zh = {
   toStart: '回到开头',
   notServed: '这个社区还没有开通暖邻。',
   footer: '不方便用手机？到社区服务台，或者打电话给社区，工作人员替您办。',
-  callDesk: '打电话给社区：{phone}',
+  callDesk: '打电话给社区',
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
@@ -34,7 +34,7 @@ const en: Record<keyof typeof zh, string> = {
   toStart: 'To the beginning',
   notServed: 'This community does not run Nuanlin yet.',
   footer: 'Rather not use a phone? The community desk does all of this for you, in person or by telephone.',
-  callDesk: 'Call the community: {phone}',
+  callDesk: 'Call the community',
 };
 
 export const frameWords = { zh, en };

@@ -52,6 +52,7 @@ export function Actions({ wish, community, onReach }: ActionsProps) {
   };
   return (
     <section className="stack" aria-label={words.canDo}>
+      {!own && wish.can.includes('reveal') && <p className="faint small">{words.reachRecorded}</p>}
       <div className="actions">
         {atDesk && (
           <a className="button main" href={paths.consoleWish(community, wish.id)}>
@@ -70,7 +71,6 @@ export function Actions({ wish, community, onReach }: ActionsProps) {
         ))}
         {steps.length === 0 && <Invite wish={wish} community={community} />}
       </div>
-      {!own && wish.can.includes('reveal') && <p className="faint small">{words.reachRecorded}</p>}
       <ErrorLine error={reveal.error} />
       {open && <StepDialog step={open} wish={wish} community={community} onClose={() => setOpen(null)} />}
     </section>

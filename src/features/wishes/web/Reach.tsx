@@ -4,7 +4,7 @@ import { telOf, usePhoneWords } from '../../../web/phone.ts';
 import { Button, Card, ReadAloud, useWords } from '../../../web/ui/index.ts';
 import { pageWords } from './words.ts';
 
-/** How to reach the wisher, for one who may know; each look is recorded, and the card says so. */
+/** How to reach the wisher, for one who may know; each look is recorded, which stands beside the button that opens it. */
 export function Reach({
   reach,
   onHide,
@@ -56,7 +56,6 @@ export function Reach({
           <dt>{words.reachPrivate}</dt>
           <dd className="lines">{reach.privatePart ?? words.reachNothing}</dd>
         </dl>
-        <p className="faint small">{words.reachRecorded}</p>
         <div className="row">
           <ReadAloud text={spoken} />
           <Button onClick={onHide}>{words.reachHide}</Button>

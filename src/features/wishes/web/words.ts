@@ -136,7 +136,7 @@ const zh = {
   kindAsk: '是哪一种心愿？',
   lineAsk: '用一句话写在树上',
   lineHint: '不要写姓名、门牌号、电话和病情。例如：想要一台电暖器，晚上太冷。',
-  lineDoor: '这句话里好像有门牌号。所有人都看得到，住在哪里请写到下面“怎样联系”里。',
+  lineDoor: '这句话里好像有门牌号。所有人都看得到，住在哪里请写到“怎样联系”里。',
   lineWho: '所有人',
   privateAsk: '怎样联系（只给帮忙的人看）',
   privateHint: '住在哪里、什么时候方便、要注意什么。',
@@ -329,7 +329,7 @@ const en: Record<keyof typeof zh, string> = {
   myWishesEmpty: 'You have not hung a wish yet. Small ones are welcome.',
   myClaimsEmpty:
     'You have not taken a wish on yet. Have a look at the tree: perhaps one is just right for you.',
-  claimedOn: 'You took it on, {day}',
+  claimedOn: 'You took it on: {day}',
   live: 'Under way',
   past: 'Over',
 };
