@@ -29,7 +29,7 @@ export interface AnswerAtDeskProps {
 /** For somebody who speaks about an earlier wish, finished ones too: find it, open it, record what they say. */
 export function AnswerAtDesk({ community, person }: AnswerAtDeskProps) {
   const words = useWords(labels);
-  const [open, setOpen] = useKept<string | null>(community, `desk of ${person?.id ?? 'all'}`, null);
+  const [open, setOpen, forget] = useKept<string | null>(community, `desk of ${person?.id ?? 'all'}`, null);
   if (!open && person) return <OfPerson community={community} person={person} onOpen={setOpen} />;
   if (!open) return <Delivered community={community} onOpen={setOpen} />;
   return (
@@ -43,13 +43,12 @@ export function AnswerAtDesk({ community, person }: AnswerAtDeskProps) {
         community={community}
         id={open}
         level={2}
-        onDone={(step, can) =>
-          say(
-            step === 'thank' && can.includes('answer')
-              ? words.deskThanked
-              : fill(words.done, { done: words[`step_${step}`] }),
-          )
-        }
+        onDone={(step, can) => {
+          // What is recorded is recorded: the next one at the desk begins with the list.
+          forget();
+          const more = step === 'thank' && can.includes('answer');
+          say(more ? words.deskThanked : fill(words.done, { done: words[`step_${step}`] }));
+        }}
         onClose={() => setOpen(null)}
       />
     </div>
