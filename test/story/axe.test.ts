@@ -50,7 +50,7 @@ test('a new wish in elder mode, one question at a time', async () => {
   const questions: ((page: Page) => Promise<void>)[] = [
     async (page) => {
       await choose(page, '替别人挂');
-      await type(page, 'TA 叫什么', '王秀英');
+      await type(page, '这位邻居叫什么', '王秀英');
       await choose(page, '请社区上门转告');
     },
     (page) => choose(page, '修一修'),
@@ -123,7 +123,7 @@ async function inEveryDress(page: Page): Promise<string[]> {
   found.push(...(await findings(page, 'Chinese, elder')));
   await wear(page, 'English');
   found.push(...(await findings(page, 'English, elder')));
-  await wear(page, 'Standard');
+  await wear(page, 'Standard mode');
   found.push(...(await findings(page, 'English')));
   await wear(page, '中文');
   return found;
