@@ -105,6 +105,7 @@ describe('reading', () => {
       getWishTree: `place=${xiandong}`,
       getWishFigures: `place=${xiandong}`,
       listWishQueue: `place=${xiandong}&queue=review`,
+      listWishesOfPerson: `place=${xiandong}`,
       listPlaces: `under=${xiandong}`,
       listOrganisations: `place=${xiandong}`,
       findPeople: `place=${xiandong}&name=林`,

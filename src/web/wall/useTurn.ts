@@ -14,7 +14,11 @@ export function useTurn(hearts: readonly Heart[], many: number): readonly Heart[
   }, []);
   const newest = useMemo(() => {
     const at = (heart: Heart) => heart.openedAt ?? heart.changedAt;
-    return hearts.toSorted((a, b) => at(b).localeCompare(at(a)) || a.id.localeCompare(b.id)).slice(0, rounds);
+    const waits = (heart: Heart) => Number(heart.state === 'open');
+    // those that wait for somebody come first
+    return hearts
+      .toSorted((a, b) => waits(b) - waits(a) || at(b).localeCompare(at(a)) || a.id.localeCompare(b.id))
+      .slice(0, rounds);
   }, [hearts]);
   const shown = Math.min(many, newest.length);
   return Array.from({ length: shown }, (_, index) => newest[(turn + index) % newest.length] as Heart);

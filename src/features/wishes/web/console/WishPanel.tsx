@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useEffect } from 'react';
 import { useAsk } from '../../../../web/ask.ts';
 import { useKept } from '../../../../web/kept.ts';
 import { cityOf, paths } from '../../../../web/paths.ts';
@@ -81,6 +81,11 @@ function Actions({
   const words = useWords(labels);
   const [open, setOpen] = useKept<Step | null>(wish.community, `open ${wish.id}`, null);
   const bar = useRef<HTMLDivElement>(null);
+  // a step is said to be done when the page shows it: by then the next one may stand open already
+  const latest = useRef(open);
+  useEffect(() => {
+    latest.current = open;
+  }, [open]);
   const offered = stepOrder.filter((step) => wish.can.includes(step));
   const close = () => {
     bar.current?.querySelector<HTMLElement>('[aria-expanded=true]')?.focus();
@@ -123,7 +128,7 @@ function Actions({
           step={shown}
           onCancel={close}
           onDone={(step, can) => {
-            setOpen(null);
+            if (latest.current === step) setOpen(null);
             onDone(step, can);
           }}
         />

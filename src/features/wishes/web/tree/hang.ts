@@ -53,7 +53,10 @@ export function hash(text: string): number {
   return (value ^ (value >>> 13)) >>> 0;
 }
 
-/** Hearts that get a place when the tree is too small for all: the chosen one, then open and other ones in turn, newest first. */
+/**
+ * Hearts that get a place when the tree is too small for all: the chosen one, then two open ones for each one that is
+ * under way, those that were thanked for last, newest first.
+ */
 export function pick<H extends { id: string; state: string; changedAt: string }>(
   hearts: readonly H[],
   room: number,
@@ -64,8 +67,10 @@ export function pick<H extends { id: string; state: string; changedAt: string }>
     (a, b) => b.changedAt.localeCompare(a.changedAt) || a.id.localeCompare(b.id),
   );
   const chosen = newestFirst.filter(({ id }) => id === selectedId);
-  const open = newestFirst.filter(({ id, state }) => id !== selectedId && state === 'open');
-  const others = newestFirst.filter(({ id, state }) => id !== selectedId && state !== 'open');
+  const rest = newestFirst.filter(({ id }) => id !== selectedId);
+  const open = rest.filter(({ state }) => state === 'open');
+  const underWay = rest.filter(({ state }) => state !== 'open' && state !== 'thanked');
+  const others = [...underWay, ...rest.filter(({ state }) => state === 'thanked')];
   const inTurn: H[] = [...chosen];
   // Two open ones for each other one: those are the ones that still need somebody.
   while (inTurn.length < room) inTurn.push(...open.splice(0, 2), ...others.splice(0, 1));
