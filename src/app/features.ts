@@ -4,6 +4,7 @@ import { groundRefusals } from '../base/failure.ts';
 import { permissionTable, type PermissionTable } from '../engines/access/index.ts';
 import type { Feature, Tools } from '../engines/feature/index.ts';
 import { transitionsOf, type Transition } from '../engines/matters/index.ts';
+import type { Routine } from '../engines/routines/index.ts';
 import { people } from '../features/people/index.ts';
 import { points } from '../features/points/index.ts';
 import { session } from '../features/session/index.ts';
@@ -33,3 +34,7 @@ export const contractsOf = (tools: Tools): Contract[] =>
   features
     .flatMap((feature) => feature.operations(tools).map((operation) => operation.contract))
     .toSorted((one, other) => (one.operationId < other.operationId ? -1 : 1));
+
+/** The work of all features beside the requests. */
+export const routinesOf = (tools: Tools): Routine[] =>
+  features.flatMap((feature) => [...(feature.routines?.(tools) ?? [])]);

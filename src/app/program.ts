@@ -3,12 +3,12 @@ import type { Config } from '../base/config.ts';
 import { openKeys, type Keys } from '../base/crypto.ts';
 import { openDatabase, type Database } from '../base/database.ts';
 import { masterKey } from '../base/keys.ts';
-import { openLog } from '../base/log.ts';
+import { openLog, type Log } from '../base/log.ts';
 import { StartError } from '../base/start-error.ts';
 import type { Tools } from '../engines/feature/index.ts';
 import { checkInstallation, readyDatabase, type ReadyDatabase } from './database.ts';
 import { isEmpty, liveDemoWishes, makeDemoCities } from './demo/index.ts';
-import { access, transitions } from './features.ts';
+import { access, routinesOf, transitions } from './features.ts';
 import { openLive } from './live.ts';
 import { makeServer } from './server/index.ts';
 import { builtPages } from './web-build.ts';
@@ -25,18 +25,21 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-/** Starts everything: database, pages, server, worker; in an empty database the demonstration, when asked for. */
-export async function startProgram(
-  config: Config,
-  options: { pages: boolean; limits: boolean },
-): Promise<Program> {
+/** What every process of the program opens first: log, keys, database. */
+interface Opened {
+  readonly log: Log;
+  readonly keys: Keys;
+  readonly ready: ReadyDatabase;
+  readonly database: Database;
+  readonly tools: Tools;
+}
+
+async function open(config: Config): Promise<Opened> {
   const log = openLog(config.logLevel);
   const master = await masterKey(config.data).catch((error: unknown) => {
     throw folderError(config.data, error);
   });
   const keys = openKeys(master);
-  const building = options.pages ? builtPages(config.data) : Promise.resolve(null);
-  building.catch(() => {}); // met below
   const ready = await readyDatabase(config, master, transitions, log);
   await checkInstallation(ready.owner, keys.blindIndex(0, 'installation', 'key'), config.demo).catch(
     async (error: unknown) => {
@@ -44,9 +47,32 @@ export async function startProgram(
       throw error;
     },
   );
-  const database = openDatabase(ready.app, log);
-  const live = openLive(database, ready.app, log);
   const tools: Tools = { access, keys, demo: config.demo, sendCode: null };
+  return { log, keys, ready, database: openDatabase(ready.app, log), tools };
+}
+
+/** Starts the work beside the requests alone, on a given database. */
+export async function startWorker(config: Config): Promise<{ stop(): Promise<void> }> {
+  const { log, ready, database, tools } = await open(config);
+  const worker = new Worker(database, log, routinesOf(tools));
+  return {
+    stop: once(async () => {
+      await worker.stop();
+      await database.end();
+      await ready.stop();
+    }),
+  };
+}
+
+/** Starts everything: database, pages, server, worker; in an empty database the demonstration, when asked for. */
+export async function startProgram(
+  config: Config,
+  options: { pages: boolean; limits: boolean; routines?: boolean },
+): Promise<Program> {
+  const building = options.pages ? builtPages(config.data) : Promise.resolve(null);
+  building.catch(() => {}); // met below
+  const { log, keys, ready, database, tools } = await open(config);
+  const live = openLive(database, ready.app, log);
   const stopping: (() => Promise<unknown>)[] = [() => ready.stop(), () => database.end(), () => live.stop()];
   const stop = once(async () => {
     for (const step of stopping.toReversed()) await step();
@@ -54,30 +80,15 @@ export async function startProgram(
   try {
     const pages = await building;
     const { trustedProxies } = config;
-    const app = await makeServer({
-      database,
-      live,
-      tools,
-      log,
-      pages,
-      trustedProxies,
-      limits: options.limits,
-    });
+    const parts = { database, live, tools, log, trustedProxies };
+    const app = await makeServer({ ...parts, pages, limits: options.limits });
     stopping.push(() => app.close());
     if (config.demo && (await isEmpty(database))) {
-      const quiet = await makeServer({
-        database,
-        live,
-        tools,
-        log,
-        pages: null,
-        trustedProxies,
-        limits: false,
-      });
+      const quiet = await makeServer({ ...parts, pages: null, limits: false });
       await liveDemoWishes(quiet, await makeDemoCities(database, ready.owner, keys));
       await quiet.close();
     }
-    const worker = new Worker(database, log);
+    const worker = new Worker(database, log, options.routines === false ? [] : routinesOf(tools));
     stopping.push(() => worker.stop());
     live.onChange(() => worker.wake());
     const url = await listen(app, config);

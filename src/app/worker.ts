@@ -1,10 +1,8 @@
-import { call, inTransaction } from '../base/act.ts';
 import type { Database } from '../base/database.ts';
-import { pruneIdempotency } from '../base/idempotency.ts';
 import { describeError, type Log } from '../base/log.ts';
 import { readJournal, type JournalReader } from '../engines/journal/index.ts';
+import { knowRoutines, takeDue, type Routine } from '../engines/routines/index.ts';
 import { statisticsReader } from '../engines/statistics/index.ts';
-import { pruneSessions } from '../features/session/index.ts';
 import { features } from './features.ts';
 
 /** The reader that keeps the counters. */
@@ -23,51 +21,71 @@ export async function catchUp(database: Database): Promise<void> {
   }
 }
 
-/** Deletes what its retention has passed: keys after seven days, sessions thirty days after their end, codes after two. */
-export async function prune(database: Database): Promise<void> {
-  for (const city of await citiesOf(database)) {
-    await inTransaction(database, city, (act) => act.batch(call(pruneIdempotency, []), ...pruneSessions()));
-  }
-}
-
-/** What runs beside the requests. Any number of processes may run it: readers take turns by a row lock. */
+/** What runs beside the requests. Any number of processes may run it: readers and routines take turns by row locks. */
 export class Worker {
   private readonly database: Database;
   private readonly log: Log;
+  private readonly routines: readonly Routine[];
   private readonly timers: NodeJS.Timeout[];
-  private running: Promise<void> = Promise.resolve();
+  private readonly stopping = new AbortController();
+  private readonly known = new Set<number>();
+  private readonly busy = new Set<Promise<void>>();
+  private reading: Promise<void> = Promise.resolve();
   private asked = false;
-  private stopped = false;
 
-  constructor(database: Database, log: Log) {
+  constructor(database: Database, log: Log, routines: readonly Routine[] = []) {
     this.database = database;
     this.log = log;
-    this.timers = [
-      setInterval(() => this.wake(), 5_000),
-      setInterval(() => this.run(() => prune(database)), 3_600_000),
-    ];
+    this.routines = routines;
+    this.timers = [setInterval(() => this.wake(), 5_000)];
+    if (routines.length > 0) this.timers.push(setInterval(() => this.begin(() => this.look()), 2_000));
     this.wake();
   }
 
   /** Something was written: read on, soon and once. */
   wake(): void {
-    if (this.asked || this.stopped) return;
+    if (this.asked || this.stopping.signal.aborted) return;
     this.asked = true;
-    this.run(async () => {
-      this.asked = false;
-      await catchUp(this.database);
-    });
+    this.reading = this.reading
+      .then(async () => {
+        this.asked = false;
+        await catchUp(this.database);
+      })
+      .catch((error: unknown) => this.note(error, 'journal'));
   }
 
-  private run(work: () => Promise<void>): void {
-    this.running = this.running.then(work).catch((error: unknown) => {
-      if (!this.stopped) this.log.warn({ error: describeError(error) }, 'the worker will try again');
-    });
+  /** Takes what is due, a few at a time: a long import of one city does not hold up the messages of another. */
+  private async look(): Promise<void> {
+    for (const city of await citiesOf(this.database)) {
+      if (!this.known.has(city)) await knowRoutines(this.database, city, this.routines);
+      this.known.add(city);
+      while (this.busy.size < lanes && !this.stopping.signal.aborted) {
+        const taken = await takeDue(this.database, city, this.routines, this.stopping.signal);
+        if (!taken) break;
+        this.begin(() => taken.run(), taken.routine.name);
+      }
+    }
+  }
+
+  private begin(work: () => Promise<void>, name = 'routines'): void {
+    if (this.stopping.signal.aborted || this.busy.size > lanes) return;
+    const running: Promise<void> = work()
+      .catch((error: unknown) => this.note(error, name))
+      .finally(() => this.busy.delete(running));
+    this.busy.add(running);
+  }
+
+  private note(error: unknown, name: string): void {
+    if (!this.stopping.signal.aborted)
+      this.log.warn({ routine: name, error: describeError(error) }, 'the worker will try again');
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
+    this.stopping.abort();
     this.timers.forEach(clearInterval);
-    await this.running;
+    await Promise.all([this.reading, ...this.busy]);
   }
 }
+
+/** How many routines a process works on at once; looking for work takes one. */
+const lanes = 4;

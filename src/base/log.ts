@@ -4,6 +4,7 @@ import { pino } from 'pino';
 export interface LogFields {
   readonly request?: string;
   readonly operation?: string;
+  readonly routine?: string;
   readonly status?: number;
   readonly ms?: number;
   readonly code?: string | undefined;

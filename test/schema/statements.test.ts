@@ -112,7 +112,7 @@ const readsMuch: Readonly<Record<string, string>> = {
   'session.prune_codes': 'once an hour, in the background',
 };
 /** Tables that stay small in every city: a scan of the city's rows costs nothing. */
-const small = new Set(['journal_reader', 'demo_person', 'city', 'flow_transition']);
+const small = new Set(['journal_reader', 'routine', 'demo_person', 'city', 'flow_transition']);
 
 describe('reading', () => {
   it('goes by an index that leads to the rows, never through a whole table or a whole city', () => {

@@ -27,6 +27,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   transfer: ['src/engines/ledger'],
   point_rule: ['src/engines/ledger'],
   counter: ['src/engines/statistics'],
+  routine: ['src/engines/routines'],
   wish: ['src/features/wishes'],
   wish_private: ['src/features/wishes'],
   wish_claim: ['src/features/wishes'],

@@ -7,12 +7,13 @@ import { call, inTransaction } from '../../src/base/act.ts';
 import { openDatabase, type Database } from '../../src/base/database.ts';
 import { openLive } from '../../src/app/live.ts';
 import { liveDemoWishes } from '../../src/app/demo/index.ts';
-import { access } from '../../src/app/features.ts';
+import { access, routinesOf } from '../../src/app/features.ts';
 import { makeServer } from '../../src/app/server/index.ts';
 import { builtPages } from '../../src/app/web-build.ts';
 import { catchUp, Worker } from '../../src/app/worker.ts';
 import { limitLoginRole, withClient } from '../../src/app/database.ts';
 import { statement } from '../../src/base/statement.ts';
+import { runNow } from '../../src/engines/routines/index.ts';
 import { personClient, type Client } from './client.ts';
 import { silent, startTestServer, template, testKeys, type TestServer } from './postgres.ts';
 
@@ -38,6 +39,8 @@ export interface World {
   signIn(page: Page, person: string): Promise<void>;
   /** Lets the readers of the journal catch up. */
   settle(): Promise<void>;
+  /** Runs a routine to its end, due or not; by themselves they do not run in a world. */
+  run(routine: string, city?: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -127,6 +130,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       await page.context().addCookies([{ ...client.cookie!, url }]);
     },
     settle: () => settle(database, owner),
+    run: (name, city = 6101) =>
+      runNow(
+        database,
+        city,
+        routinesOf(tools).find((one) => one.name === name)!,
+      ),
     stop: async () => {
       await live.stop();
       await app.close();

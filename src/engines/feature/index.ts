@@ -3,6 +3,7 @@ import type { Refusals } from '../../base/failure.ts';
 import type { Operation } from '../../base/operation.ts';
 import type { PermissionTable, Rule } from '../access/index.ts';
 import type { Flow } from '../matters/index.ts';
+import type { Routine } from '../routines/index.ts';
 import type { Measure } from '../statistics/index.ts';
 
 /** What a feature is given by the program. */
@@ -25,4 +26,6 @@ export interface Feature {
   readonly notes: readonly { readonly kind: string; readonly step: string; readonly words: string }[];
   readonly measures: readonly Measure[];
   operations(tools: Tools): readonly Operation[];
+  /** Its work beside the requests. */
+  routines?(tools: Tools): readonly Routine[];
 }

@@ -7,10 +7,10 @@ import { closeSession } from './open.ts';
 import { usePassword } from './password.ts';
 import { sessionPermissions } from './permissions.ts';
 import { sessionRefusals } from './refusals.ts';
+import { prune } from './prune.ts';
 import { see } from './see.ts';
 
 export { addDemoPerson, setPassword } from './credentials.ts';
-export { pruneSessions } from './prune.ts';
 
 /** Signing in and out. */
 export const session: Feature = {
@@ -20,6 +20,7 @@ export const session: Feature = {
   flows: [],
   notes: [],
   measures: [],
+  routines: () => [prune],
   operations: (tools) => [
     inPlace(contract.getSession, null, (act) => see(act, tools)),
     inPlace(contract.requestSignInCode, null, (act, input) => requestCode(act, tools, input)),

@@ -1,5 +1,7 @@
-import { call, type Call } from '../../base/act.ts';
+import { call } from '../../base/act.ts';
+import { pruneIdempotency } from '../../base/idempotency.ts';
 import { statement } from '../../base/statement.ts';
+import type { Routine } from '../../engines/routines/index.ts';
 
 const sessions = statement(
   'session.prune_sessions',
@@ -10,5 +12,13 @@ const codes = statement(
   `delete from sign_in_code where city_id = $1 and sent_at < now() - interval '2 days'`,
 );
 
-/** Deletes what its retention has passed: sessions thirty days after their end, codes after two. */
-export const pruneSessions = (): Call[] => [call(sessions, []), call(codes, [])];
+/** Deletes what its retention has passed. */
+export const prune: Routine = {
+  name: 'session.prune',
+  words: 'Deletes keys of acts after seven days, sessions thirty days after their end, codes after two.',
+  every: 3_600,
+  async run(round) {
+    await round.transact((act) => act.batch(call(sessions, []), call(codes, []), call(pruneIdempotency, [])));
+    return false;
+  },
+};

@@ -1,0 +1,15 @@
+import { Command } from 'commander';
+import { serve } from './serve.ts';
+import { worker } from './worker.ts';
+
+/** The command line: one file for each command. Every command says in `--help` what it does, in both languages. */
+export function commandLine(): Command {
+  const nuanlin = new Command('nuanlin')
+    .description(
+      '暖邻：一座城市和它的社区使用的平台 · Nuanlin: the platform that a city and its communities run',
+    )
+    .showHelpAfterError()
+    .configureHelp({ sortSubcommands: true });
+  for (const add of [serve, worker]) add(nuanlin);
+  return nuanlin;
+}
