@@ -301,6 +301,24 @@ alter table role_grant force row level security;
 create policy tenant on role_grant using ((city_id = app.city())) with check ((city_id = app.city()));
 grant insert, select, update on role_grant to nuanlin_app;
 
+create table routine (
+  city_id integer not null, -- L0 tenant
+  name text not null, -- L0 name of the routine
+  next_at timestamp with time zone not null default now(), -- L0 not before
+  leased_until timestamp with time zone, -- L0 taken by a process until then
+  ran_at timestamp with time zone, -- L0 last round that succeeded
+  failures integer not null default 0, -- L0 rounds in a row that failed
+  error text, -- L0 code of the last failure
+  constraint routine_pkey PRIMARY KEY (city_id, name),
+  constraint routine_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint routine_error_check CHECK ((length(error) <= 200)),
+  constraint routine_failures_check CHECK ((failures >= 0))
+);
+alter table routine enable row level security;
+alter table routine force row level security;
+create policy tenant on routine using ((city_id = app.city())) with check ((city_id = app.city()));
+grant insert, select, update on routine to nuanlin_app;
+
 create table session (
   city_id integer not null, -- L0 tenant
   id uuid not null, -- L0 key
