@@ -46,12 +46,13 @@ export class Worker {
   wake(): void {
     if (this.asked || this.stopping.signal.aborted) return;
     this.asked = true;
-    this.reading = this.reading
-      .then(async () => {
-        this.asked = false;
-        await catchUp(this.database);
-      })
-      .catch((error: unknown) => this.note(error, 'journal'));
+    this.reading = this.readOn(this.reading);
+  }
+
+  private async readOn(before: Promise<void>): Promise<void> {
+    await before;
+    this.asked = false;
+    await catchUp(this.database).catch((error: unknown) => this.note(error, 'journal'));
   }
 
   /** Takes what is due, a few at a time: a long import of one city does not hold up the messages of another. */
