@@ -40,7 +40,7 @@ export function filesBelow(folder: string): string[] {
 /** Top-level files and those of every folder that is ours. */
 export function allFiles(): string[] {
   const top = readdirSync(root, { withFileTypes: true });
-  const own = top.filter((entry) => entry.isFile()).map((entry) => entry.name);
+  const own = top.filter((entry) => entry.isFile() && !skipped.has(entry.name)).map((entry) => entry.name);
   const folders = top.filter((entry) => entry.isDirectory() && !skipped.has(entry.name));
   return [...own, ...folders.flatMap((entry) => filesBelow(entry.name))];
 }
