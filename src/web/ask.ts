@@ -32,7 +32,14 @@ export function useAsk<Id extends OperationId>(id: Id, input: Input<Id>, options
   });
 }
 
-type PagedId = 'listWishes' | 'listMyWishes' | 'listMyClaims' | 'listMyPostings' | 'listWishQueue';
+type PagedId =
+  | 'listWishes'
+  | 'listMyWishes'
+  | 'listMyClaims'
+  | 'listMyPostings'
+  | 'listWishQueue'
+  | 'searchWishes'
+  | 'searchWishQueue';
 
 /** Asks a list page by page: `fetchNextPage` brings more, `items` holds all so far. */
 export function useAskPages<Id extends PagedId>(id: Id, input: Input<Id>, options: AskOptions = {}) {

@@ -31,6 +31,8 @@ export const operations = {
   returnWish: ['POST', '/{city}/wishes/{id}/return'],
   revealWish: ['POST', '/{city}/wishes/{id}/reveal'],
   reviseWish: ['POST', '/{city}/wishes/{id}/revise'],
+  searchWishQueue: ['GET', '/{city}/wishes/queue/search'],
+  searchWishes: ['GET', '/{city}/wishes/search'],
   setPointRule: ['PUT', '/{city}/points/rules'],
   signInAsDemoPerson: ['POST', '/{city}/session/demo'],
   signInWithCode: ['POST', '/{city}/session/phone'],

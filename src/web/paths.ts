@@ -11,6 +11,7 @@ export const paths = {
   signIn: (community: string) => `/c/${community}/sign-in`,
   console: (community: string) => `/console/${community}/queue`,
   consoleWish: (community: string, id: string) => `/console/${community}/wishes/${id}`,
+  consoleSearch: (community: string) => `/console/${community}/search`,
   consoleDesk: (community: string) => `/console/${community}/desk`,
   consoleFigures: (community: string) => `/console/${community}/figures`,
   consoleRules: (community: string) => `/console/${community}/rules`,

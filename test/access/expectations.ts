@@ -148,6 +148,9 @@ const points: readonly Row[] = [
 const tree: readonly Row[] = [
   { operation: 'listWishes', ...everybody },
   { operation: 'listWishes', on: 'place of another city', visitor: 'hidden', signedIn: 'hidden' },
+  { operation: 'searchWishes', ...everybody },
+  { operation: 'searchWishes', on: 'place of another city', visitor: 'hidden', signedIn: 'hidden' },
+  { operation: 'searchWishQueue', ...deskOfCommunity },
   { operation: 'getWishTree', ...everybody },
   { operation: 'getWishFigures', on: 'community', ...everybody },
   // counts of one grid, day by day, would tell in which grid a wisher lives: for those who work there

@@ -48,6 +48,8 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   getPointRules: () => ({ query: { place: community } }),
   setPointRule: ({ number }) => ({ body: { place: community, reason: 'wish.thing', points: number % 100 } }),
   listWishes: ({ on }) => ({ query: { place: placeOf(on, community) } }),
+  searchWishes: ({ on }) => ({ query: { place: placeOf(on, community), words: '台灯' } }),
+  searchWishQueue: () => ({ query: { place: community, words: '台灯' } }),
   getWishTree: () => ({ query: { place: community } }),
   getWishFigures: ({ on }) => ({ query: { place: placeOf(on, community) } }),
   listWishesOfPerson: () => ({ query: { place: community } }),

@@ -102,6 +102,8 @@ describe('reading', () => {
   it('writes nothing, whatever is read', async () => {
     const query: Record<string, string> = {
       listWishes: `place=${xiandong}`,
+      searchWishes: `place=${xiandong}&words=台灯`,
+      searchWishQueue: `place=${xiandong}&words=台灯`,
       getWishTree: `place=${xiandong}`,
       getWishFigures: `place=${xiandong}`,
       listWishQueue: `place=${xiandong}&queue=review`,

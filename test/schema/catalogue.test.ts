@@ -151,6 +151,7 @@ describe('columns', () => {
       'smallint',
       'text',
       'timestamp with time zone',
+      'tsvector',
       'uuid',
       'xid8',
     ]);
@@ -313,12 +314,21 @@ describe('functions', () => {
     ).toEqual([]);
   });
 
-  it('are five for the login role: the context, and the public list of places', async () => {
+  it('are few for the login role: the context, the public list of places, and what a search is made of', async () => {
     expect(
       await column(
         `select proname from pg_proc where pronamespace = 'app'::regnamespace and has_function_privilege($1, oid, 'execute') order by 1`,
         [app],
       ),
-    ).toEqual(['become', 'city', 'enter', 'person', 'served_places']);
+    ).toEqual([
+      'become',
+      'city',
+      'enter',
+      'person',
+      'search_pairs',
+      'search_query',
+      'search_text',
+      'served_places',
+    ]);
   });
 });

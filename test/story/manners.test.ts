@@ -299,7 +299,7 @@ async function walkToOpen(page: Page): Promise<string> {
     for (let presses = 0; presses < 8; presses += 1) {
       await page.keyboard.press(key);
       const name = await focused(page);
-      const [, line] = /^愿望：(.+)，[^，]+，[^，]+$/.exec(name) ?? [];
+      const [, line] = /^心愿：(.+)，[^，]+，[^，]+$/.exec(name) ?? [];
       if (line && name !== before && name.endsWith(ending)) return line;
     }
   }

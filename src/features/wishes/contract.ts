@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
 import { contract } from '../../base/contract.ts';
 import { Closed, Community, Instant, Nullable, OneOf, Page, Place, pageQuery } from '../../base/schema.ts';
-import { inCity, Kind, oneWish, publicStates, Wish, WishCard } from './shapes.ts';
+import { inCity, Kind, oneWish, publicStates, QueueItem, Wish, WishCard } from './shapes.ts';
 
 /** The contracts of the wish tree (S1 微心愿 · 心愿树): what one may read. The verbs are in verbs.ts. */
 export * from './shapes.ts';
 export * from './verbs.ts';
+export * from './search/contract.ts';
 
 export const listWishes = contract({
   operationId: 'listWishes',
@@ -90,16 +91,6 @@ export const listMyClaims = contract({
 });
 
 export const queueNames = ['review', 'open', 'claimed', 'confirm', 'returned'] as const;
-
-const QueueItem = Closed({
-  ...WishCard.properties,
-  place: Place,
-  subjectName: Nullable(Type.String()),
-  /** Posted by somebody else, and the subject has not been told yet. */
-  toTell: Type.Boolean(),
-  /** Since when it has been in this state. */
-  waitingSince: Instant,
-});
 
 export const listWishesOfPerson = contract({
   operationId: 'listWishesOfPerson',

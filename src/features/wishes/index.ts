@@ -8,6 +8,7 @@ import { wishPermissions } from './permissions.ts';
 import { answer, propose } from './propose.ts';
 import * as queries from './queries.ts';
 import { wishRefusals } from './refusals.ts';
+import { searchOperations } from './search/index.ts';
 import { see } from './story.ts';
 import { wishTarget } from './wish-row.ts';
 
@@ -22,6 +23,7 @@ export const wishes: Feature = {
   operations(tools) {
     const target = wishTarget(tools.access);
     return [
+      ...searchOperations(tools),
       inPlace(
         contract.listWishes,
         ({ query }) => query.place,

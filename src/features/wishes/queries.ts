@@ -171,7 +171,8 @@ const ofPerson = statement<WishRow>(
    where city_id = $1 and subject_id = $2 and community = $3 order by id desc limit 20`,
 );
 
-const toQueueItem = (tools: Tools, act: Act, names: readonly { id: string; name: string }[]) => {
+/** A wish as the desk's lists show it, the name masked. */
+export const toQueueItem = (tools: Tools, act: Act, names: readonly { id: string; name: string }[]) => {
   const name = new Map(names.map((row) => [row.id, maskName(row.name)]));
   return (row: WishRow) => ({
     ...toCard(tools.access, act.caller, row),

@@ -1,5 +1,16 @@
 import { Type } from 'typebox';
-import { Can, City, Closed, Community, Id, Instant, Nullable, OneOf, Text } from '../../base/schema.ts';
+import {
+  Can,
+  City,
+  Closed,
+  Community,
+  Id,
+  Instant,
+  Nullable,
+  OneOf,
+  Place,
+  Text,
+} from '../../base/schema.ts';
 
 /** The shapes that the contracts of wishes are made of. */
 
@@ -58,6 +69,17 @@ export const WishCard = Closed({
   openedAt: Nullable(Instant),
   changedAt: Instant,
   can: Steps,
+});
+
+/** A wish as the desk's lists show it. */
+export const QueueItem = Closed({
+  ...WishCard.properties,
+  place: Place,
+  subjectName: Nullable(Type.String()),
+  /** Posted by somebody else, and the subject has not been told yet. */
+  toTell: Type.Boolean(),
+  /** Since when it has been in this state. */
+  waitingSince: Instant,
 });
 
 /** A step in the story of a wish, told without names. */

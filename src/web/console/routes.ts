@@ -10,6 +10,7 @@ export const routes = [
   ['/console/:community/queue', wishConsole.queue],
   ['/console/:community/wishes/:id', wishConsole.one],
   ['/console/:community/desk', desk],
+  ['/console/:community/search', wishConsole.search],
   ['/console/:community/figures', wishConsole.figures],
   ['/console/:community/rules', pointsConsole.rules],
   ['/console/:community/organisations', peoplePages.organisations],

@@ -42,7 +42,13 @@ export function Wall({ community: code, language }: WallAddress) {
           big
         />
       </main>
-      <Side state={{ ...state, tree }} turns={turns} language={language} words={words} />
+      <Side
+        state={{ ...state, tree }}
+        phone={community.phone}
+        turns={turns}
+        language={language}
+        words={words}
+      />
     </div>
   );
 }
@@ -66,12 +72,14 @@ function Header({ state, language, words }: { state: WallState; language: Langua
 
 interface SideProps {
   state: WallState & { readonly tree: Tree };
+  /** Telephone of the desk. */
+  phone: string | null;
   turns: readonly Heart[];
   language: Language;
   words: WallWords;
 }
 
-function Side({ state: { tree, since, trouble }, turns, language, words }: SideProps) {
+function Side({ state: { tree, since, trouble }, phone, turns, language, words }: SideProps) {
   const lost = trouble === 'lost' && since !== null;
   return (
     <aside className="wall-side" aria-label={words.newest}>
@@ -91,7 +99,8 @@ function Side({ state: { tree, since, trouble }, turns, language, words }: SideP
         <QrCode text={`${location.origin}${paths.home(tree.community)}`} label={words.code} />
         <div>
           <h2>{words.help}</h2>
-          <p>{words.helpDesk}</p>
+          <p>{phone ? words.helpCall : words.helpDesk}</p>
+          {phone && <p className="wall-phone">{phone}</p>}
         </div>
       </div>
     </aside>

@@ -19,6 +19,7 @@ export const words = {
     empty: '您有什么小心愿？一样东西、修一修、有人陪陪，都可以挂上来。',
     help: '扫一扫，看看能帮上谁',
     helpDesk: '没带手机？心愿可以到社区服务台说，也可以打电话。',
+    helpCall: '没带手机？到社区服务台说，或者打电话：',
     code: '社区心愿树网页的二维码',
   },
   en: {
@@ -40,6 +41,7 @@ export const words = {
     empty: 'Is there a small thing you wish for? A thing, a repair, some company: hang it here.',
     help: 'Scan: whom can you help?',
     helpDesk: 'No phone with you? Tell the community desk your wish, or call.',
+    helpCall: 'No phone with you? Tell the community desk, or call:',
     code: "QR code of the community's wish tree page",
   },
 } as const;

@@ -10,12 +10,20 @@ import { CodeForm } from './CodeForm.tsx';
 import { Form } from './Form.tsx';
 import type { CodeRequest, SignInProps } from './sign-in.ts';
 
+interface PhoneFormProps extends SignInProps {
+  /** A code is under way and waited for, or no longer. */
+  readonly onWaiting: (waiting: boolean) => void;
+}
+
 /** A phone number, then the code that came to it. */
-export function PhoneForm({ community, onDone }: SignInProps) {
+export function PhoneForm({ community, onDone, onWaiting }: PhoneFormProps) {
   const params = { city: cityOf(community) };
   const [{ phone }, change] = useDraft('phone', { phone: '' });
   const [sent, setSent] = useState<Reply<'requestSignInCode'> | null>(null);
-  const request = useAct('requestSignInCode', setSent);
+  const request = useAct('requestSignInCode', (reply) => {
+    setSent(reply);
+    onWaiting(true);
+  });
   const step = {
     phone: phone.trim(),
     busy: request.isPending,
@@ -26,6 +34,7 @@ export function PhoneForm({ community, onDone }: SignInProps) {
     const another = () => {
       request.forgive();
       setSent(null);
+      onWaiting(false);
     };
     return <CodeForm community={community} onDone={onDone} sent={sent} request={step} onOther={another} />;
   }

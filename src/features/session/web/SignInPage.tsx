@@ -42,6 +42,7 @@ export function SignInPage() {
 function Ways({ community, demo }: { readonly community: string; readonly demo: boolean }) {
   const words = useWords(sessionWords);
   const [way, setWay] = useState<Way>(demo ? 'demo' : 'phone');
+  const [waiting, setWaiting] = useState(false);
   const enter = useEntering(community);
   const ways = [
     ...(demo ? [{ value: 'demo' as const, label: words.byDemo, note: words.byDemoNote }] : []),
@@ -50,8 +51,9 @@ function Ways({ community, demo }: { readonly community: string; readonly demo: 
   ];
   return (
     <>
-      <Choice label={words.way} value={way} onChange={setWay} options={ways} />
-      {way === 'phone' && <PhoneForm community={community} onDone={enter} />}
+      {/* while the code is waited for there is nothing else to choose */}
+      {!waiting && <Choice label={words.way} value={way} onChange={setWay} options={ways} />}
+      {way === 'phone' && <PhoneForm community={community} onDone={enter} onWaiting={setWaiting} />}
       {way === 'password' && <PasswordForm community={community} onDone={enter} />}
       {way === 'demo' && <DemoPeople community={community} onDone={enter} />}
     </>

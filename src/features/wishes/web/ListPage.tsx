@@ -1,4 +1,4 @@
-import { visit } from '../../../web/address.ts';
+import { useSearch, visit } from '../../../web/address.ts';
 import { useAskPages } from '../../../web/ask.ts';
 import { useLive } from '../../../web/live.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
@@ -19,6 +19,8 @@ import {
 import { words as wishWords } from '../words.ts';
 import { kinds } from './kinds.ts';
 import type { Kind } from './marks.tsx';
+import { FoundWishes } from './search/FoundWishes.tsx';
+import { SearchBox } from './search/SearchBox.tsx';
 import { WishRow } from './WishRow.tsx';
 import { pageWords } from './words.ts';
 
@@ -31,19 +33,31 @@ export function ListPage() {
   const words = useWords(pageWords);
   const state = useChosen('state', states) ?? 'open';
   const kind = useChosen('kind', kinds);
+  const sought = useSearch().get('words')?.trim() ?? '';
   const [elder] = useElder();
   const Filters = elder ? FilterLists : FilterChips;
   useLive(community);
   return (
     <Page title={words.listTitle}>
-      <Filters community={community} state={state} kind={kind} />
-      <Found community={community} state={state} kind={kind} />
+      <SearchBox key={sought} value={sought} onSearch={(words) => visit(wordsAddress(community, words))} />
+      {sought ? (
+        <FoundWishes community={community} sought={sought} />
+      ) : (
+        <>
+          <Filters community={community} state={state} kind={kind} />
+          <Found community={community} state={state} kind={kind} />
+        </>
+      )}
       <ButtonLink tone="main" to={paths.newWish(community)}>
         {words.hang}
       </ButtonLink>
     </Page>
   );
 }
+
+/** Where a search stands: in the address, so that one can go back from a wish to what was found. */
+const wordsAddress = (community: string, words: string) =>
+  `${paths.wishes(community)}${words ? `?${new URLSearchParams({ words }).toString()}` : ''}`;
 
 const searchOf = (state: PublicState, kind: Kind | null) => ({ state, ...(kind ? { kind } : {}) });
 

@@ -4,6 +4,7 @@ import { lazy } from 'react';
 export const wishConsole = {
   queue: lazy(async () => ({ default: (await import('./QueuePage.tsx')).QueuePage })),
   one: lazy(async () => ({ default: (await import('./WishPage.tsx')).WishPage })),
+  search: lazy(async () => ({ default: (await import('./SearchPage.tsx')).SearchPage })),
   figures: lazy(async () => ({ default: (await import('./FiguresPage.tsx')).FiguresPage })),
   /** Parts of the desk. */
   enter: lazy(async () => ({ default: (await import('./WishAtDesk.tsx')).WishAtDesk })),

@@ -7,7 +7,7 @@ export const words = {
     emptyTitle: '树上还没有心愿',
     empty: '枝头已经发芽，等着第一颗心。您有什么小心愿？写下来，挂上去，邻居们会看到。',
     more: '图上挂着 {shown} 个，还有 {rest} 个在清单里。',
-    heart: '愿望：{line}，{kind}，{state}',
+    heart: '心愿：{line}，{kind}，{state}',
     keys: '用方向键在心愿之间移动，按回车打开。',
     legend: '图例',
     legend_delivered: '送到了',

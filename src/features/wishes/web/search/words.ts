@@ -1,0 +1,33 @@
+/** The words of searching the tree and the desk's wishes. */
+export const words = {
+  zh: {
+    search: '找心愿',
+    sought: '找什么',
+    soughtHint: '写一两个字就行，比如“台灯”。只查公开的那句话。',
+    go: '查找',
+    clear: '不找了',
+    results: '查找结果',
+    found: '“{words}”：找到 {count} 个{more}',
+    andMore: '，还有更多',
+    none: '没有找到“{words}”。换个说法试试，字少一些更容易找到。',
+    title: '查找心愿',
+    lead: '查本社区所有心愿的公开一句话，办结的也在内。',
+    anyState: '所有状态',
+    state: '状态',
+  },
+  en: {
+    search: 'Find a wish',
+    sought: 'What are you looking for?',
+    soughtHint: 'A word or two is enough, such as “lamp”. Only the public line is searched.',
+    go: 'Search',
+    clear: 'Stop searching',
+    results: 'Search results',
+    found: '“{words}”: {count} found{more}',
+    andMore: ', and more',
+    none: 'Nothing was found for “{words}”. Try another word; fewer letters find more.',
+    title: 'Find wishes',
+    lead: 'Searches the public line of all wishes of this community, finished ones too.',
+    anyState: 'Any state',
+    state: 'State',
+  },
+} as const;
