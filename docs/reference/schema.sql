@@ -413,6 +413,7 @@ create table wish (
   root_id uuid not null, -- L0 first wish of its chain
   opened_at timestamp with time zone, -- L1 when it came on the tree
   changed_at timestamp with time zone not null default now(), -- L1 last step
+  search tsvector generated always as ((app.search_pairs(public_line) || array_to_tsvector(ARRAY[('@'::text || "left"(place, 12))]))) stored, -- L1 character pairs of the public line, and the community
   constraint wish_pkey PRIMARY KEY (city_id, id),
   constraint wish_city_id_callback_id_fkey FOREIGN KEY (city_id, callback_id) REFERENCES person(city_id, id),
   constraint wish_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
@@ -438,6 +439,7 @@ CREATE UNIQUE INDEX "wish.already_answered" ON public.wish USING btree (city_id,
 CREATE INDEX wish_by_proposer ON public.wish USING btree (city_id, proposer_id, id DESC);
 CREATE INDEX wish_by_root ON public.wish USING btree (city_id, root_id, id);
 CREATE INDEX wish_by_subject ON public.wish USING btree (city_id, subject_id, id DESC);
+CREATE INDEX wish_by_words ON public.wish USING gin (search);
 CREATE INDEX wish_on_tree ON public.wish USING btree (city_id, community, state, id DESC);
 CREATE INDEX wish_waiting ON public.wish USING btree (city_id, community, state, changed_at, id);
 CREATE STATISTICS public.wish_place (dependencies) ON city_id, community FROM wish;
@@ -594,6 +596,30 @@ begin
   end loop;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION app.search_pairs(line text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (SELECT (COALESCE(string_agg(format('''%s'':%s'::text, substr(bare.bare, n.n, 2), n.n), ' '::text), ''::text))::tsvector AS "coalesce" FROM app.search_text(search_pairs.line) bare(bare), LATERAL generate_series(1, length(bare.bare)) n(n))
+;
+grant execute on function app.search_pairs(text) to public, nuanlin_app;
+
+CREATE OR REPLACE FUNCTION app.search_query(community text, words text)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (SELECT ((format('''@%s'''::text, search_query.community))::tsquery && (string_agg(CASE length(bare.bare) WHEN 1 THEN format('''%s'':*'::text, bare.bare) ELSE (SELECT (('('::text || string_agg(format('''%s'''::text, substr(bare.bare, n.n, 2)), ' <-> '::text ORDER BY n.n)) || ')'::text) FROM generate_series(1, (length(bare.bare) - 1)) n(n)) END, ' & '::text))::tsquery) FROM regexp_split_to_table(NORMALIZE(search_query.words, NFKC), '[[:space:]]+'::text) word(word), LATERAL app.search_text(word.word) bare(bare) WHERE (length(bare.bare) > 0))
+;
+grant execute on function app.search_query(text,text) to public, nuanlin_app;
+
+CREATE OR REPLACE FUNCTION app.search_text(line text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN lower(regexp_replace(NORMALIZE(line, NFKC), '[[:space:]''\\]+'::text, ''::text, 'g'::text))
+;
+grant execute on function app.search_text(text) to public, nuanlin_app;
 
 CREATE OR REPLACE FUNCTION app.served_places()
  RETURNS TABLE(city_id integer, code text, level text, name text, name_en text, phone text)
