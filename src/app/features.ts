@@ -5,13 +5,14 @@ import { permissionTable, type PermissionTable } from '../engines/access/index.t
 import type { Feature, Tools } from '../engines/feature/index.ts';
 import { transitionsOf, type Transition } from '../engines/matters/index.ts';
 import type { Routine } from '../engines/routines/index.ts';
+import { notices } from '../features/notices/index.ts';
 import { people } from '../features/people/index.ts';
 import { points } from '../features/points/index.ts';
 import { session } from '../features/session/index.ts';
 import { wishes } from '../features/wishes/index.ts';
 
 /** The features, by hand. */
-export const features: readonly Feature[] = [session, people, wishes, points];
+export const features: readonly Feature[] = [session, people, wishes, points, notices];
 
 /** The one table of permissions. */
 export const access: PermissionTable = permissionTable(features.map((feature) => feature.permissions));

@@ -1,12 +1,16 @@
 import type { Database } from '../base/database.ts';
 import { describeError, type Log } from '../base/log.ts';
 import { readJournal, type JournalReader } from '../engines/journal/index.ts';
+import { noticesReader } from '../engines/notices/index.ts';
 import { knowRoutines, takeDue, type Routine } from '../engines/routines/index.ts';
 import { statisticsReader } from '../engines/statistics/index.ts';
 import { features } from './features.ts';
 
 /** The reader that keeps the counters. */
 export const statistics: JournalReader = statisticsReader(features.flatMap((feature) => feature.measures));
+
+/** The reader that tells people. */
+const notices: JournalReader = noticesReader(features.flatMap((feature) => feature.notices ?? []));
 
 const citiesOf = async (database: Database): Promise<number[]> =>
   (await database.query<{ city_id: number }>('select city_id from city order by city_id')).rows.map(
@@ -18,6 +22,7 @@ export async function catchUp(database: Database): Promise<void> {
   for (const city of await citiesOf(database)) {
     // each round is a transaction of its own, so that nothing is held for long
     while (await readJournal(database, city, statistics));
+    while (await readJournal(database, city, notices));
   }
 }
 

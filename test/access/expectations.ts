@@ -261,4 +261,10 @@ const deed: readonly Row[] = [
   },
 ];
 
-export const expectations: readonly Row[] = [...session, ...people, ...points, ...tree, ...review, ...deed];
+const notices: readonly Row[] = [
+  { operation: 'listMyNotices', ...members },
+  { operation: 'countMyNotices', ...members },
+  { operation: 'markMyNotices', ...members },
+];
+
+export const expectations: readonly Row[] = [...notices, ...session, ...people, ...points, ...tree, ...review, ...deed];

@@ -63,5 +63,6 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   confirmWish: () => ({ body: { reason: '本人来电' } }),
   disputeWish: () => ({ body: { reason: '没有收到' } }),
   thankWish: () => ({ body: { grade: 5 } }),
+  markMyNotices: () => ({ body: { read: true } }),
   answerWish: () => ({ body: text }),
 };

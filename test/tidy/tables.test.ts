@@ -28,6 +28,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   point_rule: ['src/engines/ledger'],
   counter: ['src/engines/statistics'],
   routine: ['src/engines/routines'],
+  notice: ['src/engines/notices'],
   wish: ['src/features/wishes'],
   wish_private: ['src/features/wishes'],
   wish_claim: ['src/features/wishes'],

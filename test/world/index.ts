@@ -83,8 +83,9 @@ async function serverOf(): Promise<{ server: TestServer; stop(): Promise<void> }
   return { server: inject('server'), stop: async () => {} };
 }
 
-const behind = `select exists (select from journal j where not exists (select from journal_reader r
-  where r.city_id = j.city_id and r.name = 'statistics' and (r.xid, r.seq) >= (j.xid, j.seq))) as behind`;
+const behind = `select exists (select from journal j, unnest(array['statistics', 'notices']) as reader
+  where not exists (select from journal_reader r
+    where r.city_id = j.city_id and r.name = reader and (r.xid, r.seq) >= (j.xid, j.seq))) as behind`;
 
 /** Reads until nothing is left: while any database of the server has an older transaction open, rows are held back. */
 async function settle(database: Database, owner: pg.ClientConfig): Promise<void> {

@@ -3,6 +3,7 @@ import type { Refusals } from '../../base/failure.ts';
 import type { Operation } from '../../base/operation.ts';
 import type { PermissionTable, Rule } from '../access/index.ts';
 import type { Flow } from '../matters/index.ts';
+import type { NoticeRule } from '../notices/index.ts';
 import type { Routine } from '../routines/index.ts';
 import type { Measure } from '../statistics/index.ts';
 
@@ -25,6 +26,8 @@ export interface Feature {
   /** Steps without a life, e.g. a registration: kind and step. */
   readonly notes: readonly { readonly kind: string; readonly step: string; readonly words: string }[];
   readonly measures: readonly Measure[];
+  /** Which steps tell whom what; made by `noticeRules`. */
+  readonly notices?: readonly NoticeRule[];
   operations(tools: Tools): readonly Operation[];
   /** Its work beside the requests. */
   routines?(tools: Tools): readonly Routine[];

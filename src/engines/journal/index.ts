@@ -65,4 +65,23 @@ const storyOf = statement<JournalRow>(
 /** The steps of some things, in order. */
 export const journalOf = (matterIds: readonly string[]): Call<JournalRow> => call(storyOf, [matterIds]);
 
+const entries = statement<ToldEntry>(
+  'journal.entries',
+  `select id, kind, matter_id, step, place, subject_id, detail from journal where city_id = $1 and id = any($2::uuid[])`,
+);
+
+/** An entry as a notice tells it. */
+export interface ToldEntry {
+  id: string;
+  kind: string;
+  matter_id: string;
+  step: string;
+  place: string;
+  subject_id: string | null;
+  detail: Record<string, string | number | boolean>;
+}
+
+/** Some entries by their ids. */
+export const journalEntries = (ids: readonly string[]): Call<ToldEntry> => call(entries, [ids]);
+
 export { countedBy, readJournal, type JournalReader, type ReadRow } from './reader.ts';

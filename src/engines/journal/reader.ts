@@ -4,6 +4,7 @@ import { statement } from '../../base/statement.ts';
 
 /** A row as readers see it. */
 export interface ReadRow {
+  id: string;
   xid: string;
   seq: number;
   at: string;
@@ -13,6 +14,9 @@ export interface ReadRow {
   from_state: string;
   to_state: string;
   place: string;
+  matter_id: string;
+  actor_id: string | null;
+  subject_id: string | null;
   detail: Record<string, string | number | boolean>;
 }
 
@@ -37,7 +41,8 @@ const position = statement<{ xid: string; seq: number }>(
  */
 const rowsAfter = statement<ReadRow>(
   'journal.reader_rows',
-  `select xid::text as xid, seq, at, (at at time zone 'Asia/Shanghai')::date as day, kind, step, from_state, to_state, place, detail
+  `select id, xid::text as xid, seq, at, (at at time zone 'Asia/Shanghai')::date as day, kind, step, from_state, to_state,
+     place, matter_id, actor_id, subject_id, detail
    from journal
    where city_id = $1 and (xid, seq) > ($2::xid8, $3::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
    order by xid, seq limit $4`,

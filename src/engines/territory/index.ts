@@ -100,6 +100,20 @@ export async function addPlaces(act: Act, places: readonly NewPlace[]): Promise<
 /** The place of a code. */
 export const placeOf = (code: string): Call<PlaceRow> => call(one, [code]);
 
+const names = statement<{ code: string; name: string; name_en: string | null }>(
+  'place.names',
+  'select code, name, name_en from place where city_id = $1 and code = any($2::text[])',
+);
+
+/** The names of some places in both languages, by code; without an English name the Chinese one. */
+export async function placeNames(
+  act: Act,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, { readonly zh: string; readonly en: string }>> {
+  const rows = codes.length > 0 ? await act.all(names, codes) : [];
+  return new Map(rows.map((row) => [row.code, { zh: row.name, en: row.name_en ?? row.name }]));
+}
+
 /** The places directly below: grids and compounds of a community, buildings of a grid, … */
 export const placesBelow = (code: string): Call<PlaceRow> => {
   const level = levelOf(code);

@@ -4,6 +4,7 @@ import * as actions from './actions.ts';
 import * as contract from './contract.ts';
 import { figures, wishMeasures } from './figures.ts';
 import { wishFlow } from './flow.ts';
+import { wishNotices } from './notices.ts';
 import { wishPermissions } from './permissions.ts';
 import { answer, propose } from './propose.ts';
 import * as queries from './queries.ts';
@@ -20,6 +21,7 @@ export const wishes: Feature = {
   flows: [wishFlow],
   notes: [],
   measures: [wishMeasures],
+  notices: wishNotices,
   operations(tools) {
     const target = wishTarget(tools.access);
     return [

@@ -1,0 +1,32 @@
+import type { Act } from '../../base/act.ts';
+import type { Input } from '../../base/contract.ts';
+import { idCursor, page } from '../../base/cursor.ts';
+import type { Edge } from '../../base/operation.ts';
+import { mark, noticesOf, tell, unreadOf } from '../../engines/notices/index.ts';
+import type { listMyNotices, markMyNotices } from './contract.ts';
+
+/** The caller's messages in words, newest first. */
+export async function list(act: Act, { query }: Input<typeof listMyNotices>, edge: Edge) {
+  const { limit = 20, unread = false } = query;
+  const [rows] = await act.batch(noticesOf(idCursor(query.cursor), limit + 1, unread));
+  const told = await tell(act, rows.rows, edge.language);
+  const items = rows.rows.map(({ read_at, ...row }, index) => ({ ...row, readAt: read_at, ...told[index]! }));
+  return page(
+    items,
+    limit,
+    (item) => item,
+    (item) => item.id,
+  );
+}
+
+/** How many of the caller's messages are unread. */
+export async function count(act: Act): Promise<{ unread: number }> {
+  const [rows] = await act.batch(unreadOf());
+  return { unread: rows.rows[0]?.count ?? 0 };
+}
+
+/** Marks messages of the caller; those of others are left as they are, without a word. */
+export async function markMine(act: Act, { body }: Input<typeof markMyNotices>) {
+  const marked = await mark(act, body.ids ?? null, body.read);
+  return { marked, ...(await count(act)) };
+}

@@ -1,0 +1,222 @@
+import { statement } from '../../base/statement.ts';
+import { noticeRules, toStaff, toSubject, type Recipient } from '../../engines/notices/index.ts';
+
+const about = statement<{ id: string; text: string }>(
+  'wishes.lines',
+  'select id, public_line as text from wish where city_id = $1 and id = any($2::uuid[])',
+);
+
+/** Who hung it for somebody, as themselves and not at the desk. */
+const toProposer: Recipient = {
+  name: 'proposer',
+  people: `select given.entry_id, w.proposer_id as person_id from given
+    join wish w on w.city_id = $1 and w.id = given.matter_id where w.road = 'web'`,
+};
+
+/** Who held the last claim before the step, or holds it. */
+const toClaimer: Recipient = {
+  name: 'claimer',
+  people: `select given.entry_id, held.claimer_id as person_id from given
+    cross join lateral (select c.claimer_id from wish_claim c
+      where c.city_id = $1 and c.wish_id = given.matter_id and c.claimed_at <= given.at
+      order by c.id desc limit 1) held`,
+};
+
+const ofWish = { about, link: '/c/{community}/wishes/{matter}' } as const;
+const wishers = [toSubject, toProposer];
+const on = (...steps: string[]) => ({ kind: 'wish', steps });
+
+/** Who is told what about a wish. */
+export const wishNotices = noticeRules([
+  {
+    kind: 'wish.hungForYou',
+    on: on('propose'),
+    to: [toSubject],
+    urgency: 'ordinary',
+    words: {
+      zh: {
+        title: '有人替您挂了一个心愿',
+        text: '有人替您挂了心愿“{about}”。社区看过以后才会上树；您不愿意，随时可以收回。',
+      },
+      en: {
+        title: 'Somebody hung a wish for you',
+        text: 'Somebody hung the wish “{about}” for you. It goes on the tree after the community has read it; you can take it down at any time.',
+      },
+    },
+    ...ofWish,
+  },
+  {
+    kind: 'wish.waits',
+    on: on('propose', 'revise'),
+    to: [toStaff('communityWorker')],
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '有心愿等您看一看', text: '心愿“{about}”等着审核。' },
+      en: { title: 'A wish waits for your review', text: 'The wish “{about}” waits to be reviewed.' },
+    },
+    about,
+    link: '/console/{community}/wishes/{matter}',
+  },
+  {
+    kind: 'wish.told',
+    on: on('tell'),
+    to: [toProposer],
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '您替人挂的心愿已告知本人', text: '您替人挂的心愿“{about}”，社区已经告知本人。' },
+      en: {
+        title: 'The wisher was told of the wish you hung',
+        text: 'The community told the wisher of “{about}”, which you hung for them.',
+      },
+    },
+    ...ofWish,
+  },
+  {
+    kind: 'wish.accepted',
+    on: on('accept'),
+    to: wishers,
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '心愿上树了', text: '心愿“{about}”已经挂上心愿树，等人认领。' },
+      en: {
+        title: 'The wish is on the tree',
+        text: 'The wish “{about}” is on the tree and waits for somebody.',
+      },
+    },
+    ...ofWish,
+  },
+  {
+    kind: 'wish.returned',
+    on: on('return'),
+    to: wishers,
+    urgency: 'duty',
+    words: {
+      zh: { title: '请您改一改心愿', text: '心愿“{about}”要改一改才能上树，社区写了怎么改。' },
+      en: {
+        title: 'Please change the wish a little',
+        text: 'The wish “{about}” needs a change before it goes on the tree. The community wrote what to change.',
+      },
+    },
+    ...ofWish,
+  },
+  {
+    kind: 'wish.declined',
+    on: on('decline'),
+    to: wishers,
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '心愿没有挂上', text: '心愿“{about}”没有挂上树，社区写了原因。' },
+      en: {
+        title: 'The wish was not put on the tree',
+        text: 'The wish “{about}” was not put on the tree. The community wrote why.',
+      },
+    },
+    ...ofWish,
+  },
+  {
+    kind: 'wish.withdrawn',
+    on: on('withdraw'),
+    to: wishers,
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '心愿已收回', text: '心愿“{about}”已经收回，不再挂在树上。' },
+      en: { title: 'The wish was taken down', text: 'The wish “{about}” was taken down.' },
+    },
+    ...ofWish,
+  },
+  {
+    kind: 'wish.claimed',
+    on: on('claim'),
+    to: wishers,
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '心愿有人认领了', text: '心愿“{about}”有人认领了，会和您联系。' },
+      en: {
+        title: 'Somebody took on the wish',
+        text: 'Somebody took on the wish “{about}” and will be in touch.',
+      },
+    },
+    ...ofWish,
+  },
+  {
+    kind: 'wish.released',
+    on: on('release'),
+    to: [...wishers, toClaimer],
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '心愿重新等人认领', text: '心愿“{about}”的认领已经取消，重新等人认领。' },
+      en: {
+        title: 'The wish waits for somebody again',
+        text: 'The claim of the wish “{about}” has ended. It waits for somebody again.',
+      },
+    },
+    ...ofWish,
+  },
+  {
+    kind: 'wish.delivered',
+    on: on('fulfil'),
+    to: wishers,
+    urgency: 'duty',
+    words: {
+      zh: {
+        title: '心愿送到了，请您确认',
+        text: '心愿“{about}”已经送到（办好）了。收到了吗？请您确认一下。',
+      },
+      en: {
+        title: 'The wish has arrived: please confirm',
+        text: 'The wish “{about}” is said to have arrived. Did it? Please confirm.',
+      },
+    },
+    ...ofWish,
+  },
+  {
+    kind: 'wish.disputed',
+    on: on('dispute'),
+    to: [toClaimer],
+    urgency: 'duty',
+    words: {
+      zh: { title: '心愿还没有收到', text: '对方说心愿“{about}”还没有收到，请您看一看。' },
+      en: {
+        title: 'The wish has not arrived',
+        text: 'The wisher says that “{about}” has not arrived. Please have a look.',
+      },
+    },
+    ...ofWish,
+  },
+  {
+    kind: 'wish.confirmed',
+    on: on('confirm'),
+    to: [toClaimer],
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '您的心意收到了', text: '您认领的心愿“{about}”，对方确认收到了。' },
+      en: {
+        title: 'What you brought has arrived',
+        text: 'The wish “{about}” that you took on is confirmed.',
+      },
+    },
+    ...ofWish,
+  },
+  {
+    kind: 'wish.thanked',
+    on: on('thank'),
+    to: [toClaimer],
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '有人向您致谢', text: '您认领的心愿“{about}”收到了感谢。' },
+      en: { title: 'You were thanked', text: 'You were thanked for the wish “{about}”.' },
+    },
+    ...ofWish,
+  },
+  {
+    kind: 'wish.answered',
+    on: on('answer'),
+    to: [...wishers, toClaimer],
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '心愿有了后续', text: '心愿“{about}”之后，又挂了一个新的心愿。' },
+      en: { title: 'A next wish follows', text: 'A next wish follows the wish “{about}”.' },
+    },
+    ...ofWish,
+  },
+]);
