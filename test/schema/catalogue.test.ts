@@ -273,6 +273,7 @@ describe('the login role', () => {
       'public.credential',
       'public.idempotency',
       'public.journal_reader',
+      'public.notice',
       'public.session',
       'public.sign_in_code',
       'public.wish_private',

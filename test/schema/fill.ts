@@ -83,6 +83,8 @@ export async function fillMany(owner: pg.Client, community: string): Promise<voi
     `insert into wish_private (city_id, wish_id, sealed) select 6101, id, 'x' from made`,
     `insert into journal (city_id, id, kind, matter_id, step, from_state, to_state, place)
      select 6101, id, 'wish', id, 'accept', 'proposed', 'open', '${community}' from made`,
+    `insert into notice (city_id, person_id, id, kind, urgency, at, read_at)
+     select 6101, id, other, 'wish.accepted', 'ordinary', now(), case when n % 3 > 0 then now() end from made`,
     `insert into counter (city_id, place, measure, day, value)
      select 6101, code, 'wish.opened', current_date - n / 200, 1
      from made cross join lateral (select (${places})[1 + n % 200] as code) p`,

@@ -108,6 +108,7 @@ const readsMuch: Readonly<Record<string, string>> = {
   'ledger.laws': 'proves the whole ledger of a city; run by the operator and the tests',
   'demo.table': 'the same, at the start',
   'session.demo_people': 'the demonstration only, whose people are few',
+  'notices.prune': 'once an hour, in the background',
   'session.prune_sessions': 'once an hour, in the background',
   'session.prune_codes': 'once an hour, in the background',
 };

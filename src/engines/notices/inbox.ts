@@ -23,7 +23,7 @@ const listUnread = statement<NoticeRow>(
 const unread = statement<{ count: number }>(
   'notices.unread',
   `select count(*)::integer as count from (
-     select from notice where city_id = $1 and person_id = app.person() and read_at is null limit 100) some`,
+     select from notice where city_id = $1 and person_id = app.person() and read_at is null limit 100) as few`,
 );
 const markSome = statement<{ id: string }>(
   'notices.mark',
@@ -32,10 +32,10 @@ const markSome = statement<{ id: string }>(
 );
 const markAll = statement<{ id: string }>(
   'notices.mark_all',
-  `with some as materialized (
+  `with few as materialized (
      select id from notice where city_id = $1 and person_id = app.person() and read_at is null order by id desc limit 500)
-   update notice set read_at = now() from some
-   where notice.city_id = $1 and notice.person_id = app.person() and notice.id = some.id returning notice.id`,
+   update notice set read_at = now() from few
+   where notice.city_id = $1 and notice.person_id = app.person() and notice.id = few.id returning notice.id`,
 );
 const prune = statement(
   'notices.prune',
