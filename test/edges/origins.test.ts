@@ -35,6 +35,7 @@ const bodies: Record<string, object> = {
   releaseWish: { reason: '请改' },
   disputeWish: { reason: '请改' },
   thankWish: { grade: 5 },
+  markMyNotices: { read: true },
   setPointRule: { place: xiandong, reason: 'wish.thing', points: 1 },
 };
 const bodyOf = (operationId: string): object =>

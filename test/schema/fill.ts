@@ -19,6 +19,9 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
       `insert into counter (city_id, place, measure, day, value) values ($1, $2, 'test', current_date, 1)`,
       [city, community],
     );
+    await owner.query(`insert into routine (city_id, name) values ($1, 'test.fill') on conflict do nothing`, [
+      city,
+    ]);
     await owner.query(
       `update person p set household_id = h.id from household h
        where p.city_id = $1 and h.city_id = $1 and p.id = $2`,

@@ -16,8 +16,8 @@ const making = (rule: NoticeRule, { name, people, own }: Recipient): Statement<u
          as given (entry_id, matter_id, actor_id, subject_id, place, at)),
      told as (${people})
      select $1, told.person_id, given.entry_id, '${rule.kind}', '${rule.urgency}', given.at
-     from told join given on given.entry_id = told.entry_id
-     where told.person_id is not null${own ? '' : ' and told.person_id is distinct from given.actor_id'}
+     from told, given
+     where given.entry_id = told.entry_id and told.person_id is not null${own ? '' : ' and told.person_id is distinct from given.actor_id'}
      on conflict do nothing`,
   );
 
