@@ -171,6 +171,26 @@ alter table journal_reader force row level security;
 create policy tenant on journal_reader using ((city_id = app.city())) with check ((city_id = app.city()));
 grant delete, insert, select, update on journal_reader to nuanlin_app;
 
+create table notice (
+  city_id integer not null, -- L0 tenant
+  person_id uuid not null, -- L2 who is told
+  id uuid not null, -- L0 entry of the journal that is told
+  kind text not null, -- L1 kind of notice: which words tell it
+  urgency text not null, -- L1 duty: at once; ordinary: gathered once a day
+  at timestamp with time zone not null, -- L1 when it happened
+  read_at timestamp with time zone, -- L2 when it was marked as read
+  constraint notice_pkey PRIMARY KEY (city_id, person_id, id),
+  constraint notice_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint notice_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id),
+  constraint notice_urgency_check CHECK ((urgency = ANY (ARRAY['duty'::text, 'ordinary'::text])))
+);
+CREATE INDEX notice_by_age ON public.notice USING btree (city_id, at);
+CREATE INDEX notice_unread ON public.notice USING btree (city_id, person_id, id) WHERE (read_at IS NULL);
+alter table notice enable row level security;
+alter table notice force row level security;
+create policy tenant on notice using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select, update (read_at) on notice to nuanlin_app;
+
 create table organisation (
   city_id integer not null, -- L0 tenant
   id uuid not null, -- L0 key
@@ -296,6 +316,7 @@ create table role_grant (
   constraint role_grant_role_check CHECK ((role = ANY (ARRAY['resident'::text, 'volunteer'::text, 'member'::text, 'communityWorker'::text, 'gridLeader'::text, 'gridWorker'::text, 'gridVolunteer'::text, 'buildingSteward'::text, 'branchSecretary'::text, 'socialWorker'::text, 'streetOfficer'::text, 'districtOfficer'::text, 'cityOfficer'::text])))
 );
 CREATE INDEX role_grant_by_person ON public.role_grant USING btree (city_id, person_id);
+CREATE INDEX role_grant_by_place ON public.role_grant USING btree (city_id, place, role);
 alter table role_grant enable row level security;
 alter table role_grant force row level security;
 create policy tenant on role_grant using ((city_id = app.city())) with check ((city_id = app.city()));
