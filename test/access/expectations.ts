@@ -267,4 +267,12 @@ const notices: readonly Row[] = [
   { operation: 'markMyNotices', ...members },
 ];
 
-export const expectations: readonly Row[] = [...notices, ...session, ...people, ...points, ...tree, ...review, ...deed];
+export const expectations: readonly Row[] = [
+  ...notices,
+  ...session,
+  ...people,
+  ...points,
+  ...tree,
+  ...review,
+  ...deed,
+];
