@@ -7,6 +7,7 @@ import type { DatabaseAddress } from '../base/database.ts';
 import type { Log } from '../base/log.ts';
 import { startPostgres, type Postgres } from '../base/postgres/index.ts';
 import { StartError } from '../base/start-error.ts';
+import { purposes } from '../engines/consent/index.ts';
 import type { Transition } from '../engines/matters/index.ts';
 
 /** The database as the program found or started it. */
@@ -130,6 +131,7 @@ export async function migrate(
       log: () => {},
     });
     await keepTransitions(client, transitions);
+    await keepPurposes(client);
   });
 }
 
@@ -175,6 +177,16 @@ async function keepTransitions(client: pg.Client, transitions: readonly Transiti
     `insert into flow_transition (kind, step, from_state, to_state)
      select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict do nothing returning 1`,
     [column('kind'), column('step'), column('from'), column('to')],
+  );
+}
+
+/** The closed list of what one may consent to, as the code has it: a consent in words that no code knows is refused. */
+async function keepPurposes(client: pg.Client): Promise<void> {
+  const all = purposes();
+  await client.query(
+    `insert into consent_purpose (purpose, version) select * from unnest($1::text[], $2::integer[])
+     on conflict do nothing returning 1`,
+    [all.map((one) => one.name), all.map((one) => one.version)],
   );
 }
 

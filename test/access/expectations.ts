@@ -136,6 +136,11 @@ const people: readonly Row[] = [
     roles: { communityWorker: fromGrid('allow') },
   },
   { operation: 'listOrganisations', ...members },
+  // one's own, of whoever is signed in
+  { operation: 'listMyConsents', ...members },
+  { operation: 'giveMyConsent', ...members },
+  // one that is not one's own is not there
+  { operation: 'withdrawMyConsent', visitor: 'signIn', signedIn: 'hidden' },
 ];
 
 const points: readonly Row[] = [

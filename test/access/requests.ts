@@ -44,6 +44,7 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   listPlaces: ({ on }) => ({ query: { under: placeOf(on, community) } }),
   findPeople: ({ on }) => ({ query: { place: placeOf(on, community), name: '林' } }),
   registerPerson: () => ({ body: { name: '新来的人', place: grid } }),
+  giveMyConsent: () => ({ body: { purpose: 'care.visit', version: 1 } }),
   listOrganisations: () => ({ query: { place: community } }),
   getPointRules: () => ({ query: { place: community } }),
   setPointRule: ({ number }) => ({ body: { place: community, reason: 'wish.thing', points: number % 100 } }),

@@ -25,6 +25,7 @@ const bodies: Record<string, object> = {
   requestSignInCode: { phone: '13900000001' },
   signInWithCode: { phone: '13900000001', code: '000000' },
   signInWithPassword: { account: 'sunli', password: 'x' },
+  giveMyConsent: { purpose: 'care.visit', version: 1 },
   registerPerson: { name: '沈一鸣', place: xiandong },
   proposeWish: { kind: 'thing', publicLine: '一盏台灯' },
   reviseWish: { kind: 'thing', publicLine: '一盏台灯' },

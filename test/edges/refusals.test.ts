@@ -108,6 +108,13 @@ async function while_(hold: string, values: unknown[], work: () => Promise<Reply
   }
 }
 
+/** Until another session of this database waits for what the client holds. */
+async function waitsFor(client: pg.Client): Promise<void> {
+  const waiting = `select count(*)::int as count from pg_stat_activity a
+    where a.datname = current_database() and pg_backend_pid() = any(pg_blocking_pids(a.pid))`;
+  while ((await client.query<{ count: number }>(waiting)).rows[0]!.count === 0);
+}
+
 async function repeated(times: number, work: () => Promise<Reply>): Promise<Reply> {
   for (let time = 1; time < times; time += 1) await work();
   return work();
@@ -186,6 +193,37 @@ const provocations: Readonly<Record<string, Provoke>> = {
     as('worker').post('/people', { name: '沈一鸣', place: xiandong, phone: '13900000001' }, h),
   'person.callback_missing': (h) =>
     as('neighbour').post('/wishes', { ...line, subject: { name: '冯玉兰' } }, h),
+  'consent.not_found': (h) => as('resident').post(`/my/consents/${unknown}/withdraw`, {}, h),
+  'consent.not_live': async (h) => {
+    const { id } = (await as('resident').post('/my/consents', { purpose: 'care.visit', version: 1 })).body;
+    await as('resident').post(`/my/consents/${id}/withdraw`);
+    return as('resident').post(`/my/consents/${id}/withdraw`, {}, h);
+  },
+  'consent.already_given': async (h) => {
+    const consent = { purpose: 'care.visit', version: 1 };
+    const person = as('volunteer').personId;
+    await owned(
+      world,
+      'update consent set live = false, withdrawn_at = now(), ended_by = $2 where person_id = $1',
+      [person, 'withdrawal'],
+    );
+    // another request gives it and has not committed yet when this one looks
+    const holding = new pg.Client(world.owner);
+    await holding.connect();
+    await holding.query('begin');
+    await holding.query(
+      `insert into consent (city_id, id, person_id, purpose, version, given_by, given_as, road)
+       values (6101, gen_random_uuid(), $1, 'care.visit', 1, $1, 'self', 'web')`,
+      [person],
+    );
+    const asked = as('volunteer').post('/my/consents', consent, h);
+    await waitsFor(holding);
+    await holding.query('commit');
+    await holding.end();
+    return asked;
+  },
+  'consent.words_changed': (h) =>
+    as('resident').post('/my/consents', { purpose: 'care.visit', version: 9 }, h),
   'session.too_many_codes': (h) =>
     repeated(6, () => as('visitor').post('/session/code', { phone: '13900000009' }, h)),
   'session.code_wrong': (h) =>

@@ -5,6 +5,7 @@ export const notTenants: Readonly<Record<string, string>> = {
   'public.city': 'the list of tenants itself, public information',
   'public.installation': 'one row about the database itself: which key it belongs to',
   'public.flow_transition': 'what may happen to a kind of thing: code, not data',
+  'public.consent_purpose': 'what one may consent to, in which version of the words: code, not data',
   'public.migration': 'which migrations have run',
 };
 

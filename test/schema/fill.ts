@@ -23,6 +23,11 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
       city,
     ]);
     await owner.query(
+      `insert into consent (city_id, id, person_id, purpose, version, given_by, given_as, road, recorded_by)
+       values ($1, gen_random_uuid(), $2, 'care.visit', 1, $2, 'self', 'desk', $2)`,
+      [city, person],
+    );
+    await owner.query(
       `update person p set household_id = h.id from household h
        where p.city_id = $1 and h.city_id = $1 and p.id = $2`,
       [city, person],
@@ -83,6 +88,8 @@ export async function fillMany(owner: pg.Client, community: string): Promise<voi
        (select (array['proposed', 'returned', 'declined', 'open', 'thanked', 'withdrawn'])[1 + n % 6] as state) s`,
     `insert into wish_claim (city_id, id, wish_id, claimer_id, ended_at, ended_by) select 6101, id, id, id, now(), 'release'
      from made`,
+    `insert into consent (city_id, id, person_id, purpose, version, given_by, given_as, road)
+     select 6101, id, id, 'care.visit', 1, id, 'self', 'web' from made`,
     `insert into wish_private (city_id, wish_id, sealed) select 6101, id, 'x' from made`,
     `insert into journal (city_id, id, kind, matter_id, step, from_state, to_state, place)
      select 6101, id, 'wish', id, 'accept', 'proposed', 'open', '${community}' from made`,

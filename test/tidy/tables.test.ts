@@ -21,6 +21,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   idempotency: ['src/base'],
   flow_transition: ['src/app/database.ts'],
   installation: ['src/app/database.ts'],
+  consent_purpose: ['src/app/database.ts'],
+  consent: ['src/engines/consent'],
   journal: ['src/engines/journal'],
   journal_reader: ['src/engines/journal'],
   account: ['src/engines/ledger'],

@@ -54,6 +54,18 @@ export const nameOf = (
   personId: string | null,
 ): Call<{ name: string; community: string; home: string; self_run: boolean }> => call(one, [personId]);
 
+const community = statement<{ community: string }>(
+  'people.community',
+  'select community from person where city_id = $1 and id = $2',
+);
+
+/** The community that serves a person. */
+export async function communityOf(act: Act, personId: string): Promise<string> {
+  const row = await act.one(community, personId);
+  if (!row) throw new Error('no such person');
+  return row.community;
+}
+
 /** Names of some persons, for readers who may know them. */
 export const namesOf = (personIds: readonly string[]): Call<{ id: string; name: string }> =>
   call(many, [personIds]);

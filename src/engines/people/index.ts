@@ -1,7 +1,15 @@
 /** People: persons by a pseudonymous id, who they are kept apart and encrypted, households, organisations. */
 export { maskName, maskPhone, normalisePhone } from './names.ts';
 export { phoneIndex, registerPerson, type NewPerson } from './register.ts';
-export { findByName, findByPhone, nameOf, namesOf, signInPersonOf, type FoundPerson } from './find.ts';
+export {
+  communityOf,
+  findByName,
+  findByPhone,
+  nameOf,
+  namesOf,
+  signInPersonOf,
+  type FoundPerson,
+} from './find.ts';
 export { contactOf, keyOf, type Contact } from './contact.ts';
 export {
   membershipsOf,

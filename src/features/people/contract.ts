@@ -120,3 +120,5 @@ export const listOrganisations = contract({
     ),
   }),
 });
+
+export * from './consent-contract.ts';

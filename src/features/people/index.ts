@@ -2,6 +2,7 @@ import type { Act } from '../../base/act.ts';
 import type { Input } from '../../base/contract.ts';
 import { Failure } from '../../base/failure.ts';
 import { inPlace } from '../../base/operation.ts';
+import { consentRefusals } from '../../engines/consent/index.ts';
 import type { Feature, Tools } from '../../engines/feature/index.ts';
 import { journalEntry } from '../../engines/journal/index.ts';
 import {
@@ -22,6 +23,7 @@ import {
   servedPlaces,
   type PlaceRow,
 } from '../../engines/territory/index.ts';
+import { consentOperations, expireRoutine } from './consents.ts';
 import * as contract from './contract.ts';
 import { peoplePermissions } from './permissions.ts';
 
@@ -111,12 +113,16 @@ async function listOrganisations(act: Act, { query }: Input<typeof contract.list
 export const people: Feature = {
   name: 'people',
   permissions: peoplePermissions,
-  refusals: peopleRefusals,
+  refusals: { ...peopleRefusals, ...consentRefusals },
   flows: [],
   notes: [
     { kind: 'person', step: 'register', words: 'A person is registered, at the desk or by themselves.' },
+    { kind: 'consent', step: 'give', words: 'Somebody agreed to something.' },
+    { kind: 'consent', step: 'withdraw', words: 'A consent was withdrawn; what relied on it ended with it.' },
+    { kind: 'consent', step: 'expire', words: 'A consent ran out; what relied on it ended with it.' },
   ],
   measures: [],
+  routines: () => [expireRoutine],
   operations: (tools) => [
     inPlace(contract.listServedPlaces, null, (act) => listServed(act)),
     inPlace(
@@ -139,5 +145,6 @@ export const people: Feature = {
       ({ query }) => query.place,
       (act, input) => listOrganisations(act, input),
     ),
+    ...consentOperations,
   ],
 };

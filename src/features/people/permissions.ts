@@ -9,5 +9,6 @@ export const peoplePermissions: Readonly<Record<string, Rule>> = {
   },
   'person.find': { words: 'find a resident at the desk, masked', roles: ['communityWorker'] },
   'person.register': { words: 'register a resident at the desk', roles: ['communityWorker'] },
+  'mine.consents': { words: 'see, give and withdraw what one agreed to', signedIn: true },
   'organisation.list': { words: 'see the organisations of a place', signedIn: true },
 };

@@ -1,0 +1,138 @@
+import { call, type Act, type Call } from '../../base/act.ts';
+import { Failure } from '../../base/failure.ts';
+import { newId } from '../../base/id.ts';
+import { statement } from '../../base/statement.ts';
+import { journalEntry } from '../journal/index.ts';
+import { communityOf } from '../people/index.ts';
+import { purposeOf, type ConsentRow, type EndedBy, type Purpose } from './purpose.ts';
+
+const columns = `id, person_id, purpose, version, thing, given_at, given_by, given_as, road, expires_at, withdrawn_at,
+  ended_by, live`;
+
+const insert = statement<{ id: string }>(
+  'consent.insert',
+  `insert into consent (city_id, id, person_id, purpose, version, thing, given_by, given_as, road, recorded_by, expires_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + make_interval(days => $11::integer))`,
+);
+const liveOne = statement<ConsentRow>(
+  'consent.live',
+  `select ${columns} from consent
+   where city_id = $1 and person_id = $2 and purpose = $3 and version = $4 and thing = $5 and live
+     and (expires_at is null or expires_at > now())`,
+);
+const standing = statement<ConsentRow>(
+  'consent.standing',
+  `select ${columns} from consent
+   where city_id = $1 and person_id = $2 and purpose = $3 and thing = $4 and live for no key update`,
+);
+const oneById = statement<ConsentRow>(
+  'consent.one',
+  `select ${columns} from consent where city_id = $1 and id = $2 for no key update`,
+);
+const end = statement(
+  'consent.end',
+  `update consent set live = false, withdrawn_at = now(), withdrawn_by = $3, ended_by = $4
+   where city_id = $1 and id = $2 and live`,
+);
+const ofPerson = statement<ConsentRow>(
+  'consent.of_person',
+  `select ${columns} from consent where city_id = $1 and person_id = coalesce($2, app.person()) order by live desc, given_at desc limit 200`,
+);
+const expired = statement<ConsentRow>(
+  'consent.expired',
+  `select ${columns} from consent where city_id = $1 and live and expires_at <= now()
+   order by expires_at limit $2 for no key update`,
+);
+
+/** A consent as it is given. */
+export interface NewConsent {
+  readonly personId: string;
+  readonly purpose: Purpose;
+  /** What it is about: a file, a wish, a channel; left out for the person as a whole. */
+  readonly thing?: string;
+  /** Who gives it; the person unless told. */
+  readonly givenBy?: string;
+  /** As whom, when it is not the person. */
+  readonly givenAs?: 'guardian' | 'proxy';
+  /** Written down by staff, from a visit or from paper; left out, it was given on the web. */
+  readonly road?: 'web' | 'desk' | 'paper';
+  /** Fewer days than the purpose allows at most. */
+  readonly days?: number;
+}
+
+/** The live consent for a purpose, in its present words, for a batch: no row, no consent. */
+export const liveConsent = (personId: string | null, to: Purpose, thing = ''): Call<ConsentRow> =>
+  call(liveOne, [personId, to.name, to.version, thing]);
+
+/** All consents of a person (of the caller when none is named), live ones first. */
+export const consentsOf = (personId: string | null = null): Call<ConsentRow> => call(ofPerson, [personId]);
+
+/** Writes how a consent began or ended; codes only. */
+async function note(act: Act, consent: ConsentRow, step: 'give' | 'withdraw' | 'expire'): Promise<Call> {
+  const place = await communityOf(act, consent.person_id);
+  return journalEntry({
+    kind: 'consent',
+    matterId: consent.id,
+    step,
+    from: '',
+    to: '',
+    place,
+    actorId: step === 'expire' ? null : act.caller.person,
+    subjectId: consent.person_id,
+    detail: { purpose: consent.purpose, version: consent.version, road: consent.road },
+  });
+}
+
+/**
+ * Gives a consent and its id. One that is live in the present words stays as it is; one that ran out or was given to
+ * earlier words is ended first, with what relied on it. Of two at once one is refused: `consent.already_given`.
+ */
+export async function giveConsent(act: Act, given: NewConsent): Promise<string> {
+  const { personId, purpose: to, thing = '', givenBy = personId, road = 'web' } = given;
+  const [live, before] = await act.batch(
+    liveConsent(personId, to, thing),
+    call(standing, [personId, to.name, thing]),
+  );
+  if (live.rows[0]) return live.rows[0].id;
+  const old = before.rows[0];
+  if (old) await endConsent(act, old, old.version === to.version ? 'expiry' : 'newWords');
+  const id = newId();
+  const days = Math.min(given.days ?? Infinity, to.days ?? Infinity);
+  const as = given.givenAs ?? 'self';
+  const recordedBy = road === 'web' ? null : act.person;
+  const row = { id, person_id: personId, purpose: to.name, version: to.version, road } as ConsentRow;
+  const entry = await note(act, row, 'give');
+  const until = Number.isFinite(days) ? days : null;
+  await act.batch(
+    call(insert, [id, personId, to.name, to.version, thing, givenBy, as, road, recordedBy, until]),
+    entry,
+  );
+  return id;
+}
+
+/** Takes down what relied on a consent, then ends it: one transaction, and the database refuses the other order. */
+async function endConsent(act: Act, consent: ConsentRow, by: EndedBy): Promise<void> {
+  await purposeOf(consent.purpose).ended?.(act, consent);
+  const entry = await note(act, consent, by === 'expiry' ? 'expire' : 'withdraw');
+  const actor = by === 'expiry' ? null : act.caller.person;
+  await act.batch(call(end, [consent.id, actor, by]), entry);
+}
+
+/** Withdraws a consent with what relied on it, in this transaction; refuses one that is not live: `consent.not_live`. */
+export async function withdrawConsent(
+  act: Act,
+  consentId: string,
+  by: EndedBy = 'withdrawal',
+): Promise<ConsentRow> {
+  const row = await act.one(oneById, consentId);
+  if (!row?.live) throw new Failure('consent.not_live');
+  await endConsent(act, row, by);
+  return row;
+}
+
+/** Ends the consents of a city that ran out, at most `limit` at once; gives how many. */
+export async function expireConsents(act: Act, limit = 100): Promise<number> {
+  const rows = await act.all(expired, limit);
+  for (const row of rows) await endConsent(act, row, 'expiry');
+  return rows.length;
+}

@@ -1,0 +1,11 @@
+/** Consent: what people agreed to, in which words. What is done on consent refers to its row and ends with it. */
+export { purpose, purposes, type ConsentRow, type Purpose } from './purpose.ts';
+export {
+  consentsOf,
+  expireConsents,
+  giveConsent,
+  liveConsent,
+  withdrawConsent,
+  type NewConsent,
+} from './consent.ts';
+export { consentRefusals } from './refusals.ts';

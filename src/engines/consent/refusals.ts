@@ -1,0 +1,20 @@
+import type { Refusals } from '../../base/failure.ts';
+
+export const consentRefusals: Refusals = {
+  'consent.not_found': { status: 404, zh: '没有找到这项同意。', en: 'This consent was not found.' },
+  'consent.not_live': {
+    status: 409,
+    zh: '这项同意已经结束了。',
+    en: 'This consent has ended already.',
+  },
+  'consent.already_given': {
+    status: 409,
+    zh: '刚刚已经同意过了，请刷新后再看。',
+    en: 'This consent has just been given. Please look again.',
+  },
+  'consent.words_changed': {
+    status: 409,
+    zh: '说明文字已经更新，请重新看一遍再决定。',
+    en: 'The words have changed in the meantime. Please read them again before you decide.',
+  },
+};
