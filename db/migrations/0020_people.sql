@@ -47,6 +47,7 @@ create table consent (
 );
 create unique index "consent.already_given" on consent (city_id, person_id, purpose, thing) where live;
 create index consent_by_expiry on consent (city_id, expires_at) where live;
+create index consent_by_person on consent (city_id, person_id, given_at);
 create index consent_by_giver on consent (city_id, given_by);
 select app.tenant('consent', 'select, insert');
 grant update (live, withdrawn_at, withdrawn_by, ended_by) on consent to nuanlin_app;

@@ -27,6 +27,9 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
        values ($1, gen_random_uuid(), $2, 'care.visit', 1, $2, 'self', 'desk', $2)`,
       [city, person],
     );
+    await owner.query(`insert into routine (city_id, name) values ($1, 'test') on conflict do nothing`, [
+      city,
+    ]);
     await owner.query(
       `update person p set household_id = h.id from household h
        where p.city_id = $1 and h.city_id = $1 and p.id = $2`,

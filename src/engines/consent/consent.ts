@@ -36,7 +36,11 @@ const end = statement(
 );
 const ofPerson = statement<ConsentRow>(
   'consent.of_person',
-  `select ${columns} from consent where city_id = $1 and person_id = coalesce($2, app.person()) order by live desc, given_at desc limit 200`,
+  `select ${columns} from consent where city_id = $1 and person_id = $2 order by live desc, given_at desc limit 200`,
+);
+const own = statement<ConsentRow>(
+  'consent.own',
+  `select ${columns} from consent where city_id = $1 and person_id = app.person() order by live desc, given_at desc limit 200`,
 );
 const expired = statement<ConsentRow>(
   'consent.expired',
@@ -65,7 +69,8 @@ export const liveConsent = (personId: string | null, to: Purpose, thing = ''): C
   call(liveOne, [personId, to.name, to.version, thing]);
 
 /** All consents of a person (of the caller when none is named), live ones first. */
-export const consentsOf = (personId: string | null = null): Call<ConsentRow> => call(ofPerson, [personId]);
+export const consentsOf = (personId?: string): Call<ConsentRow> =>
+  personId === undefined ? call(own, []) : call(ofPerson, [personId]);
 
 /** Writes how a consent began or ended; codes only. */
 async function note(act: Act, consent: ConsentRow, step: 'give' | 'withdraw' | 'expire'): Promise<Call> {
