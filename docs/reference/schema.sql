@@ -33,6 +33,57 @@ create table city (
 );
 grant select on city to nuanlin_app;
 
+create table consent (
+  city_id integer not null, -- L0 tenant
+  id uuid not null, -- L0 key
+  person_id uuid not null, -- L0 person
+  purpose text not null, -- L1 what is consented to
+  version integer not null, -- L1 version of the words that were shown
+  thing text not null default ''::text, -- L1 what it is about: a file, a wish, a channel
+  given_at timestamp with time zone not null default now(), -- L1 when given
+  given_by uuid not null, -- L0 who gave it
+  given_as text not null, -- L1 for oneself, as guardian or as proxy
+  road text not null, -- L1 by which road it was given
+  recorded_by uuid, -- L0 who wrote it down
+  expires_at timestamp with time zone, -- L1 until when
+  withdrawn_at timestamp with time zone, -- L1 when it ended
+  withdrawn_by uuid, -- L0 who ended it
+  ended_by text, -- L1 how it ended
+  live boolean not null default true, -- L1 whether it holds
+  constraint consent_pkey PRIMARY KEY (city_id, id),
+  constraint "consent.live_key" UNIQUE (city_id, id, live),
+  constraint consent_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint consent_city_id_given_by_fkey FOREIGN KEY (city_id, given_by) REFERENCES person(city_id, id),
+  constraint consent_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id),
+  constraint consent_city_id_recorded_by_fkey FOREIGN KEY (city_id, recorded_by) REFERENCES person(city_id, id),
+  constraint consent_purpose_version_fkey FOREIGN KEY (purpose, version) REFERENCES consent_purpose(purpose, version),
+  constraint consent_check CHECK (((given_as = 'self'::text) = (given_by = person_id))),
+  constraint consent_check1 CHECK (((road = 'web'::text) = (recorded_by IS NULL))),
+  constraint consent_check2 CHECK ((live = (withdrawn_at IS NULL))),
+  constraint consent_check3 CHECK ((live = (ended_by IS NULL))),
+  constraint consent_check4 CHECK ((expires_at > given_at)),
+  constraint consent_ended_by_check CHECK ((ended_by = ANY (ARRAY['withdrawal'::text, 'expiry'::text, 'newWords'::text, 'comingOfAge'::text, 'erasure'::text]))),
+  constraint consent_given_as_check CHECK ((given_as = ANY (ARRAY['self'::text, 'guardian'::text, 'proxy'::text]))),
+  constraint consent_road_check CHECK ((road = ANY (ARRAY['web'::text, 'desk'::text, 'paper'::text]))),
+  constraint consent_thing_check CHECK ((length(thing) <= 80))
+);
+CREATE UNIQUE INDEX "consent.already_given" ON public.consent USING btree (city_id, person_id, purpose, thing) WHERE live;
+CREATE INDEX consent_by_expiry ON public.consent USING btree (city_id, expires_at) WHERE live;
+CREATE INDEX consent_by_giver ON public.consent USING btree (city_id, given_by);
+CREATE INDEX consent_by_person ON public.consent USING btree (city_id, person_id, given_at);
+alter table consent enable row level security;
+alter table consent force row level security;
+create policy tenant on consent using ((city_id = app.city())) with check ((city_id = app.city()));
+grant insert, select, update (withdrawn_at, withdrawn_by, ended_by, live) on consent to nuanlin_app;
+
+create table consent_purpose (
+  purpose text not null, -- L0 what is consented to
+  version integer not null, -- L0 version of the words that are shown
+  constraint consent_purpose_pkey PRIMARY KEY (purpose, version),
+  constraint consent_purpose_version_check CHECK ((version > 0))
+);
+grant select on consent_purpose to nuanlin_app;
+
 create table counter (
   city_id integer not null, -- L0 tenant
   place text collate "C" not null, -- L1 place, down to the grid

@@ -15,8 +15,10 @@ export const operations = {
   getWish: ['GET', '/{city}/wishes/{id}'],
   getWishFigures: ['GET', '/{city}/wishes/figures'],
   getWishTree: ['GET', '/{city}/wishes/tree'],
+  giveMyConsent: ['POST', '/{city}/my/consents'],
   listDemoPeople: ['GET', '/{city}/demo/people'],
   listMyClaims: ['GET', '/{city}/my/claims'],
+  listMyConsents: ['GET', '/{city}/my/consents'],
   listMyNotices: ['GET', '/{city}/my/notices'],
   listMyPostings: ['GET', '/{city}/my/points/statement'],
   listMyWishes: ['GET', '/{city}/my/wishes'],
@@ -43,5 +45,6 @@ export const operations = {
   signOut: ['DELETE', '/{city}/session'],
   tellWishSubject: ['POST', '/{city}/wishes/{id}/tell'],
   thankWish: ['POST', '/{city}/wishes/{id}/thank'],
+  withdrawMyConsent: ['POST', '/{city}/my/consents/{id}/withdraw'],
   withdrawWish: ['POST', '/{city}/wishes/{id}/withdraw'],
 } as const;
