@@ -1,46 +1,76 @@
 import { argon2, createHmac, hkdfSync, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
-import { CompactEncrypt, compactDecrypt } from 'jose';
+import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
+import { newestOf, type KeyRing } from './keys.ts';
 
 /**
- * Envelope encryption: city key (derived from the master key, which is a file outside database and backups) → data key
- * per person (JWE A256GCMKW) → field (JWE dir, A256GCM). The protected header binds a field to its column and row, so
- * a value that was moved to another row does not open (RFC 7516).
+ * Envelope encryption: city key (derived from a version of the master key, which is a file outside database and backups)
+ * → data key per person (JWE A256GCMKW, whose `kid` names the version) → field (JWE dir, A256GCM). The protected header
+ * binds a field to its column and row, so a value that was moved to another row does not open (RFC 7516).
  */
 export interface Keys {
   /** A new data key for a person: the key itself, and wrapped for the database. */
   newDataKey(city: number): Promise<{ key: Uint8Array; wrapped: string }>;
   openDataKey(city: number, wrapped: string): Promise<Uint8Array>;
+  /** The same data key, wrapped by the newest version of the master key. */
+  wrapAgain(city: number, wrapped: string): Promise<string>;
+  /** The versions of the master key at hand, and the newest, which wraps what is new. */
+  versions(): { readonly all: readonly string[]; readonly newest: string };
   /** Keyed hash for exact look-up (HMAC-SHA-256), by city and field. */
   blindIndex(city: number, field: string, value: string): Buffer;
 }
 
-const kid = 'v1';
+/** The version of the master key that wrapped a data key. */
+export const kidOf = (wrapped: string): string => decodeProtectedHeader(wrapped).kid ?? '';
 
-/** The keys of all cities, derived from the master key (32 bytes) by HKDF-SHA-256. */
-export function openKeys(master: Buffer): Keys {
-  const derive = (info: string): Uint8Array =>
-    new Uint8Array(hkdfSync('sha256', master, 'nuanlin', info, 32));
+/**
+ * The keys of all cities, derived from the master key (32 bytes) by HKDF-SHA-256. `master`: one key that is everything, a
+ * ring, or where to ask for the ring anew at each use.
+ */
+export function openKeys(master: Buffer | KeyRing | (() => KeyRing)): Keys {
+  const ringOf = (): KeyRing => {
+    if (typeof master === 'function') return master();
+    return Buffer.isBuffer(master) ? { index: master, versions: new Map([['v1', master]]) } : master;
+  };
   const derived = new Map<string, Uint8Array>();
-  const keyFor = (info: string): Uint8Array => {
-    const known = derived.get(info) ?? derive(info);
-    derived.set(info, known);
-    return known;
+  const derive = (root: Buffer, info: string): Uint8Array => {
+    const name = `${root.toString('base64url')} ${info}`;
+    const key = derived.get(name) ?? new Uint8Array(hkdfSync('sha256', root, 'nuanlin', info, 32));
+    derived.set(name, key);
+    return key;
+  };
+  const wrap = async (city: number, key: Uint8Array): Promise<string> => {
+    const ring = ringOf();
+    const kid = newestOf(ring);
+    return new CompactEncrypt(key)
+      .setProtectedHeader({ alg: 'A256GCMKW', enc: 'A256GCM', kid })
+      .encrypt(derive(ring.versions.get(kid)!, `city:${city}`));
+  };
+  const open = async (city: number, wrapped: string): Promise<Uint8Array> => {
+    const kid = kidOf(wrapped);
+    const root = ringOf().versions.get(kid);
+    if (!root) throw new Error(`version ${kid} of the master key is not at hand`);
+    return (await compactDecrypt(wrapped, derive(root, `city:${city}`))).plaintext;
   };
   return {
     newDataKey: async (city) => {
       const key = new Uint8Array(randomBytes(32));
-      const wrapped = await new CompactEncrypt(key)
-        .setProtectedHeader({ alg: 'A256GCMKW', enc: 'A256GCM', kid })
-        .encrypt(keyFor(`city:${city}`));
-      return { key, wrapped };
+      return { key, wrapped: await wrap(city, key) };
     },
-    openDataKey: async (city, wrapped) => (await compactDecrypt(wrapped, keyFor(`city:${city}`))).plaintext,
+    openDataKey: open,
+    wrapAgain: async (city, wrapped) => wrap(city, await open(city, wrapped)),
+    versions: () => {
+      const ring = ringOf();
+      return { all: [...ring.versions.keys()], newest: newestOf(ring) };
+    },
     blindIndex: (city, field, value) =>
-      createHmac('sha256', keyFor(`blind:${city}:${field}`))
+      createHmac('sha256', derive(ringOf().index, `blind:${city}:${field}`))
         .update(value, 'utf8')
         .digest(),
   };
 }
+
+/** The version of the keys that fields are sealed with: the data key of a person, which is never renewed. */
+const kid = 'v1';
 
 /** Encrypts a field for one column of one row. */
 export async function seal(key: Uint8Array, column: string, row: string, text: string): Promise<string> {

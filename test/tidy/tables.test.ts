@@ -27,6 +27,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   journal_reader: ['src/engines/journal'],
   account: ['src/engines/ledger'],
   transfer: ['src/engines/ledger'],
+  ledger_stop: ['src/engines/ledger'],
   point_rule: ['src/engines/ledger'],
   counter: ['src/engines/statistics'],
   routine: ['src/engines/routines'],

@@ -44,7 +44,7 @@ const rowsAfter = statement<ReadRow>(
   `select id, xid::text as xid, seq, at, (at at time zone 'Asia/Shanghai')::date as day, kind, step, from_state, to_state,
      place, matter_id, actor_id, subject_id, detail
    from journal
-   where city_id = $1 and (xid, seq) > ($2::xid8, $3::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+   where city_id = $1 and (xid, seq) > ($2::xid8, $3::bigint) and xid < app.journal_until()
    order by xid, seq limit $4`,
 );
 const move = statement(
