@@ -1,14 +1,25 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { runner } from 'node-pg-migrate';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Config } from '../base/config.ts';
 import type { DatabaseAddress } from '../base/database.ts';
+import type { Keys } from '../base/crypto.ts';
+import type { KeyRing } from '../base/keys.ts';
 import type { Log } from '../base/log.ts';
-import { startPostgres, type Postgres } from '../base/postgres/index.ts';
+import { runningPostgres, startPostgres, type Postgres } from '../base/postgres/index.ts';
 import { StartError } from '../base/start-error.ts';
-import { purposes } from '../engines/consent/index.ts';
 import type { Transition } from '../engines/matters/index.ts';
+import {
+  addressOf,
+  citiesIn,
+  enterCity,
+  loginRoleOf,
+  migrate,
+  ownerOf,
+  rightsRole,
+  withClient,
+} from './schema/index.ts';
+
+export { limitLoginRole, migrate, withClient } from './schema/index.ts';
 
 /** The database as the program found or started it. */
 export interface ReadyDatabase {
@@ -19,53 +30,82 @@ export interface ReadyDatabase {
   stop(): Promise<void>;
 }
 
-const loginRole = 'nuanlin_app';
-const migrations = join(import.meta.dirname, '../../db/migrations');
-
-/** Starts or reaches the database, brings its schema up to date and gives where to connect. */
-export async function readyDatabase(
-  config: Config,
-  master: Buffer,
-  transitions: readonly Transition[],
-  log: Log,
-): Promise<ReadyDatabase> {
-  if (config.databaseUrl === null) {
-    const postgres = await startPostgres({ folder: config.data, log: plainLog(log) });
-    return embedded(postgres, transitions);
-  }
-  const password = createHash('sha256').update(master).update('login role').digest('base64url');
-  const owner = { connectionString: config.databaseUrl, connectionTimeoutMillis: 5_000 };
-  await migrate(owner, transitions, password);
-  const url = new URL(config.databaseUrl);
-  const app = {
-    host: url.searchParams.get('host') ?? decodeURIComponent(url.hostname),
-    port: Number(url.port || 5432),
-    database: decodeURIComponent(url.pathname.slice(1)),
-    user: loginRole,
-    password,
-    ...(['require', 'verify-full', 'verify-ca'].includes(url.searchParams.get('sslmode') ?? '')
-      ? { ssl: true }
-      : {}),
-  };
-  return { app, owner, stop: async () => {} };
+/** The database as an owner's command reaches it: beside a running program, or with a server of its own. */
+export interface ReachedDatabase {
+  readonly owner: pg.ClientConfig;
+  /** How the program signs in to it. */
+  readonly login: { readonly role: string; readonly password: string | null };
+  readonly app: DatabaseAddress;
+  stop(): Promise<void>;
 }
+
+/** The login role's password on a given server: made from a key that stays. */
+const passwordOf = (ring: KeyRing): string =>
+  createHash('sha256').update(ring.index).update('login role').digest('base64url');
 
 const plainLog = (log: Log) => ({
   info: (message: string) => log.info({}, message),
   warn: (message: string) => log.warn({}, message),
 });
 
-async function embedded(postgres: Postgres, transitions: readonly Transition[]): Promise<ReadyDatabase> {
-  const { host, port, user } = postgres;
-  const owner = { host, port, user, database: 'nuanlin' };
+function given(url: string, role: string | null, ring: KeyRing): ReachedDatabase {
+  const { database, ...address } = addressOf(url);
+  const login = { role: role ?? loginRoleOf(database), password: passwordOf(ring) };
+  return {
+    owner: ownerOf(url),
+    login,
+    app: { ...address, database, user: login.role, password: login.password },
+    stop: async () => {},
+  };
+}
+
+/** Where the database of the data folder is; started for the time of a command unless a program runs it already. */
+export async function reachDatabase(config: Config, ring: KeyRing, log: Log): Promise<ReachedDatabase> {
+  if (config.databaseUrl !== null) return given(config.databaseUrl, config.databaseRole, ring);
+  const running = await runningPostgres(config.data);
+  return running ? ownOf(running) : own(config, log);
+}
+
+/** Starts or reaches the database, brings its schema up to date and gives where to connect. */
+export async function readyDatabase(
+  config: Config,
+  ring: KeyRing,
+  transitions: readonly Transition[],
+  log: Log,
+): Promise<ReadyDatabase> {
+  const reached =
+    config.databaseUrl === null
+      ? await own(config, log)
+      : given(config.databaseUrl, config.databaseRole, ring);
   try {
-    await createDatabase({ host, port, user, database: 'postgres' });
-    await migrate(owner, transitions, null);
+    await migrate(reached.owner, transitions, reached.login.password, reached.login.role);
   } catch (error) {
-    await postgres.stop();
+    await reached.stop();
     throw error;
   }
-  return { owner, app: { host, port, database: 'nuanlin', user: loginRole }, stop: () => postgres.stop() };
+  return reached;
+}
+
+type OwnServer = Pick<Postgres, 'host' | 'port' | 'user' | 'stop'>;
+
+/** The program's own server: started here or taken over, and held until stopped. */
+const own = async (config: Config, log: Log): Promise<ReachedDatabase> =>
+  ownOf(await startPostgres({ folder: config.data, log: plainLog(log) }));
+
+async function ownOf({ host, port, user, stop }: OwnServer): Promise<ReachedDatabase> {
+  const database = 'nuanlin';
+  try {
+    await createDatabase({ host, port, user, database: 'postgres' });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    owner: { host, port, user, database },
+    login: { role: rightsRole, password: null },
+    app: { host, port, database, user: rightsRole },
+    stop,
+  };
 }
 
 async function createDatabase(config: pg.ClientConfig): Promise<void> {
@@ -75,120 +115,8 @@ async function createDatabase(config: pg.ClientConfig): Promise<void> {
   });
 }
 
-/** Runs `work` on a connection of its own. */
-export async function withClient<T>(
-  config: pg.ClientConfig,
-  work: (client: pg.Client) => Promise<T>,
-): Promise<T> {
-  const client = new pg.Client(config);
-  client.on('error', () => {});
-  await client.connect().catch((error: unknown) => {
-    throw new StartError(
-      'database_unreachable',
-      {
-        zh: `连不上数据库（${reason(error)}）。请检查 DATABASE_URL 和数据库是否在运行。`,
-        en: `The database cannot be reached (${reason(error)}). Please check DATABASE_URL and that the server runs.`,
-      },
-      error,
-    );
-  });
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-const reason = (error: unknown): string => (error as { code?: string }).code ?? (error as Error).message;
-
-/** Brings the schema up to date: role, migrations, the flows' transitions. Two at once wait for each other. */
-export async function migrate(
-  owner: pg.ClientConfig,
-  transitions: readonly Transition[],
-  password: string | null,
-) {
-  await withClient(owner, async (client) => {
-    const { rows } = await client.query<{ version: number }>(
-      `select current_setting('server_version_num')::int as version`,
-    );
-    const version = rows[0]?.version ?? 0;
-    if (version < 150_000) {
-      throw new StartError('database_unreachable', {
-        zh: `数据库版本太旧（${version}），需要 PostgreSQL 15 到 18。`,
-        en: `The database is too old (${version}); PostgreSQL 15 to 18 is needed.`,
-      });
-    }
-    await client.query('select pg_advisory_lock(610102004)');
-    await makeLoginRole(client, password);
-    await runner({
-      dbClient: client,
-      dir: migrations,
-      direction: 'up',
-      migrationsTable: 'migration',
-      checkOrder: true,
-      singleTransaction: true,
-      noLock: true,
-      log: () => {},
-    });
-    await keepTransitions(client, transitions);
-    await keepPurposes(client);
-  });
-}
-
-/** Sets the ends of waiting for the login role in the client's database. */
-export async function limitLoginRole(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ name: string }>('select current_database() as name');
-  const database = pg.escapeIdentifier(rows[0]!.name);
-  // a temporary table would be found before a real one of its name
-  await client.query(`revoke temporary on database ${database} from public`);
-  for (const [name, value] of Object.entries(settings)) {
-    await client.query(`alter role ${loginRole} in database ${database} set ${name} = '${value}'`);
-  }
-}
-
-async function makeLoginRole(client: pg.Client, password: string | null): Promise<void> {
-  try {
-    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [loginRole]);
-    if (!rowCount)
-      await client.query(`create role ${loginRole} login nosuperuser nocreatedb nocreaterole nobypassrls`);
-    if (password) await client.query(`alter role ${loginRole} password ${pg.escapeLiteral(password)}`);
-    await limitLoginRole(client);
-  } catch (error) {
-    if ((error as { code?: string }).code !== '42501') throw error;
-    throw new StartError('database_unreachable', {
-      zh: '数据库账号不能建立登录角色 nuanlin_app，请用有 CREATEROLE 权限的账号运行一次。',
-      en: 'The database account may not create the login role nuanlin_app; please run once with an account that has CREATEROLE.',
-    });
-  }
-}
-
-/** Every edge has an end, on the server's side too. */
-const settings = {
-  statement_timeout: '5s',
-  lock_timeout: '2s',
-  idle_in_transaction_session_timeout: '5s',
-  timezone: 'UTC',
-  search_path: 'public',
-} as const;
-
-async function keepTransitions(client: pg.Client, transitions: readonly Transition[]): Promise<void> {
-  const column = (name: keyof Transition) => transitions.map((one) => one[name]);
-  await client.query(
-    `insert into flow_transition (kind, step, from_state, to_state)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict do nothing returning 1`,
-    [column('kind'), column('step'), column('from'), column('to')],
-  );
-}
-
-/** The closed list of what one may consent to, as the code has it: a consent in words that no code knows is refused. */
-async function keepPurposes(client: pg.Client): Promise<void> {
-  const all = purposes();
-  await client.query(
-    `insert into consent_purpose (purpose, version) select * from unnest($1::text[], $2::integer[])
-     on conflict do nothing returning 1`,
-    [all.map((one) => one.name), all.map((one) => one.version)],
-  );
-}
+/** What tells whether keys are those of a database: a keyed hash of a constant. */
+export const keyCheckOf = (keys: Keys): Buffer => keys.blindIndex(0, 'installation', 'key');
 
 /**
  * Checks that database and program belong together: the master key is the one that the data was sealed with, and the
@@ -221,6 +149,40 @@ export async function checkInstallation(
       en: 'This database does not hold the demonstration and cannot be opened as one. Please set NUANLIN_DEMO=0.',
     });
   }
+}
+
+/** The versions of the master key that wrapped what the database holds. */
+export async function usedKeyVersions(owner: pg.ClientConfig): Promise<string[]> {
+  return withClient(owner, async (client) => {
+    const used = new Set<string>();
+    for (const city of await citiesIn(client)) {
+      await enterCity(client, city);
+      // from one version to the next by the index, however many persons there are
+      const { rows } = await client.query<{ kid: string }>(
+        `with recursive used (kid) as (
+           (select app.kid(wrapped_key) from identity.person where city_id = $1 order by 1 limit 1)
+           union all
+           select (select app.kid(p.wrapped_key) from identity.person p
+             where p.city_id = $1 and app.kid(p.wrapped_key) > used.kid order by 1 limit 1)
+           from used where used.kid is not null)
+         select kid from used where kid is not null`,
+        [city],
+      );
+      for (const { kid } of rows) used.add(kid);
+    }
+    return [...used].toSorted();
+  });
+}
+
+/** Refuses to start without a version of the master key that something in the database needs. */
+export async function checkKeyVersions(owner: pg.ClientConfig, have: readonly string[]): Promise<void> {
+  const missing = (await usedKeyVersions(owner)).filter((kid) => !have.includes(kid));
+  if (missing.length === 0) return;
+  const names = missing.join(', ');
+  throw new StartError('bad_configuration', {
+    zh: `密钥文件 keys/master.key 里缺少版本 ${names}，数据库中还有用它加密的内容。请恢复含有该版本的密钥文件。`,
+    en: `The key file keys/master.key lacks version ${names}, with which something in the database is sealed. Please restore the key file that has it.`,
+  });
 }
 
 /** Adds a city as a tenant: an act of the operator, so of the owner; the login role only reads them. */

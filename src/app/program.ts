@@ -2,11 +2,17 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from '../base/config.ts';
 import { openKeys, type Keys } from '../base/crypto.ts';
 import { openDatabase, type Database } from '../base/database.ts';
-import { masterKey } from '../base/keys.ts';
+import { masterKey, watchedKeys } from '../base/keys.ts';
 import { openLog, type Log } from '../base/log.ts';
 import { StartError } from '../base/start-error.ts';
 import type { Tools } from '../engines/feature/index.ts';
-import { checkInstallation, readyDatabase, type ReadyDatabase } from './database.ts';
+import {
+  checkInstallation,
+  checkKeyVersions,
+  keyCheckOf,
+  readyDatabase,
+  type ReadyDatabase,
+} from './database.ts';
 import { isEmpty, liveDemoWishes, makeDemoCities } from './demo/index.ts';
 import { access, routinesOf, transitions } from './features.ts';
 import { openLive } from './live.ts';
@@ -39,14 +45,15 @@ async function open(config: Config): Promise<Opened> {
   const master = await masterKey(config.data).catch((error: unknown) => {
     throw folderError(config.data, error);
   });
-  const keys = openKeys(master);
+  const keys = openKeys(watchedKeys(config.data, master));
   const ready = await readyDatabase(config, master, transitions, log);
-  await checkInstallation(ready.owner, keys.blindIndex(0, 'installation', 'key'), config.demo).catch(
-    async (error: unknown) => {
-      await ready.stop();
-      throw error;
-    },
-  );
+  try {
+    await checkInstallation(ready.owner, keyCheckOf(keys), config.demo);
+    await checkKeyVersions(ready.owner, keys.versions().all);
+  } catch (error) {
+    await ready.stop();
+    throw error;
+  }
   const tools: Tools = { access, keys, demo: config.demo, sendCode: null };
   return { log, keys, ready, database: openDatabase(ready.app, log), tools };
 }

@@ -9,6 +9,8 @@ export interface Config {
   readonly data: string;
   /** A given PostgreSQL server (15 to 18); null: the program runs its own. */
   readonly databaseUrl: string | null;
+  /** The role that the program signs in as on a given server; null: one of its own for the database. */
+  readonly databaseRole: string | null;
   /** Invented communities and people; on when nothing is configured. */
   readonly demo: boolean;
   /** Proxies whose forwarded addresses are believed. */
@@ -32,6 +34,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     fail('DATABASE_URL', '…', '应以 postgres:// 开头', 'an address that begins with postgres://');
   }
+  const databaseRole = env['NUANLIN_DATABASE_ROLE'] ?? null;
+  if (databaseRole !== null && !/^[a-z_][a-z0-9_]{0,62}$/.test(databaseRole)) {
+    fail(
+      'NUANLIN_DATABASE_ROLE',
+      databaseRole,
+      '应为小写字母、数字和下划线组成的角色名',
+      'a role name of small letters, digits and underscores',
+    );
+  }
   const demo = env['NUANLIN_DEMO'] ?? (databaseUrl === null ? '1' : '0');
   if (!['0', '1'].includes(demo)) fail('NUANLIN_DEMO', demo, '应为 0 或 1', '0 or 1');
   const logLevel = env['NUANLIN_LOG'] ?? 'warn';
@@ -52,6 +63,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     host,
     data: resolve(env['NUANLIN_DATA'] ?? './data'),
     databaseUrl,
+    databaseRole,
     demo: demo === '1',
     trustedProxies,
     logLevel: logLevel as Config['logLevel'],

@@ -11,7 +11,8 @@ export interface DatabaseAddress {
   readonly database: string;
   readonly user: string;
   readonly password?: string;
-  readonly ssl?: boolean;
+  /** True: encrypted and verified; an object: verified otherwise. */
+  readonly ssl?: boolean | { readonly rejectUnauthorized?: boolean; readonly ca?: string };
 }
 
 /** Opens the pool. Every edge has an end: waiting for a connection, a statement, a lock, an idle transaction. */

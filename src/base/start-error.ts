@@ -1,4 +1,4 @@
-/** What kept the program from starting, as a word that code and tests can compare. */
+/** What kept the program from starting, or a command from its work, as a word that code and tests can compare. */
 export type StartErrorCode =
   | 'folder_not_writable'
   | 'folder_in_use'
@@ -8,7 +8,15 @@ export type StartErrorCode =
   | 'postgres_failed'
   | 'database_unreachable'
   | 'port_taken'
-  | 'bad_configuration';
+  | 'bad_configuration'
+  | 'database_busy'
+  | 'newer_schema'
+  | 'migration_failed'
+  | 'not_empty'
+  | 'bad_backup'
+  | 'wrong_key'
+  | 'newer_backup'
+  | 'laws_broken';
 
 /** The same words in Chinese and in English. */
 export type BothWords = { zh: string; en: string };

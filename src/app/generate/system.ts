@@ -29,7 +29,8 @@ export async function withSystem<T>(work: (system: System) => Promise<T>): Promi
   const log = openLog('silent');
   const master = Buffer.alloc(32);
   const config = readConfig({ NUANLIN_DATA: folder });
-  const ready = await readyDatabase(config, master, transitions, log);
+  const ring = { index: master, versions: new Map([['v1', master]]) };
+  const ready = await readyDatabase(config, ring, transitions, log);
   const database = openDatabase(ready.app, log, 1);
   const live = openLive(database, ready.app, log);
   try {

@@ -1,4 +1,5 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findBinaries } from './binaries.ts';
 import { makeCluster } from './cluster.ts';
@@ -12,6 +13,10 @@ import type { Places, Postgres, PostgresLog } from './types.ts';
 export type { Postgres, PostgresLog } from './types.ts';
 
 type Running = Pick<Postgres, 'host' | 'port' | 'pid' | 'adopted'>;
+
+/** How often the server is looked for, and the pause between two tries to start it again. */
+const WATCH_MILLISECONDS = 200;
+const PAUSE_MILLISECONDS = 1000;
 
 /** How long a living server that does not answer may take before it is stopped and started anew. */
 const SILENCE_SECONDS = 10;
@@ -72,20 +77,71 @@ async function adopt(places: Places, log: PostgresLog): Promise<Running | undefi
   }
 }
 
+/**
+ * Watches the server until it is stopped: one that dies is started again, as often as it takes, at the same socket.
+ * Meanwhile connections fail and the program says that it is busy.
+ */
 function supervise(places: Places, running: Running, lock: { release(): void }, log: PostgresLog): Postgres {
-  const { pid } = running;
+  let { pid } = running;
+  let stopping: Promise<void> | undefined;
+  let reviving: Promise<void> | undefined;
   // A program that ends without stopping (an uncaught error) still asks the server to stop.
   const atExit = (): void => void send(pid, places.cluster, 'SIGINT');
   process.once('exit', atExit);
   const releaseLog = keepLogBounded(places.log);
-  let stopping: Promise<void> | undefined;
+  const revive = async (): Promise<void> => {
+    log.warn(`PostgreSQL (process ${pid}) died and is started again`);
+    while (!stopping) {
+      try {
+        ({ pid } = await adoptOrStart(places, log));
+        return;
+      } catch (error) {
+        // a full disk, say: it is tried again until there is room
+        log.warn(error instanceof Error ? error.message : 'PostgreSQL did not start');
+        await wait(PAUSE_MILLISECONDS);
+      }
+    }
+  };
+  const watch = setInterval(() => {
+    if (reviving || stopping || isServer(pid, places.cluster)) return;
+    reviving = revive().finally(() => (reviving = undefined));
+  }, WATCH_MILLISECONDS);
+  watch.unref();
   const stop = async (): Promise<void> => {
+    clearInterval(watch);
+    await reviving;
     await stopServer(pid, places.cluster, log);
     process.off('exit', atExit);
     releaseLog();
     lock.release();
   };
-  return { ...running, user: 'postgres', stop: () => (stopping ??= stop()) };
+  const { host, port, adopted } = running;
+  return {
+    host,
+    port,
+    adopted,
+    user: 'postgres',
+    get pid() {
+      return pid;
+    },
+    // the promise is made before the work begins, so that a revival under way sees it
+    stop: () => (stopping ??= Promise.resolve().then(stop)),
+  };
+}
+
+/**
+ * The server of a data folder that another program holds, for a command beside it: nothing is started, and `stop`
+ * leaves it running. Undefined when none answers.
+ */
+export async function runningPostgres(
+  folder: string,
+): Promise<Pick<Postgres, 'host' | 'port' | 'user' | 'stop'> | undefined> {
+  const cluster = join(folder, 'postgres');
+  const file = readPidFile(cluster);
+  if (!file || file.status !== 'ready' || !isServer(file.pid, realpathSync(cluster))) return undefined;
+  const { socketFolder: host, port } = file;
+  if (!(await answers(host, port))) return undefined;
+  return { host, port, user: 'postgres', stop: async () => {} };
 }
 
 function isFileError(error: unknown): boolean {
