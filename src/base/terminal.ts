@@ -3,6 +3,22 @@ export function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+/** Prints a line about the work on standard error, apart from what a command gives out. */
+export function note(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** Shows how far the work is: one line that is written over at a terminal, a line each elsewhere. */
+export function showProgress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text}`);
+  else process.stderr.write(`${text}\n`);
+}
+
+/** Ends the line of the progress at a terminal. */
+export function endProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write('\n');
+}
+
 /** Resolves at Ctrl-C or SIGTERM. A second Ctrl-C, or ten seconds, end the program at once. */
 export function untilSignal(): Promise<void> {
   return new Promise((resolve) => {

@@ -3,6 +3,7 @@ import { cp, mkdtemp, mkdir, readFile, readdir, rm, stat, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backUpInstallation, restoreInstallation } from '../../src/app/backup/index.ts';
 import { withClient } from '../../src/app/database.ts';
@@ -42,13 +43,7 @@ async function open(config: Config): Promise<Program> {
   return opened;
 }
 
-const newDatabase = async (): Promise<string> => {
-  const name = `moved_${randomUUID().slice(0, 8)}`;
-  await withClient({ ...given.config, database: 'postgres' }, (client) =>
-    client.query(`create database ${name}`),
-  );
-  return given.url(name);
-};
+const newDatabase = (): Promise<string> => given.newDatabase(`moved_${randomUUID().slice(0, 8)}`);
 
 /** A data folder with the keys of the first one, as an operator carries them. */
 async function withKeysOf(config: Config): Promise<string> {
@@ -57,8 +52,15 @@ async function withKeysOf(config: Config): Promise<string> {
   return folder;
 }
 
+/** As the owner, in the city: on the given server row-level security holds for the owner, too. */
+const inCity = <T>(of: Program, work: (client: pg.Client) => Promise<T>): Promise<T> =>
+  withClient(of.ready.owner, async (client) => {
+    await client.query(`select set_config('app.city', '6101', false)`);
+    return work(client);
+  });
+
 async function clientOf(of: Program, key: string): Promise<Client> {
-  const { rows } = await withClient(of.ready.owner, (client) =>
+  const { rows } = await inCity(of, (client) =>
     client.query<{ id: string }>('select person_id as id from demo_person where key = $1', [key]),
   );
   return personClient(of.app, 6101, rows[0]!.id);
@@ -97,7 +99,7 @@ const laws = (of: Program) => inTransaction(of.database, 6101, (act) => ledgerLa
 
 /** Everything that is in the tables, by name: two databases with the same rows have the same. */
 const rowsOf = (of: Program) =>
-  withClient(of.ready.owner, async (client) => {
+  inCity(of, async (client) => {
     const counts: Record<string, number> = {};
     for (const table of [
       'person',
@@ -108,7 +110,9 @@ const rowsOf = (of: Program) =>
       'transfer',
       'account',
     ]) {
-      const { rows } = await client.query<{ n: number }>(`select count(*)::int as n from ${table}`);
+      const { rows } = await client.query<{ n: number }>(
+        `select count(*)::int as n from ${table} where city_id = 6101`,
+      );
       counts[table] = rows[0]!.n;
     }
     return counts;
@@ -175,7 +179,7 @@ describe('the drill', () => {
     expect((await going).length).toBeGreaterThan(0);
     await catchUp(moved.database);
     const figures = await worker.get('/wishes/figures?place=610102004002');
-    const { rows } = await withClient(moved.ready.owner, (owner) =>
+    const { rows } = await inCity(moved, (owner) =>
       owner.query<{ n: number }>(
         `select count(*)::int as n from journal where city_id = 6101 and kind = 'wish' and step = 'propose' and place like '610102004002%'`,
       ),

@@ -11,8 +11,8 @@ import { startPostgres } from '../../src/base/postgres/index.ts';
 export interface GivenServer {
   readonly config: pg.ClientConfig;
   readonly version: string;
-  /** The address of a database of it, for DATABASE_URL. */
-  url(database: string): string;
+  /** Makes a database whose owner is no superuser (row-level security holds for them) and gives its DATABASE_URL. */
+  newDatabase(name: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -22,6 +22,15 @@ export async function freePort(): Promise<number> {
   const { port } = server.address() as { port: number };
   await new Promise((resolve) => server.close(resolve));
   return port;
+}
+
+async function makeDatabase({ host, port, user }: pg.ClientConfig, name: string): Promise<void> {
+  const client = new pg.Client({ host, port, user, database: 'postgres' } as pg.ClientConfig);
+  await client.connect();
+  const { rowCount } = await client.query(`select from pg_roles where rolname = 'keeper'`);
+  if (!rowCount) await client.query('create role keeper login createrole');
+  await client.query(`create database ${name} owner keeper`);
+  await client.end();
 }
 
 const debian = '/usr/lib/postgresql/15/bin';
@@ -42,8 +51,10 @@ export async function startGiven(): Promise<GivenServer> {
     return {
       config: { host: own.host, port: own.port, user: own.user },
       version: '18',
-      url: (database) =>
-        `postgres://postgres@localhost/${database}?host=${encodeURIComponent(own.host)}&port=${own.port}`,
+      newDatabase: async (name) => {
+        await makeDatabase(own, name);
+        return `postgres://keeper@localhost/${name}?host=${encodeURIComponent(own.host)}&port=${own.port}`;
+      },
       stop: async () => {
         await own.stop();
         await rm(folder, { recursive: true, force: true });
@@ -87,7 +98,10 @@ export async function startGiven(): Promise<GivenServer> {
   return {
     config,
     version: '15',
-    url: (database) => `postgres://owner@127.0.0.1:${port}/${database}`,
+    newDatabase: async (name) => {
+      await makeDatabase(config, name);
+      return `postgres://keeper@127.0.0.1:${port}/${name}`;
+    },
     stop: async () => {
       child.kill('SIGINT');
       await gone;

@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { backup } from './backup.ts';
+import { restore } from './restore.ts';
 import { serve } from './serve.ts';
 import { worker } from './worker.ts';
 
@@ -10,6 +12,6 @@ export function commandLine(): Command {
     )
     .showHelpAfterError()
     .configureHelp({ sortSubcommands: true });
-  for (const add of [serve, worker]) add(nuanlin);
+  for (const add of [serve, worker, backup, restore]) add(nuanlin);
   return nuanlin;
 }
