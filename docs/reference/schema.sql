@@ -184,7 +184,7 @@ create table journal (
   city_id integer not null, -- L0 tenant
   id uuid not null, -- L0 key
   seq bigint not null generated always as identity, -- L0 order of writing
-  xid xid8 not null default pg_current_xact_id(), -- L0 transaction, by which readers know what is complete
+  xid xid8 not null default app.journal_xid(), -- L0 transaction, by which readers know what is complete
   at timestamp with time zone not null default now(), -- L1 when
   kind text not null, -- L1 kind of thing
   matter_id uuid not null, -- L0 the thing
@@ -221,6 +221,18 @@ alter table journal_reader enable row level security;
 alter table journal_reader force row level security;
 create policy tenant on journal_reader using ((city_id = app.city())) with check ((city_id = app.city()));
 grant delete, insert, select, update on journal_reader to nuanlin_app;
+
+create table ledger_stop (
+  city_id integer not null, -- L0 tenant
+  since timestamp with time zone not null default now(), -- L1 since when nothing is posted
+  laws text not null, -- L1 names of the broken laws
+  constraint ledger_stop_pkey PRIMARY KEY (city_id),
+  constraint ledger_stop_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id)
+);
+alter table ledger_stop enable row level security;
+alter table ledger_stop force row level security;
+create policy tenant on ledger_stop using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select on ledger_stop to nuanlin_app;
 
 create table notice (
   city_id integer not null, -- L0 tenant
@@ -587,6 +599,7 @@ create table identity.person (
   constraint person_birth_year_check CHECK (((birth_year >= 1890) AND (birth_year <= 2100))),
   constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40)))
 );
+CREATE INDEX person_by_kid ON identity.person USING btree (city_id, app.kid(wrapped_key));
 alter table identity.person enable row level security;
 alter table identity.person force row level security;
 create policy tenant on identity.person using ((city_id = app.city())) with check ((city_id = app.city()));
@@ -645,6 +658,41 @@ begin
 end $function$
 ;
 grant execute on function app.enter(integer,bytea) to public, nuanlin_app;
+
+CREATE OR REPLACE FUNCTION app.journal_offset()
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select 0::bigint $function$
+;
+grant execute on function app.journal_offset() to public, nuanlin_app;
+
+CREATE OR REPLACE FUNCTION app.journal_until()
+ RETURNS xid8
+ LANGUAGE sql
+ STABLE
+AS $function$ select (pg_snapshot_xmin(pg_current_snapshot())::text::bigint + app.journal_offset())::text::xid8 $function$
+;
+grant execute on function app.journal_until() to public, nuanlin_app;
+
+CREATE OR REPLACE FUNCTION app.journal_xid()
+ RETURNS xid8
+ LANGUAGE sql
+AS $function$ select (pg_current_xact_id()::text::bigint + app.journal_offset())::text::xid8 $function$
+;
+grant execute on function app.journal_xid() to public, nuanlin_app;
+
+CREATE OR REPLACE FUNCTION app.kid(sealed text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when sealed ~ '^[A-Za-z0-9_-]{8,}[.]' then substring(encode(decode(
+    rpad(translate(split_part(sealed, '.', 1), '-_', '+/'), (length(split_part(sealed, '.', 1)) + 3) / 4 * 4, '='),
+    'base64'), 'escape') from '"kid":"([^"]+)"') end
+$function$
+;
+grant execute on function app.kid(text) to public, nuanlin_app;
 
 CREATE OR REPLACE FUNCTION app.person()
  RETURNS uuid
