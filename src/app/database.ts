@@ -152,31 +152,35 @@ export async function checkInstallation(
 }
 
 /** The versions of the master key that wrapped what the database holds. */
-export async function usedKeyVersions(owner: pg.ClientConfig): Promise<string[]> {
-  return withClient(owner, async (client) => {
-    const used = new Set<string>();
-    for (const city of await citiesIn(client)) {
-      await enterCity(client, city);
-      // from one version to the next by the index, however many persons there are
-      const { rows } = await client.query<{ kid: string }>(
-        `with recursive used (kid) as (
-           (select app.kid(wrapped_key) from identity.person where city_id = $1 order by 1 limit 1)
-           union all
-           select (select app.kid(p.wrapped_key) from identity.person p
-             where p.city_id = $1 and app.kid(p.wrapped_key) > used.kid order by 1 limit 1)
-           from used where used.kid is not null)
-         select kid from used where kid is not null`,
-        [city],
-      );
-      for (const { kid } of rows) used.add(kid);
-    }
-    return [...used].toSorted();
-  });
+export async function usedKeyVersions(client: pg.ClientBase): Promise<string[]> {
+  const used = new Set<string>();
+  for (const city of await citiesIn(client)) {
+    await enterCity(client, city);
+    // from one version to the next by the index, however many persons there are
+    const { rows } = await client.query<{ kid: string }>(
+      `with recursive used (kid) as (
+         (select app.kid(wrapped_key) from identity.person where city_id = $1 order by 1 limit 1)
+         union all
+         select (select app.kid(p.wrapped_key) from identity.person p
+           where p.city_id = $1 and app.kid(p.wrapped_key) > used.kid order by 1 limit 1)
+         from used where used.kid is not null)
+       select kid from used where kid is not null`,
+      [city],
+    );
+    for (const { kid } of rows) used.add(kid);
+  }
+  return [...used].toSorted();
+}
+
+/** What the database knows its keys by, as `keyCheckOf` makes it; null before the first start. */
+export async function keptKeyCheck(client: pg.ClientBase): Promise<Buffer | null> {
+  const { rows } = await client.query<{ key_check: Buffer }>('select key_check from installation');
+  return rows[0]?.key_check ?? null;
 }
 
 /** Refuses to start without a version of the master key that something in the database needs. */
 export async function checkKeyVersions(owner: pg.ClientConfig, have: readonly string[]): Promise<void> {
-  const missing = (await usedKeyVersions(owner)).filter((kid) => !have.includes(kid));
+  const missing = (await withClient(owner, usedKeyVersions)).filter((kid) => !have.includes(kid));
   if (missing.length === 0) return;
   const names = missing.join(', ');
   throw new StartError('bad_configuration', {

@@ -10,6 +10,7 @@ export interface Part {
   readonly content: AsyncIterable<Buffer>;
 }
 
+/** The refusal of a file that is not whole. */
 export const damaged = (cause?: unknown): StartError =>
   new StartError(
     'bad_backup',

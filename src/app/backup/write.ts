@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress } from 'node:zlib';
 import type pg from 'pg';
+import { keptKeyCheck, usedKeyVersions } from '../database.ts';
 import { appliedMigrations, citiesIn, enterCity, withClient } from '../schema/index.ts';
 import {
   format,
@@ -47,33 +48,19 @@ async function fileFor(target: string, at: string): Promise<string> {
 }
 
 async function headerOf(client: pg.ClientBase, program: string): Promise<Header> {
-  const { rows } = await client.query<{ at: string; postgres: string; check: string | null }>(
+  const { rows } = await client.query<{ at: string; postgres: string }>(
     `select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
-       current_setting('server_version') as postgres,
-       (select encode(key_check, 'hex') from installation) as check`,
+       current_setting('server_version') as postgres`,
   );
-  const { at, postgres, check } = rows[0]!;
-  const tables = await tablesOf(client);
-  const cities = await citiesIn(client);
-  const versions = new Set<string>();
-  for (const city of cities) {
-    await enterCity(client, city);
-    const { rows: used } = await client.query<{ kid: string | null }>(
-      'select distinct app.kid(wrapped_key) as kid from identity.person where city_id = $1',
-      [city],
-    );
-    for (const { kid } of used) if (kid) versions.add(kid);
-  }
   return {
     format,
     program,
-    at,
-    postgres,
+    ...rows[0]!,
     migrations: await appliedMigrations(client),
-    keyCheck: Buffer.from(check ?? '', 'hex').toString('base64url'),
-    keyVersions: [...versions].toSorted(),
-    cities,
-    tables,
+    keyCheck: (await keptKeyCheck(client))?.toString('base64url') ?? '',
+    keyVersions: await usedKeyVersions(client),
+    cities: await citiesIn(client),
+    tables: await tablesOf(client),
   };
 }
 
