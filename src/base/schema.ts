@@ -45,6 +45,9 @@ export const Text = (max: number, options: Record<string, unknown> = {}) =>
 
 export const Instant = Type.String({ format: 'date-time' });
 
+/** A day of the calendar, as it is in Asia/Shanghai. */
+export const Day = Type.String({ format: 'date', description: 'day in Asia/Shanghai, e.g. 2026-10-01' });
+
 /** What the caller may do with a thing now: names of steps, computed by the server, shown as buttons by the web. */
 export const Can = <const T extends readonly string[]>(steps: T) =>
   Type.Array(OneOf(steps), { description: 'what the caller may do now' });

@@ -1,57 +1,29 @@
-import { call, type Act } from '../../base/act.ts';
+import type { Act } from '../../base/act.ts';
 import type { Input } from '../../base/contract.ts';
 import { Failure } from '../../base/failure.ts';
-import { newId } from '../../base/id.ts';
-import { statement } from '../../base/statement.ts';
 import { relationsOf } from '../../engines/access/index.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 import { journalEntry } from '../../engines/journal/index.ts';
 import { award } from '../../engines/ledger/index.ts';
 import { mover, takeStep, type Note } from '../../engines/matters/index.ts';
 import { contactOf, nameOf } from '../../engines/people/index.ts';
+import { endOfClaim } from './claims.ts';
 import type * as contracts from './contract.ts';
 import { wishFlow, type WishStep } from './flow.ts';
 import { checkLine, keepPrivate, openPrivate } from './propose.ts';
-import { scopeOf, stepsFor, type WishRow } from './wish-row.ts';
+import { reply } from './reply.ts';
+import { scopeOf, type WishRow } from './wish-row.ts';
 
 const revised = mover('wish', 'revise', ['kind = $6', 'public_line = $7']);
 const told = mover('wish', 'tell', ['subject_told = true']);
 const accepted = mover('wish', 'accept', ['public_line = $6', 'opened_at = coalesce(opened_at, now())']);
 const moved = mover('wish', 'move');
 const confirmed = mover('wish', 'confirm', ['confirmed_by = app.person()']);
-const claimed = mover('wish', 'claim', ['claimer_id = app.person()']);
-const released = mover('wish', 'release', ['claimer_id = null']);
-
-const insertClaim = statement<{ id: string }>(
-  'wishes.insert_claim',
-  `insert into wish_claim (city_id, id, wish_id, claimer_id, organisation_id)
-   select $1, $2, $3, app.person(), $4::uuid
-   where $4::uuid is null or exists (
-     select from identity.membership m where m.city_id = $1 and m.person_id = app.person()
-       and m.organisation_id = $4 and m.until_on is null)
-   returning id`,
-);
-const endClaim = statement(
-  'wishes.end_claim',
-  'update wish_claim set ended_at = now(), ended_by = $3 where city_id = $1 and wish_id = $2 and ended_at is null',
-);
-
-/** The reply of a step: where the wish stands now and what the caller may do next. */
-function reply(
-  act: Act,
-  tools: Tools,
-  row: WishRow,
-  after: { state: WishRow['state']; version: number },
-  change: Partial<WishRow> = {},
-) {
-  const next = { ...row, ...change, state: after.state, version: after.version };
-  return {
-    id: row.id,
-    state: after.state,
-    version: after.version,
-    can: stepsFor(tools.access, act.caller, next),
-  };
-}
+/** The claim is live again: with a week at least, so that it does not lapse the next night. */
+const disputed = mover('wish', 'dispute', [
+  `due_on = greatest(due_on, (now() at time zone 'Asia/Shanghai')::date + 7)`,
+  'reminded = false',
+]);
 
 async function simply(act: Act, tools: Tools, row: WishRow, step: WishStep, note: Note, move = moved) {
   return reply(act, tools, row, await takeStep(act, wishFlow, step, row, move, { note }));
@@ -144,38 +116,6 @@ export function withdraw(
   return simply(act, tools, row, 'withdraw', { words: body.reason });
 }
 
-/** One live claim per wish: of many at once, the database lets one through. */
-export async function claim(
-  act: Act,
-  tools: Tools,
-  { body }: Input<typeof contracts.claimWish>,
-  row: WishRow,
-) {
-  const { organisationId = null } = body;
-  if (row.subject_id === act.person) throw new Failure('wish.own_wish');
-  const after = await takeStep(act, wishFlow, 'claim', row, claimed, {
-    lost: row.state === 'open' || row.claimer_id ? 'wish.already_claimed' : 'wish.wrong_state',
-    note: { detail: { kind: row.kind, ...(organisationId ? { organisation: organisationId } : {}) } },
-    also: [call(insertClaim, [newId(), row.id, organisationId])],
-  });
-  if (after.also[0]?.count !== 1) throw new Failure('wish.not_a_member');
-  return reply(act, tools, row, after, { claimer_id: act.person });
-}
-
-/** Gives a claimed wish back to the tree: the claim ends, the wish is open again. */
-export async function release(
-  act: Act,
-  tools: Tools,
-  { body }: Input<typeof contracts.releaseWish>,
-  row: WishRow,
-) {
-  const after = await takeStep(act, wishFlow, 'release', row, released, {
-    note: { words: body.reason },
-    also: [call(endClaim, [row.id, 'release'])],
-  });
-  return reply(act, tools, row, after, { claimer_id: null });
-}
-
 /** Says that it was brought or done. */
 export const fulfil = (act: Act, tools: Tools, { body }: Input<typeof contracts.fulfilWish>, row: WishRow) =>
   simply(act, tools, row, 'fulfil', { words: body.words });
@@ -197,7 +137,7 @@ export const dispute = (
   tools: Tools,
   { body }: Input<typeof contracts.disputeWish>,
   row: WishRow,
-) => simply(act, tools, row, 'dispute', { words: body.reason });
+) => simply(act, tools, row, 'dispute', { words: body.reason }, disputed);
 
 /** Thanks end the claim and post the points of the community's rule to the claimer. */
 export async function thank(
@@ -208,7 +148,7 @@ export async function thank(
 ) {
   const after = await takeStep(act, wishFlow, 'thank', row, confirmed, {
     note: { detail: { kind: row.kind, grade: body.grade }, words: body.words },
-    also: [call(endClaim, [row.id, 'thank'])],
+    also: [endOfClaim(row.id, 'thank')],
   });
   if (row.claimer_id) {
     await award(act, {

@@ -1,12 +1,14 @@
 import { Type } from 'typebox';
 import { contract } from '../../base/contract.ts';
-import { Closed, Community, Instant, Nullable, OneOf, Page, Place, pageQuery } from '../../base/schema.ts';
-import { inCity, Kind, oneWish, publicStates, QueueItem, Wish, WishCard } from './shapes.ts';
+import { Closed, Community, Day, Instant, Nullable, OneOf, Page, Place, pageQuery } from '../../base/schema.ts';
+import { claimEnds, inCity, Kind, oneWish, publicStates, QueueItem, Wish, WishCard } from './shapes.ts';
 
 /** The contracts of the wish tree (S1 微心愿 · 心愿树): what one may read. The verbs are in verbs.ts. */
 export * from './shapes.ts';
 export * from './verbs.ts';
 export * from './search/contract.ts';
+export * from './claim-verbs.ts';
+export * from './rule-contract.ts';
 
 export const listWishes = contract({
   operationId: 'listWishes',
@@ -87,7 +89,18 @@ export const listMyClaims = contract({
   permission: 'wish.mine',
   params: inCity,
   query: Closed(pageQuery),
-  reply: Page(Closed({ ...WishCard.properties, claimedAt: Instant, live: Type.Boolean() })),
+  reply: Page(
+    Closed({
+      ...WishCard.properties,
+      claimedAt: Instant,
+      live: Type.Boolean(),
+      /** How the claim ended; null while it lives. */
+      endedBy: Nullable(OneOf(claimEnds)),
+      /** By when it is to be brought or done, while the claim lives. */
+      dueOn: Nullable(Day),
+      overdue: Type.Boolean(),
+    }),
+  ),
 });
 
 export const queueNames = ['review', 'open', 'claimed', 'confirm', 'returned'] as const;

@@ -63,6 +63,28 @@ export const wishFlow = flow<WishState, WishStep>({
       permission: 'wish.release',
       words: 'Given back to the tree, with a reason.',
     },
+    extend: {
+      from: ['claimed'],
+      permission: 'wish.extend',
+      words: 'The due date was put off, with a reason.',
+    },
+    remind: {
+      from: ['claimed'],
+      permission: 'wish.program',
+      words: 'The claimer was reminded that the day is near.',
+    },
+    lapse: {
+      from: ['claimed'],
+      to: 'open',
+      permission: 'wish.program',
+      words: 'The day has long passed: back on the tree for somebody else.',
+    },
+    revoke: {
+      from: ['claimed'],
+      to: 'open',
+      permission: 'wish.revoke',
+      words: 'The claim was withdrawn by the staff, with a reason.',
+    },
     fulfil: {
       from: ['claimed'],
       to: 'delivered',

@@ -1,6 +1,7 @@
 import { inPlace, onTarget } from '../../base/operation.ts';
 import type { Feature } from '../../engines/feature/index.ts';
 import * as actions from './actions.ts';
+import * as claims from './claims.ts';
 import * as contract from './contract.ts';
 import { figures, wishMeasures } from './figures.ts';
 import { wishFlow } from './flow.ts';
@@ -10,6 +11,8 @@ import { answer, propose } from './propose.ts';
 import * as queries from './queries.ts';
 import { wishRefusals } from './refusals.ts';
 import { searchOperations } from './search/index.ts';
+import { getRules, setRules } from './rules.ts';
+import { wishRoutines } from './routines.ts';
 import { see } from './story.ts';
 import { wishTarget } from './wish-row.ts';
 
@@ -19,9 +22,10 @@ export const wishes: Feature = {
   permissions: wishPermissions,
   refusals: wishRefusals,
   flows: [wishFlow],
-  notes: [],
+  notes: [{ kind: 'wishRule', step: 'set', words: 'What a community allows was set.' }],
   measures: [wishMeasures],
   notices: wishNotices,
+  routines: () => wishRoutines,
   operations(tools) {
     const target = wishTarget(tools.access);
     return [
@@ -51,6 +55,16 @@ export const wishes: Feature = {
         ({ query }) => query.place,
         (act, input) => queries.listQueue(act, tools, input),
       ),
+      inPlace(
+        contract.getWishRules,
+        ({ query }) => query.place,
+        (act, input) => getRules(act, tools, input),
+      ),
+      inPlace(
+        contract.setWishRules,
+        ({ body }) => body.place,
+        (act, input) => setRules(act, input),
+      ),
       inPlace(contract.listMyWishes, null, (act, input) => queries.listMine(act, tools, input)),
       inPlace(contract.listMyClaims, null, (act, input) => queries.listClaims(act, tools, input)),
       inPlace(contract.proposeWish, null, (act, input) => propose(act, tools, input)),
@@ -61,9 +75,11 @@ export const wishes: Feature = {
       onTarget(contract.returnWish, target, (act, input, row) => actions.giveBack(act, tools, input, row)),
       onTarget(contract.declineWish, target, (act, input, row) => actions.decline(act, tools, input, row)),
       onTarget(contract.withdrawWish, target, (act, input, row) => actions.withdraw(act, tools, input, row)),
-      onTarget(contract.claimWish, target, (act, input, row) => actions.claim(act, tools, input, row)),
+      onTarget(contract.claimWish, target, (act, input, row) => claims.claim(act, tools, input, row)),
       onTarget(contract.revealWish, target, (act, input, row) => actions.reveal(act, tools, input, row)),
-      onTarget(contract.releaseWish, target, (act, input, row) => actions.release(act, tools, input, row)),
+      onTarget(contract.releaseWish, target, (act, input, row) => claims.release(act, tools, input, row)),
+      onTarget(contract.extendWish, target, (act, input, row) => claims.extend(act, tools, input, row)),
+      onTarget(contract.revokeWish, target, (act, input, row) => claims.revoke(act, tools, input, row)),
       onTarget(contract.fulfilWish, target, (act, input, row) => actions.fulfil(act, tools, input, row)),
       onTarget(contract.confirmWish, target, (act, input, row) => actions.confirm(act, tools, input, row)),
       onTarget(contract.disputeWish, target, (act, input, row) => actions.dispute(act, tools, input, row)),

@@ -38,6 +38,22 @@ export const wishPermissions: Readonly<Record<string, Rule>> = {
     roles: ['communityWorker'],
   },
   'wish.release': { words: 'give a claimed wish back', relations: ['claimer'], roles: ['communityWorker'] },
+  'wish.claimAtDesk': {
+    words: 'enter a claim for a caller or a visitor of the desk',
+    roles: ['communityWorker'],
+  },
+  'wish.extend': {
+    words: 'put the due date of a claim off',
+    relations: ['claimer'],
+    roles: ['communityWorker'],
+  },
+  'wish.revoke': { words: 'withdraw a claim by decision of the staff', roles: ['communityWorker'] },
+  'wish.program': { words: 'what the program does by itself when its time has come' },
+  'wish.rules': { words: 'see what a community allows and how long things take', anyone: true },
+  'wish.setRules': {
+    words: 'set what a community allows and how long things take',
+    roles: ['communityWorker'],
+  },
   'wish.fulfil': {
     words: 'say that it was brought or done',
     relations: ['claimer'],

@@ -11,6 +11,7 @@ import { findByPhone, keyOf, nameOf, registerPerson } from '../../engines/people
 import { placeOf, servedCommunityOf } from '../../engines/territory/index.ts';
 import type { answerWish, proposeWish } from './contract.ts';
 import { wishFlow } from './flow.ts';
+import { holdForWish } from './limits.ts';
 import type { WishRow } from './wish-row.ts';
 
 const insertWish = statement(
@@ -123,6 +124,8 @@ async function insert(act: Act, keys: Keys, wish: NewWish): Promise<{ id: string
   const place = follows?.place ?? placeOfWish(subject.home);
   const told = subject.id === act.person || road !== 'web';
   const keep = body.privatePart ? [await keepPrivate(act, keys, id, subject.id, body.privatePart)] : [];
+  const atDesk = road !== 'web';
+  await holdForWish(act, place.slice(0, 12), { subjectId: subject.id, proposerId: act.person, atDesk });
   await act.batch(
     call(insertWish, [
       id,

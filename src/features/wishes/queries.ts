@@ -6,6 +6,7 @@ import type { Tools } from '../../engines/feature/index.ts';
 import { maskName, namesOf } from '../../engines/people/index.ts';
 import { totalsOf } from '../../engines/statistics/index.ts';
 import type {
+  claimEnds,
   getWishTree,
   listMyClaims,
   listMyWishes,
@@ -14,7 +15,7 @@ import type {
   listWishQueue,
   queueNames,
 } from './contract.ts';
-import { toCard, wishColumns, wishColumnsOf, type WishRow } from './wish-row.ts';
+import { dueOf, toCard, wishColumns, wishColumnsOf, type WishRow } from './wish-row.ts';
 import type { WishState } from './flow.ts';
 import { nameFor, reasonsOf } from './story.ts';
 
@@ -120,11 +121,12 @@ interface ClaimedRow extends WishRow {
   claim_id: string;
   claimed_at: string;
   live: boolean;
+  ended_by: (typeof claimEnds)[number] | null;
 }
 
 const myClaims = statement<ClaimedRow>(
   'wishes.my_claims',
-  `select ${wishColumnsOf('w')}, c.id as claim_id, c.claimed_at, c.ended_at is null as live
+  `select ${wishColumnsOf('w')}, c.id as claim_id, c.claimed_at, c.ended_at is null as live, c.ended_by
    from wish_claim c join wish w on w.city_id = c.city_id and w.id = c.wish_id
    where c.city_id = $1 and c.claimer_id = app.person()
      and (c.ended_at is null, c.id) < ($2::boolean, $3::uuid)
@@ -139,7 +141,13 @@ export async function listClaims(act: Act, tools: Tools, { query }: Input<typeof
   return page(
     rows,
     limit,
-    (row) => ({ ...toCard(tools.access, act.caller, row), claimedAt: row.claimed_at, live: row.live }),
+    (row) => ({
+      ...toCard(tools.access, act.caller, row),
+      claimedAt: row.claimed_at,
+      live: row.live,
+      endedBy: row.ended_by,
+      ...(row.live ? dueOf(row) : { dueOn: null, overdue: false }),
+    }),
     (row) => toCursor(String(row.live), row.claim_id),
   );
 }
@@ -180,6 +188,7 @@ export const toQueueItem = (tools: Tools, act: Act, names: readonly { id: string
     subjectName: name.get(row.subject_id) ?? null,
     toTell: !row.subject_told,
     waitingSince: row.changed_at,
+    ...dueOf(row),
   });
 };
 

@@ -12,6 +12,46 @@ export const wishRefusals: Refusals = {
     zh: '这个心愿刚刚被别人认领了，谢谢您的好意。',
     en: 'Somebody else has just claimed this wish. Thank you for wanting to.',
   },
+  'wish.too_many_claims': {
+    status: 409,
+    zh: '您手上认领的心愿已经够多了，先完成或放回一个再来认领吧，谢谢您。',
+    en: 'You hold as many claims as one may at a time. Please finish or give one back first. Thank you.',
+  },
+  'wish.too_many_releases': {
+    status: 409,
+    zh: '今天放回的心愿有点多了，请明天再来认领。',
+    en: 'You have given back several wishes today. Please claim another one tomorrow.',
+  },
+  'wish.too_many_open': {
+    status: 409,
+    zh: '还没实现的心愿已经够多了，请等其中一个实现以后再挂。',
+    en: 'There are as many unfinished wishes as one may have. Please wait until one of them is fulfilled.',
+  },
+  'wish.too_many_proposals': {
+    status: 409,
+    zh: '今天挂的心愿已经够多了，请明天再来，或者请社区代为登记。',
+    en: 'You have hung as many wishes as one may in a day. Please come back tomorrow, or ask the community.',
+  },
+  'wish.phone_not_verified': {
+    status: 422,
+    zh: '您不住在这个社区：请先用手机验证码登录，再来认领。',
+    en: 'You do not live in this community: please sign in with the code of your phone first.',
+  },
+  'wish.due_date_invalid': {
+    status: 422,
+    zh: '新的日期要比现在约定的晚，并且不能太远。',
+    en: 'The new day must be later than the present one, and not too far away.',
+  },
+  'wish.already_extended': {
+    status: 409,
+    zh: '您已经延期过一次了，再延期请联系社区。',
+    en: 'You have put the day off once. Please call the community to put it off again.',
+  },
+  'wish.on_its_way': {
+    status: 409,
+    zh: '东西已经送出或事情已经办好，不能撤销认领；请等本人确认，或记录“没有收到”。',
+    en: 'It has been brought or done: the claim can no longer be withdrawn. Wait for the wisher, or record that it did not arrive.',
+  },
   'wish.own_wish': { status: 422, zh: '不能认领自己的心愿。', en: "One cannot claim one's own wish." },
   'wish.not_a_member': {
     status: 422,

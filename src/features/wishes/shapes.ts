@@ -4,6 +4,7 @@ import {
   City,
   Closed,
   Community,
+  Day,
   Id,
   Instant,
   Nullable,
@@ -38,12 +39,18 @@ export const wishSteps = [
   'claim',
   'reveal',
   'release',
+  'extend',
+  'remind',
+  'lapse',
+  'revoke',
   'fulfil',
   'confirm',
   'dispute',
   'thank',
   'answer',
 ] as const;
+/** How a claim may end. */
+export const claimEnds = ['release', 'thank', 'lapse', 'revoke'] as const;
 /** Satisfaction in the five levels of GB/T 39734: 1 very dissatisfied … 5 very satisfied. */
 export const Grade = Type.Integer({
   minimum: 1,
@@ -80,6 +87,9 @@ export const QueueItem = Closed({
   toTell: Type.Boolean(),
   /** Since when it has been in this state. */
   waitingSince: Instant,
+  /** By when the claimer wants to bring or do it. */
+  dueOn: Nullable(Day),
+  overdue: Type.Boolean(),
 });
 
 /** A step in the story of a wish, told without names. */
@@ -87,7 +97,7 @@ const StoryStep = Closed({
   step: OneOf(['propose', ...wishSteps] as const),
   at: Instant,
   /** Who did it, as a role in the story. */
-  by: OneOf(['wisher', 'proposer', 'worker', 'claimer'] as const),
+  by: OneOf(['wisher', 'proposer', 'worker', 'claimer', 'program'] as const),
   /** The organisation that the claimer acts for, when told. */
   organisation: Nullable(Type.String()),
   /** Words that go with the step and that this caller may read (thanks, a reason). */
@@ -113,6 +123,11 @@ export const Wish = Closed({
   subjectName: Nullable(Type.String()),
   /** Has the wisher been told that somebody hung this wish for them? Null for readers it does not concern. */
   subjectTold: Nullable(Type.Boolean()),
+  /** By when the claimer wants to bring or do it: for those whom it concerns and the desk. */
+  dueOn: Nullable(Day),
+  overdue: Type.Boolean(),
+  /** Who holds the live claim: whole for the wisher's side, masked for the desk, null for everybody else. */
+  claimer: Nullable(Type.String()),
   /** Why it was returned or declined, for wisher, proposer and staff. */
   reason: Nullable(Type.String()),
   /** The whole chain, first wish first; wishes of the chain that this caller may not see are left out. */

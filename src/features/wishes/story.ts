@@ -8,7 +8,7 @@ import { journalOf, type JournalRow } from '../../engines/journal/index.ts';
 import { maskName, nameOf, organisationsOf } from '../../engines/people/index.ts';
 import type { getWish } from './contract.ts';
 import type { WishStep } from './flow.ts';
-import { isVisible, scopeOf, toCard, wishColumns, type WishRow } from './wish-row.ts';
+import { dueOf, isVisible, scopeOf, toCard, wishColumns, type WishRow } from './wish-row.ts';
 
 const chainOf = statement<WishRow>(
   'wishes.chain',
@@ -26,12 +26,13 @@ export const reasonsOf = (ids: readonly string[]): Call<{ matter_id: string; wor
   call(reasons, [ids]);
 
 type StoryStep = 'propose' | WishStep;
-type By = 'wisher' | 'proposer' | 'worker' | 'claimer';
+type By = 'wisher' | 'proposer' | 'worker' | 'claimer' | 'program';
 
 /** Who did a step, as a role in the story: the story is told without names. */
 function roleOf(entry: JournalRow, row: WishRow): By {
   const step = entry.step as StoryStep;
-  if (['accept', 'return', 'decline', 'tell'].includes(step)) return 'worker';
+  if (entry.actor_id === null) return 'program';
+  if (['accept', 'return', 'decline', 'tell', 'revoke'].includes(step)) return 'worker';
   if (entry.detail['as'])
     return (
       ({ subject: 'wisher', proposer: 'proposer', claimer: 'claimer' }[String(entry.detail['as'])] as By) ??
@@ -43,6 +44,9 @@ function roleOf(entry: JournalRow, row: WishRow): By {
   return entry.actor_id === row.proposer_id && row.road === 'web' ? 'proposer' : 'worker';
 }
 
+/** Steps that concern only the wisher's side and the desk. */
+const nearOnly: ReadonlySet<StoryStep> = new Set(['reveal', 'tell', 'return', 'revise', 'extend', 'remind']);
+
 interface Reader {
   /** The caller is the wisher, who hung it, or the desk. */
   readonly near: boolean;
@@ -52,7 +56,7 @@ interface Reader {
 
 /** Words of the desk are for the wisher's side; words between claimer and wisher are for both. */
 function wordsFor(reader: Reader, entry: JournalRow): string | null {
-  const shared = ['claim', 'fulfil', 'confirm', 'dispute', 'thank'].includes(entry.step);
+  const shared = ['claim', 'fulfil', 'confirm', 'dispute', 'thank', 'extend'].includes(entry.step);
   return reader.near || (reader.claimer && shared) ? entry.words : null;
 }
 
@@ -63,10 +67,26 @@ export function nameFor(caller: Caller, row: WishRow, name: string, masked: bool
   return masked || caller.person === row.proposer_id ? maskName(name) : null;
 }
 
+/** Who will come: the wisher's side and the claimer know the whole name, the desk the family name. */
+function claimerFor(
+  relations: readonly string[],
+  staff: boolean,
+  row: WishRow,
+  name: string | undefined,
+): string | null {
+  if (!name || !['claimed', 'delivered', 'confirmed'].includes(row.state)) return null;
+  if (relations.length > 0) return name;
+  return staff ? maskName(name) : null;
+}
+
 /** One wish as its reader may see it, with the whole chain told as one story. */
 export async function see(act: Act, tools: Tools, _input: Input<typeof getWish>, row: WishRow) {
   const { access } = tools;
-  const [chain, names] = await act.batch(call(chainOf, [row.root_id]), nameOf(row.subject_id));
+  const [chain, names, claimers] = await act.batch(
+    call(chainOf, [row.root_id]),
+    nameOf(row.subject_id),
+    nameOf(row.claimer_id),
+  );
   const chapters = chain.rows.filter((one) => isVisible(access, act.caller, one));
   const [journal] = await act.batch(journalOf(chapters.map((one) => one.id)));
   // whose claim lives or was thanked for; who gave the wish back is a stranger to it
@@ -91,7 +111,7 @@ export async function see(act: Act, tools: Tools, _input: Input<typeof getWish>,
       .filter(
         (entry) =>
           entry.matter_id === one.id &&
-          (reader.near || !['reveal', 'tell', 'return', 'revise'].includes(entry.step)),
+          (reader.near || !nearOnly.has(entry.step as StoryStep)),
       )
       .map((entry) => ({
         step: entry.step as StoryStep,
@@ -111,6 +131,8 @@ export async function see(act: Act, tools: Tools, _input: Input<typeof getWish>,
     relations: [...relations, ...(staff ? (['staff'] as const) : [])],
     subjectName: name && nameFor(act.caller, row, name, staff || relations.includes('claimer')),
     subjectTold: near ? row.subject_told : null,
+    ...(near || relations.includes('claimer') ? dueOf(row) : { dueOn: null, overdue: false }),
+    claimer: claimerFor(relations, staff, row, claimers.rows[0]?.name),
     reason: near && ['returned', 'declined'].includes(row.state) ? (reason?.words ?? null) : null,
     story: chapters.map((one) => ({
       id: one.id,

@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import { contract } from '../../base/contract.ts';
 import { Closed, Id, Nullable, OneOf, Place, Text } from '../../base/schema.ts';
-import { Grade, inCity, Kind, oneWish, Private, State, Steps } from './shapes.ts';
+import { Grade, inCity, Kind, oneWish, Private, State } from './shapes.ts';
+import { Reason, stepContract } from './step-contract.ts';
 
 /** The contracts of the verbs: what one may do with a wish. */
 
@@ -43,35 +44,13 @@ export const proposeWish = contract({
     'wish.no_place',
     'place.not_served',
     'wish.road_is_for_staff',
+    'wish.too_many_open',
+    'wish.too_many_proposals',
     'person.not_found',
     'person.callback_missing',
     'person.phone_invalid',
   ],
 });
-
-const stepReply = Closed({ id: Id, state: State, version: Type.Integer(), can: Steps });
-const Reason = Text(200);
-type StepOptions = { summary: string; permission: string; refusals?: string[] };
-
-function stepContract<B extends ReturnType<typeof Closed>>(
-  operationId: string,
-  verb: string,
-  body: B,
-  options: StepOptions,
-) {
-  return contract({
-    operationId,
-    method: 'POST',
-    path: `/{city}/wishes/{id}/${verb}`,
-    tag: 'wishes',
-    summary: options.summary,
-    permission: options.permission,
-    params: oneWish,
-    body,
-    reply: stepReply,
-    refusals: ['wish.not_found', 'wish.wrong_state', ...(options.refusals ?? [])],
-  });
-}
 
 export const reviseWish = stepContract('reviseWish', 'revise', Closed(WishText), {
   summary: 'Change a wish before anybody relied on it; an open one goes back to review',
@@ -115,15 +94,6 @@ export const withdrawWish = stepContract(
     refusals: ['wish.locked'],
   },
 );
-export const claimWish = stepContract('claimWish', 'claim', Closed({ organisationId: Type.Optional(Id) }), {
-  summary: 'Claim an open wish: one live claim per wish',
-  permission: 'wish.claim',
-  refusals: ['wish.already_claimed', 'wish.own_wish', 'wish.not_a_member'],
-});
-export const releaseWish = stepContract('releaseWish', 'release', Closed({ reason: Reason }), {
-  summary: 'Give a claimed wish back to the tree, with a reason',
-  permission: 'wish.release',
-});
 export const fulfilWish = stepContract('fulfilWish', 'fulfil', Closed({ words: Type.Optional(Text(200)) }), {
   summary: 'Say that the wish has been brought or done',
   permission: 'wish.fulfil',
@@ -168,6 +138,8 @@ export const answerWish = contract({
     'wish.line_has_number',
     'wish.line_names_subject',
     'wish.road_is_for_staff',
+    'wish.too_many_open',
+    'wish.too_many_proposals',
   ],
 });
 

@@ -1,3 +1,4 @@
+import { call, type Call } from '../../base/act.ts';
 import type { Caller } from '../../base/caller.ts';
 import type { Scope, Target } from '../../base/operation.ts';
 import { statement } from '../../base/statement.ts';
@@ -26,6 +27,12 @@ export interface WishRow {
   root_id: string;
   opened_at: string | null;
   changed_at: string;
+  due_on: string | null;
+  reminded: boolean;
+  /** How often the claimer put the day off. */
+  extensions: number;
+  /** The day has passed. */
+  overdue: boolean;
   /** A next wish answers it. */
   answered: boolean;
 }
@@ -33,8 +40,9 @@ export interface WishRow {
 /** The columns of a wish row, from a table or subquery of this name. */
 export const wishColumnsOf = (from: string): string => {
   const columns = `id, place, community, kind, state, version, public_line, subject_id, proposer_id, claimer_id,
-  callback, callback_id, road, subject_told, follows_id, root_id, opened_at, changed_at`;
+  callback, callback_id, road, subject_told, follows_id, root_id, opened_at, changed_at, due_on, reminded, extensions`;
   return `${columns.replace(/\b(\w+)\b/g, `${from}.$1`)},
+  ${from}.state = 'claimed' and ${from}.due_on < (now() at time zone 'Asia/Shanghai')::date as overdue,
   ${from}.state in ('delivered', 'confirmed', 'thanked') and (
     select count(*) from wish next where next.city_id = $1 and next.follows_id = ${from}.id
       and next.state not in ('declined', 'withdrawn')) > 0 as answered`;
@@ -72,6 +80,8 @@ export function stepsFor(access: PermissionTable, caller: Caller, row: WishRow):
   return (stepsIn.get(row.state) ?? []).filter((step) => {
     if (!access.allows(caller, wishFlow.steps[step].permission, scope)) return false;
     if (step === 'claim') return caller.person !== row.subject_id;
+    // the claimer puts the day off once, staff as needed
+    if (step === 'extend' && row.extensions > 0 && caller.person === row.claimer_id) return false;
     if (step === 'tell') return !row.subject_told;
     if (step === 'accept') return row.subject_told;
     if (step === 'answer') return !row.answered;
@@ -85,12 +95,26 @@ export const isVisible = (access: PermissionTable, caller: Caller, row: WishRow)
   relationsOf(caller, scopeOf(row).relations).length > 0 ||
   access.allows(caller, 'wish.oversee', scopeOf(row));
 
+const locked = statement<WishRow>(
+  'wishes.lock',
+  `select ${wishColumns} from wish where city_id = $1 and id = $2 for no key update`,
+);
+
+/** The wish as it stands now, held until the end of the transaction: of many at once each sees what the last left. */
+export const lockWish = (id: string): Call<WishRow> => call(locked, [id]);
+
 /** How a wish is found, whom it concerns and who may know of it. */
 export const wishTarget = (access: PermissionTable): Target<WishRow> => ({
   statement: oneWish,
   scope: scopeOf,
   visible: (caller, row) => isVisible(access, caller, row),
   notFound: 'wish.not_found',
+});
+
+/** By when a wish under way is to be brought or done. */
+export const dueOf = (row: WishRow) => ({
+  dueOn: row.state === 'claimed' ? row.due_on : null,
+  overdue: row.overdue,
 });
 
 /** A heart on the tree, as everybody may see it. */

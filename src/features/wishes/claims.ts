@@ -1,0 +1,120 @@
+import { call, type Act } from '../../base/act.ts';
+import type { Input } from '../../base/contract.ts';
+import { Failure } from '../../base/failure.ts';
+import { newId } from '../../base/id.ts';
+import { statement } from '../../base/statement.ts';
+import type { Tools } from '../../engines/feature/index.ts';
+import { mover, takeStep } from '../../engines/matters/index.ts';
+import type { claimEnds, claimWish, extendWish, releaseWish, revokeWish } from './contract.ts';
+import { wishFlow } from './flow.ts';
+import { holdForClaim, type Claimant } from './limits.ts';
+import { reply } from './reply.ts';
+import type { WishRow } from './wish-row.ts';
+
+const today = `(now() at time zone 'Asia/Shanghai')::date`;
+const claimed = mover('wish', 'claim', [
+  'claimer_id = $6',
+  `due_on = ${today} + $7::integer`,
+  'reminded = false',
+  'extensions = 0',
+]);
+const released = mover('wish', 'release', ['claimer_id = null', 'due_on = null']);
+const extended = mover('wish', 'extend', [
+  'due_on = $6',
+  'reminded = false',
+  'extensions = extensions + $7::integer',
+]);
+
+const insertClaim = statement(
+  'wishes.insert_claim',
+  `insert into wish_claim (city_id, id, wish_id, claimer_id, organisation_id, by_desk) values ($1, $2, $3, $4, $5, $6)`,
+);
+/*
+ * A claim that is given back within ten minutes, and before its claimer looked how to reach the wisher, was a slip: its
+ * release does not count among those of the day.
+ */
+const endClaim = statement(
+  'wishes.end_claim',
+  `update wish_claim c set ended_at = now(), ended_by = $3,
+     counted = claimed_at < now() - interval '10 minutes' or exists (
+       select from journal j where j.city_id = $1 and j.matter_id = $2 and j.step = 'reveal'
+         and j.actor_id = c.claimer_id and j.at >= c.claimed_at)
+   where c.city_id = $1 and c.wish_id = $2 and c.ended_at is null`,
+);
+
+/** The call that ends the live claim of a wish. */
+export const endOfClaim = (wishId: string, how: (typeof claimEnds)[number]) => call(endClaim, [wishId, how]);
+
+/** Who claims: the caller, or somebody for whom the desk enters it. */
+function claimantOf(act: Act, tools: Tools, body: Input<typeof claimWish>['body'], row: WishRow): Claimant {
+  const { organisationId = null, personId = act.person, road = 'web' } = body;
+  const atDesk = road !== 'web' || personId !== act.person;
+  if (atDesk && !tools.access.allows(act.caller, 'wish.claimAtDesk', { place: row.place, relations: {} }))
+    throw new Failure('wish.road_is_for_staff');
+  return { personId, organisationId, atDesk };
+}
+
+/** One live claim per wish, within the limits of the community; of many at once, each waits for the one before it. */
+export async function claim(act: Act, tools: Tools, { body }: Input<typeof claimWish>, wish: WishRow) {
+  const claimant = claimantOf(act, tools, body, wish);
+  const { personId, organisationId, atDesk } = claimant;
+  if (wish.subject_id === personId) throw new Failure('wish.own_wish');
+  const { row, rules } = await holdForClaim(act, wish, claimant);
+  const days = row.kind === 'thing' ? rules.thingDays : rules.serviceDays;
+  const after = await takeStep(act, wishFlow, 'claim', row, claimed, {
+    set: [personId, days],
+    note: {
+      detail: {
+        kind: row.kind,
+        ...(organisationId ? { organisation: organisationId } : {}),
+        ...(atDesk ? { as: 'claimer', road: body.road ?? 'desk' } : {}),
+      },
+    },
+    also: [call(insertClaim, [newId(), row.id, personId, organisationId, atDesk])],
+  });
+  return reply(act, tools, row, after, { claimer_id: personId, extensions: 0 });
+}
+
+/** Gives a claimed wish back to the tree: the claim ends, the wish is open again. */
+export async function release(act: Act, tools: Tools, { body }: Input<typeof releaseWish>, row: WishRow) {
+  const after = await takeStep(act, wishFlow, 'release', row, released, {
+    note: { words: body.reason },
+    also: [endOfClaim(row.id, 'release')],
+  });
+  return reply(act, tools, row, after, { claimer_id: null });
+}
+
+/** Takes a claim away by decision of the staff; not any more once it was brought or done. */
+export async function revoke(act: Act, tools: Tools, { body }: Input<typeof revokeWish>, row: WishRow) {
+  if (row.state === 'delivered' || row.state === 'confirmed') throw new Failure('wish.on_its_way');
+  const after = await takeStep(act, wishFlow, 'revoke', row, released, {
+    note: { words: body.reason },
+    also: [endOfClaim(row.id, 'revoke')],
+  });
+  return reply(act, tools, row, after, { claimer_id: null });
+}
+
+/** A day may be put off by so many days from today at most. */
+const furthest = 90;
+const dueDay = statement<{ last: string; today: string }>(
+  'wishes.due_day',
+  `select ${today} + $2::integer as last, ${today} as today where $1::integer is not null`,
+);
+
+/** Puts the due date off: the claimer once, as agreed with the wisher; staff as often as it is needed. */
+export async function extend(act: Act, tools: Tools, { body }: Input<typeof extendWish>, row: WishRow) {
+  if (row.state !== 'claimed') throw new Failure('wish.wrong_state');
+  const byClaimer = act.person === row.claimer_id;
+  if (byClaimer && row.extensions > 0) throw new Failure('wish.already_extended');
+  const bounds = await act.one(dueDay, furthest);
+  const { today: now = '', last = '' } = bounds ?? {};
+  if (body.until <= (row.due_on ?? now) || body.until < now || body.until > last)
+    throw new Failure('wish.due_date_invalid');
+  const counts = byClaimer ? 1 : 0;
+  const done = await takeStep(act, wishFlow, 'extend', row, extended, {
+    set: [body.until, counts],
+    note: { words: body.reason, detail: { until: body.until } },
+  });
+  return reply(act, tools, row, done, { extensions: row.extensions + counts });
+}
+

@@ -1,0 +1,72 @@
+import { call, type Act } from '../../base/act.ts';
+import { statement, type Statement } from '../../base/statement.ts';
+import { mover, takeStep } from '../../engines/matters/index.ts';
+import type { Round, Routine } from '../../engines/routines/index.ts';
+import { endOfClaim } from './claims.ts';
+import { wishFlow } from './flow.ts';
+import { defaultRules } from './rules.ts';
+import { wishColumns, type WishRow } from './wish-row.ts';
+
+/** What the program does by itself with wishes when their time has come: each step once, by the state of the row. */
+
+/** How many rows one transaction takes at most. */
+const some = 50;
+const today = `(now() at time zone 'Asia/Shanghai')::date`;
+
+const dueSoon = statement<WishRow>(
+  'wishes.due_soon',
+  `select ${wishColumns} from wish
+   where city_id = $1 and state = 'claimed' and not reminded and due_on <= ${today} + 2
+   order by due_on, id limit $2 for no key update skip locked`,
+);
+const toLapse = statement<WishRow>(
+  'wishes.to_lapse',
+  `select ${wishColumns} from wish
+   where city_id = $1 and state = 'claimed' and due_on < ${today} and due_on + coalesce((
+     select r.lapse_days from wish_rule r where r.city_id = $1 and r.place = wish.community
+     order by r.version desc limit 1), $3::integer) < ${today}
+   order by due_on, id limit $2 for no key update skip locked`,
+);
+const reminded = mover('wish', 'remind', ['reminded = true']);
+const lapsed = mover('wish', 'lapse', ['claimer_id = null', 'due_on = null']);
+
+/** One round: takes some rows, does the step with each, and says whether there may be more. */
+async function each(
+  round: Round,
+  rows: (act: Act) => Promise<WishRow[]>,
+  work: (act: Act, row: WishRow) => Promise<unknown>,
+): Promise<boolean> {
+  return round.transact(async (act) => {
+    const found = await rows(act);
+    for (const row of found) await work(act, row);
+    return found.length === some;
+  });
+}
+
+const first = (one: Statement<WishRow>, ...more: unknown[]) => async (act: Act) =>
+  (await act.batch(call(one, [some, ...more])))[0].rows;
+
+/** Reminds the claimer two days before the day, once. */
+const remind: Routine = {
+  name: 'wishes.remind',
+  words: 'reminds claimers two days before the day that they promised',
+  every: 600,
+  run: (round) =>
+    each(round, first(dueSoon), (act, row) => takeStep(act, wishFlow, 'remind', row, reminded)),
+};
+
+/** Gives a wish whose day has long passed back to the tree; what was brought or done does not lapse. */
+const lapse: Routine = {
+  name: 'wishes.lapse',
+  words: 'gives wishes whose day has long passed back to the tree',
+  every: 600,
+  run: (round) =>
+    each(round, first(toLapse, defaultRules.lapseDays), (act, row) =>
+      takeStep(act, wishFlow, 'lapse', row, lapsed, {
+        note: { detail: { reason: 'overdue' } },
+        also: [endOfClaim(row.id, 'lapse')],
+      }),
+    ),
+};
+
+export const wishRoutines: readonly Routine[] = [remind, lapse];
