@@ -7,12 +7,12 @@ create table wish_rule (
   version integer not null check (version > 0),
   since timestamptz not null default now(),
   set_by uuid,
-  live_claims smallint not null check (live_claims between 1 and 1000),
-  visitor_claims smallint not null check (visitor_claims between 0 and 1000),
-  organisation_claims smallint not null check (organisation_claims between 1 and 1000),
-  open_wishes smallint not null check (open_wishes between 1 and 1000),
-  proposals_a_day smallint not null check (proposals_a_day between 1 and 1000),
-  releases_a_day smallint not null check (releases_a_day between 1 and 1000),
+  live_claims smallint not null check (live_claims between 1 and 10000),
+  visitor_claims smallint not null check (visitor_claims between 0 and 10000),
+  organisation_claims smallint not null check (organisation_claims between 1 and 10000),
+  open_wishes smallint not null check (open_wishes between 1 and 10000),
+  proposals_a_day smallint not null check (proposals_a_day between 1 and 10000),
+  releases_a_day smallint not null check (releases_a_day between 1 and 10000),
   worth_yuan integer not null check (worth_yuan between 1 and 100000),
   thing_days smallint not null check (thing_days between 1 and 365),
   service_days smallint not null check (service_days between 1 and 365),
@@ -79,8 +79,3 @@ begin
   end loop;
   execute 'set local app.city = ''''';
 end $$;
-
--- The least id (UUID, version 7) of an instant: rows since then are found by their key.
-create function app.first_id(since timestamptz) returns uuid language sql immutable parallel safe
-  as $$ select (lpad(to_hex((extract(epoch from since) * 1000)::bigint), 12, '0') || '70008000000000000000')::uuid $$;
-grant execute on function app.first_id(timestamptz) to nuanlin_app;

@@ -171,6 +171,8 @@ const tree: readonly Row[] = [
       streetOfficer: fromGrid('allow'),
     },
   },
+  { operation: 'getWishRules', ...everybody },
+  { operation: 'setWishRules', ...deskOfCommunity },
   { operation: 'listWishQueue', ...deskOfCommunity },
   { operation: 'listWishesOfPerson', ...deskOfCommunity },
   { operation: 'listMyWishes', ...members },
@@ -226,6 +228,24 @@ const deed: readonly Row[] = [
     subject: 'refused',
     proposer: 'refused',
     roles: { communityWorker: fromGrid('refused'), streetOfficer: fromGrid('refused') },
+  },
+  // for somebody without a phone the desk enters it
+  {
+    operation: 'claimWish',
+    on: 'open, at the desk',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    roles: { communityWorker: fromGrid('allow') },
+  },
+  { operation: 'extendWish', on: 'claimed', ...onTree, ...notTheirs, claimer: 'allow' },
+  { operation: 'revokeWish', on: 'claimed', ...onTree, ...notTheirs, claimer: 'forbidden' },
+  // goods on the way are not called back
+  {
+    operation: 'revokeWish',
+    on: 'delivered',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    roles: { communityWorker: fromGrid('refused') },
   },
   { operation: 'releaseWish', on: 'claimed', ...onTree, ...notTheirs, claimer: 'allow' },
   { operation: 'fulfilWish', on: 'claimed', ...onTree, ...notTheirs, claimer: 'allow' },

@@ -1,3 +1,5 @@
+import { wideRules } from '../world/rules.ts';
+
 /** How each operation is asked for in the matrix: everything but the caller. */
 
 export const city = 6101;
@@ -35,6 +37,9 @@ const proposals: Readonly<Record<string, (cell: Cell) => Request>> = {
   'at the desk': ({ elder }) => ({ body: { ...text, road: 'telephone', subject: { personId: elder } } }),
 };
 
+const dayFromNow = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
 /** The request of every operation; one that is not here takes nothing but its path. */
 export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   requestSignInCode: ({ number }) => ({ body: { phone: String(13_700_000_000 + number) } }),
@@ -62,6 +67,12 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   declineWish: () => ({ body: { reason: '请找物业' } }),
   releaseWish: () => ({ body: { reason: '临时有事' } }),
   confirmWish: () => ({ body: { reason: '本人来电' } }),
+  extendWish: () => ({ body: { until: dayFromNow(30), reason: '零件没有到' } }),
+  revokeWish: () => ({ body: { reason: '联系不上' } }),
+  getWishRules: () => ({ query: { place: community } }),
+  setWishRules: () => ({ body: { place: community, rules: wideRules } }),
+  claimWish: ({ on, demoPerson }) =>
+    on === 'open, at the desk' ? { body: { personId: demoPerson, road: 'telephone' } } : {},
   disputeWish: () => ({ body: { reason: '没有收到' } }),
   thankWish: () => ({ body: { grade: 5 } }),
   markMyNotices: () => ({ body: { read: true } }),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { access, features } from '../../src/app/features.ts';
 import type { Contract } from '../../src/base/contract.ts';
 import { startWorld, testKeys, xiandong, type Client, type World } from '../world/index.ts';
+import { wideRules } from '../world/rules.ts';
 import { rowCounts, wishIn } from './steps.ts';
 
 let world: World;
@@ -34,6 +35,9 @@ const bodies: Record<string, object> = {
   returnWish: { reason: '请改' },
   declineWish: { reason: '请改' },
   releaseWish: { reason: '请改' },
+  extendWish: { until: '2030-01-01', reason: '请改' },
+  revokeWish: { reason: '请改' },
+  setWishRules: { place: xiandong, rules: wideRules },
   disputeWish: { reason: '请改' },
   thankWish: { grade: 5 },
   markMyNotices: { read: true },
@@ -114,6 +118,7 @@ describe('reading', () => {
       listOrganisations: `place=${xiandong}`,
       findPeople: `place=${xiandong}&name=林`,
       getPointRules: `place=${xiandong}`,
+      getWishRules: `place=${xiandong}`,
     };
     const worker = await world.as('worker');
     await world.settle();

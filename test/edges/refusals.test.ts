@@ -14,6 +14,8 @@ import { City, Closed, Id } from '../../src/base/schema.ts';
 import { serve } from '../../src/base/serve.ts';
 import { reverse } from '../../src/engines/ledger/index.ts';
 import { startWorld, testKeys, xiandong, type Client, type Reply, type World } from '../world/index.ts';
+import type { Rules } from '../../src/features/wishes/rules.ts';
+import { wideRules } from '../world/rules.ts';
 import { hang, line, owned, wishIn } from './steps.ts';
 
 /**
@@ -120,6 +122,17 @@ async function repeated(times: number, work: () => Promise<Reply>): Promise<Repl
   return work();
 }
 
+/** Does something while narrower rules hold in the community. */
+async function underRules(rules: Partial<Rules>, work: () => Promise<Reply>): Promise<Reply> {
+  const set = (all: Rules) => as('worker').send('PUT', '/wishes/rules', { place: xiandong, rules: all });
+  await set({ ...wideRules, ...rules });
+  try {
+    return await work();
+  } finally {
+    await set(wideRules);
+  }
+}
+
 const otherSubject = { ...line, subject: { name: '冯玉兰', callback: 'proposer' } };
 
 const provocations: Readonly<Record<string, Provoke>> = {
@@ -167,6 +180,44 @@ const provocations: Readonly<Record<string, Provoke>> = {
   'wish.not_found': (h) => as('visitor').get(`/wishes/${unknown}`, h),
   'wish.wrong_state': async (h) => step('worker', await wishIn(world, 'open'), 'accept', {}, h),
   'wish.already_claimed': async (h) => step('neighbour', await wishIn(world, 'claimed'), 'claim', {}, h),
+  'wish.too_many_claims': async (h) => {
+    await wishIn(world, 'claimed');
+    const id = await wishIn(world, 'open');
+    return underRules({ liveClaims: 1 }, () => step('volunteer', id, 'claim', {}, h));
+  },
+  'wish.too_many_releases': async (h) => {
+    const earlier = await wishIn(world, 'claimed');
+    await step('volunteer', earlier, 'reveal', {}, {});
+    await step('volunteer', earlier, 'release', { reason: '临时出差' }, {});
+    const id = await wishIn(world, 'open');
+    return underRules({ releasesADay: 1 }, () => step('volunteer', id, 'claim', {}, h));
+  },
+  'wish.too_many_open': async (h) => {
+    await hang(as('resident'));
+    return underRules({ openWishes: 1 }, () => as('resident').post('/wishes', line, h));
+  },
+  'wish.too_many_proposals': async (h) => {
+    await hang(as('resident'));
+    return underRules({ proposalsADay: 1 }, () => as('resident').post('/wishes', line, h));
+  },
+  'wish.phone_not_verified': async (h) => {
+    const person = as('streetOfficer').personId;
+    await owned(world, `update person set community = '610102004003', home = '610102004003' where id = $1`, [
+      person,
+    ]);
+    await owned(world, 'delete from identity.phone where person_id = $1', [person]);
+    return step('streetOfficer', await wishIn(world, 'open'), 'claim', {}, h);
+  },
+  'wish.due_date_invalid': async (h) =>
+    step('worker', await wishIn(world, 'claimed'), 'extend', { until: '2020-01-01', reason: '提前' }, h),
+  'wish.already_extended': async (h) => {
+    const id = await wishIn(world, 'claimed');
+    const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    await step('volunteer', id, 'extend', { until: later(20), reason: '零件没有到' }, {});
+    return step('volunteer', id, 'extend', { until: later(30), reason: '零件还没有到' }, h);
+  },
+  'wish.on_its_way': async (h) =>
+    step('worker', await wishIn(world, 'delivered'), 'revoke', { reason: '联系不上' }, h),
   'wish.own_wish': async (h) => step('resident', await wishIn(world, 'open'), 'claim', {}, h),
   'wish.not_a_member': async (h) =>
     step('neighbour', await wishIn(world, 'open'), 'claim', { organisationId: unknown }, h),

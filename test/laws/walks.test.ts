@@ -26,6 +26,8 @@ const actors = [
 ] as const;
 type Step = (typeof wishSteps)[number];
 
+const dayFromNow = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const words: Readonly<Record<Step, object>> = {
   revise: { kind: 'repair', publicLine: '修一修门铃' },
   tell: { how: 'telephone' },
@@ -36,6 +38,8 @@ const words: Readonly<Record<Step, object>> = {
   claim: {},
   reveal: {},
   release: { reason: '临时出差' },
+  extend: { until: dayFromNow(30), reason: '零件没有到' },
+  revoke: { reason: '联系不上认领人' },
   fulfil: {},
   confirm: { reason: '电话回访' },
   dispute: { reason: '还没有收到' },

@@ -285,7 +285,12 @@ describe('the login role', () => {
          and has_column_privilege($1, c.oid, a.attnum, 'update') order by 1`,
       [app],
     );
-    expect(changeable).toEqual(['account.balance', 'wish_claim.ended_at', 'wish_claim.ended_by']);
+    expect(changeable).toEqual([
+      'account.balance',
+      'wish_claim.counted',
+      'wish_claim.ended_at',
+      'wish_claim.ended_by',
+    ]);
   });
 
   it('gives up by itself: every edge has an end on the server', async () => {

@@ -35,6 +35,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   wish: ['src/features/wishes'],
   wish_private: ['src/features/wishes'],
   wish_claim: ['src/features/wishes'],
+  wish_rule: ['src/features/wishes'],
 };
 
 /** Places are known to everybody: their names are joined wherever something lies in one. */

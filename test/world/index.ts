@@ -15,6 +15,7 @@ import { limitLoginRole, withClient } from '../../src/app/database.ts';
 import { statement } from '../../src/base/statement.ts';
 import { runNow } from '../../src/engines/routines/index.ts';
 import { personClient, type Client } from './client.ts';
+import { setWideRules } from './rules.ts';
 import { silent, startTestServer, template, testKeys, type TestServer } from './postgres.ts';
 
 export { personClient, type Client, type Reply } from './client.ts';
@@ -113,7 +114,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { limits = false } = options;
   const app = await makeServer({ database, live, tools, log: silent, pages, trustedProxies: [], limits });
   const ids = await idsOf(database);
-  if (options.wishes) await liveDemoWishes(app, ids);
+  if (options.wishes) {
+    // the demonstration lives under the rules that hold where nobody has set any
+    await withClient(owner, (client) => client.query('delete from wish_rule'));
+    await liveDemoWishes(app, ids);
+    await setWideRules(owner);
+  }
   const worker = new Worker(database, silent);
   live.onChange(() => worker.wake());
   const url = await app.listen({ port: 0, host: '127.0.0.1' });

@@ -8,6 +8,7 @@ import { openLog } from '../../src/base/log.ts';
 import { startPostgres } from '../../src/base/postgres/index.ts';
 import { migrate, withClient } from '../../src/app/database.ts';
 import { makeDemoCities } from '../../src/app/demo/index.ts';
+import { setWideRules } from './rules.ts';
 import { transitions } from '../../src/app/features.ts';
 
 /** Where the databases of the tests live: one server, one database a world, copied from a template. */
@@ -59,4 +60,5 @@ async function makeTemplate(server: TestServer): Promise<void> {
   const database = openDatabase({ ...server, database: template, user: 'nuanlin_app' }, silent, 4);
   await makeDemoCities(database, owner, testKeys);
   await database.end();
+  await setWideRules(owner);
 }

@@ -45,7 +45,7 @@ const xian: readonly DemoWish[] = [
   },
   { by: 'neighbour', kind: 'lesson', line: '想学会用手机和外地的孙女视频', fate: 'open' },
   { by: 'worker', subject: 'grandfather', kind: 'thing', line: '想要一副看报用的放大镜', fate: 'open' },
-  { by: 'resident', kind: 'other', line: '楼道里想要一块大家都能用的留言板', fate: 'open' },
+  { by: 'neighbour', kind: 'other', line: '楼道里想要一块大家都能用的留言板', fate: 'open' },
   { by: 'neighbour', kind: 'repair', line: '阳台的晾衣架坏了，够不着', fate: 'open' },
   {
     by: 'worker',

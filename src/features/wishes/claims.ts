@@ -98,7 +98,7 @@ export async function revoke(act: Act, tools: Tools, { body }: Input<typeof revo
 const furthest = 90;
 const dueDay = statement<{ last: string; today: string }>(
   'wishes.due_day',
-  `select ${today} + $2::integer as last, ${today} as today where $1::integer is not null`,
+  `select ${today} + $2::integer as last, ${today} as today from wish where city_id = $1 and id = $3`,
 );
 
 /** Puts the due date off: the claimer once, as agreed with the wisher; staff as often as it is needed. */
@@ -106,7 +106,7 @@ export async function extend(act: Act, tools: Tools, { body }: Input<typeof exte
   if (row.state !== 'claimed') throw new Failure('wish.wrong_state');
   const byClaimer = act.person === row.claimer_id;
   if (byClaimer && row.extensions > 0) throw new Failure('wish.already_extended');
-  const bounds = await act.one(dueDay, furthest);
+  const bounds = await act.one(dueDay, furthest, row.id);
   const { today: now = '', last = '' } = bounds ?? {};
   if (body.until <= (row.due_on ?? now) || body.until < now || body.until > last)
     throw new Failure('wish.due_date_invalid');
@@ -117,4 +117,3 @@ export async function extend(act: Act, tools: Tools, { body }: Input<typeof exte
   });
   return reply(act, tools, row, done, { extensions: row.extensions + counts });
 }
-

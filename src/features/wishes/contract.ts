@@ -1,6 +1,16 @@
 import { Type } from 'typebox';
 import { contract } from '../../base/contract.ts';
-import { Closed, Community, Day, Instant, Nullable, OneOf, Page, Place, pageQuery } from '../../base/schema.ts';
+import {
+  Closed,
+  Community,
+  Day,
+  Instant,
+  Nullable,
+  OneOf,
+  Page,
+  Place,
+  pageQuery,
+} from '../../base/schema.ts';
 import { claimEnds, inCity, Kind, oneWish, publicStates, QueueItem, Wish, WishCard } from './shapes.ts';
 
 /** The contracts of the wish tree (S1 微心愿 · 心愿树): what one may read. The verbs are in verbs.ts. */

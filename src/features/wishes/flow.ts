@@ -1,11 +1,14 @@
 import { flow } from '../../engines/matters/index.ts';
-import { wishStates, type wishSteps } from './contract.ts';
+import { wishStates, type programSteps, type wishSteps } from './contract.ts';
 
 export type WishState = (typeof wishStates)[number];
+/** A step that somebody takes. */
 export type WishStep = (typeof wishSteps)[number];
+/** A step that the program takes by itself. */
+export type ProgramStep = (typeof programSteps)[number];
 
 /** The life of a wish. */
-export const wishFlow = flow<WishState, WishStep>({
+export const wishFlow = flow<WishState, WishStep | ProgramStep>({
   kind: 'wish',
   states: wishStates,
   ends: ['declined', 'withdrawn', 'thanked'],

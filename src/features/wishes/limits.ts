@@ -81,7 +81,12 @@ export async function holdForClaim(
   if (organisationId && members.rows.length === 0) throw new Failure('wish.not_a_member');
   const visitor = person.community !== wish.community;
   if (visitor && !atDesk && phone.rows.length === 0) throw new Failure('wish.phone_not_verified');
-  refuseAboveLimits(rules, { visitor, organisation: organisationId !== null }, counts.rows[0], organisation.rows[0]);
+  refuseAboveLimits(
+    rules,
+    { visitor, organisation: organisationId !== null },
+    counts.rows[0],
+    organisation.rows[0],
+  );
   return { row, rules };
 }
 
@@ -104,11 +109,13 @@ const unfinished = statement<{ unfinished: number }>(
   `select count(*) as unfinished from wish
    where city_id = $1 and subject_id = $2 and state in ('proposed', 'returned', 'open', 'claimed', 'delivered')`,
 );
+/** An id (UUID, version 7) begins with its milliseconds: those of today come after the least one of its first moment. */
 const hungToday = statement<{ today: number }>(
   'wishes.hung_today',
   `select count(*) as today from wish
-   where city_id = $1 and proposer_id = $2 and road = 'web' and id >= app.first_id(
-     date_trunc('day', now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai')`,
+   where city_id = $1 and proposer_id = $2 and road = 'web' and id >= (lpad(to_hex(1000 * extract(epoch from
+     date_trunc('day', now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai')::bigint), 12, '0')
+     || '70008000000000000000')::uuid`,
 );
 
 /**

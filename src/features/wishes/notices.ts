@@ -219,4 +219,69 @@ export const wishNotices = noticeRules([
     },
     ...ofWish,
   },
+  {
+    kind: 'wish.dayNear',
+    on: on('remind'),
+    to: [toClaimer],
+    urgency: 'ordinary',
+    words: {
+      zh: {
+        title: '约定的日子快到了',
+        text: '您认领的心愿“{about}”快到约定的日子了。来不及的话，可以改日期，或者放回树上。',
+      },
+      en: {
+        title: 'The day that you promised is near',
+        text: 'The day for the wish “{about}” is near. If you cannot make it, put the day off or give it back.',
+      },
+    },
+    ...ofWish,
+  },
+  {
+    kind: 'wish.extended',
+    on: on('extend'),
+    to: [...wishers, toClaimer],
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '约定的日期改了', text: '心愿“{about}”约定的日期改了，点开可以看到新的日期和原因。' },
+      en: {
+        title: 'The day was put off',
+        text: 'The day for the wish “{about}” was put off. Open it for the new day and the reason.',
+      },
+    },
+    ...ofWish,
+  },
+  {
+    kind: 'wish.lapsed',
+    on: on('lapse'),
+    to: [...wishers, toClaimer],
+    urgency: 'ordinary',
+    words: {
+      zh: {
+        title: '心愿回到树上了',
+        text: '心愿“{about}”过了约定的日子还没有办好，已经回到树上，等别人认领。',
+      },
+      en: {
+        title: 'A wish is back on the tree',
+        text: 'The wish “{about}” was not done by the day agreed; it waits on the tree for somebody else.',
+      },
+    },
+    ...ofWish,
+  },
+  {
+    kind: 'wish.revoked',
+    on: on('revoke'),
+    to: [...wishers, toClaimer],
+    urgency: 'ordinary',
+    words: {
+      zh: {
+        title: '社区撤销了认领',
+        text: '心愿“{about}”的认领由社区撤销，心愿回到树上。点开可以看到原因。',
+      },
+      en: {
+        title: 'The community withdrew a claim',
+        text: 'The community withdrew the claim of the wish “{about}”; it is back on the tree. Open it for the reason.',
+      },
+    },
+    ...ofWish,
+  },
 ]);

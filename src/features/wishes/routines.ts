@@ -43,16 +43,17 @@ async function each(
   });
 }
 
-const first = (one: Statement<WishRow>, ...more: unknown[]) => async (act: Act) =>
-  (await act.batch(call(one, [some, ...more])))[0].rows;
+const first =
+  (one: Statement<WishRow>, ...more: unknown[]) =>
+  async (act: Act) =>
+    (await act.batch(call(one, [some, ...more])))[0].rows;
 
 /** Reminds the claimer two days before the day, once. */
 const remind: Routine = {
   name: 'wishes.remind',
   words: 'reminds claimers two days before the day that they promised',
   every: 600,
-  run: (round) =>
-    each(round, first(dueSoon), (act, row) => takeStep(act, wishFlow, 'remind', row, reminded)),
+  run: (round) => each(round, first(dueSoon), (act, row) => takeStep(act, wishFlow, 'remind', row, reminded)),
 };
 
 /** Gives a wish whose day has long passed back to the tree; what was brought or done does not lapse. */

@@ -8,12 +8,12 @@ const count = (minimum: number, maximum: number, description: string) =>
 
 /** What a community allows and how long things take. */
 export const WishRules = Closed({
-  liveClaims: count(1, 1000, 'live claims of a person at a time'),
-  visitorClaims: count(0, 1000, 'live claims of somebody who lives elsewhere'),
-  organisationClaims: count(1, 1000, 'live claims of an organisation'),
-  openWishes: count(1, 1000, 'unfinished wishes of a person'),
-  proposalsADay: count(1, 1000, 'wishes that a person may hang in a day'),
-  releasesADay: count(1, 1000, 'claims given back in a day before no further one may be made'),
+  liveClaims: count(1, 10_000, 'live claims of a person at a time'),
+  visitorClaims: count(0, 10_000, 'live claims of somebody who lives elsewhere'),
+  organisationClaims: count(1, 10_000, 'live claims of an organisation'),
+  openWishes: count(1, 10_000, 'unfinished wishes of a person'),
+  proposalsADay: count(1, 10_000, 'wishes that a person may hang in a day'),
+  releasesADay: count(1, 10_000, 'claims given back in a day before no further one may be made'),
   worthYuan: count(1, 100_000, 'worth in yuan above which the reviewer gives a reason'),
   thingDays: count(1, 365, 'days to bring a thing'),
   serviceDays: count(1, 365, 'days to do a service'),

@@ -15,7 +15,7 @@ export const defaultRules: Rules = {
   visitorClaims: 1,
   organisationClaims: 10,
   openWishes: 5,
-  proposalsADay: 5,
+  proposalsADay: 10,
   releasesADay: 3,
   worthYuan: 200,
   thingDays: 14,

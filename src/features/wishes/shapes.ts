@@ -40,8 +40,6 @@ export const wishSteps = [
   'reveal',
   'release',
   'extend',
-  'remind',
-  'lapse',
   'revoke',
   'fulfil',
   'confirm',
@@ -49,6 +47,8 @@ export const wishSteps = [
   'thank',
   'answer',
 ] as const;
+/** Steps that the program takes by itself when their time has come. */
+export const programSteps = ['remind', 'lapse'] as const;
 /** How a claim may end. */
 export const claimEnds = ['release', 'thank', 'lapse', 'revoke'] as const;
 /** Satisfaction in the five levels of GB/T 39734: 1 very dissatisfied … 5 very satisfied. */
@@ -94,7 +94,7 @@ export const QueueItem = Closed({
 
 /** A step in the story of a wish, told without names. */
 const StoryStep = Closed({
-  step: OneOf(['propose', ...wishSteps] as const),
+  step: OneOf(['propose', ...wishSteps, ...programSteps] as const),
   at: Instant,
   /** Who did it, as a role in the story. */
   by: OneOf(['wisher', 'proposer', 'worker', 'claimer', 'program'] as const),

@@ -7,7 +7,7 @@ import type { Tools } from '../../engines/feature/index.ts';
 import { journalOf, type JournalRow } from '../../engines/journal/index.ts';
 import { maskName, nameOf, organisationsOf } from '../../engines/people/index.ts';
 import type { getWish } from './contract.ts';
-import type { WishStep } from './flow.ts';
+import type { ProgramStep, WishStep } from './flow.ts';
 import { dueOf, isVisible, scopeOf, toCard, wishColumns, type WishRow } from './wish-row.ts';
 
 const chainOf = statement<WishRow>(
@@ -25,7 +25,7 @@ const reasons = statement<{ matter_id: string; words: string | null }>(
 export const reasonsOf = (ids: readonly string[]): Call<{ matter_id: string; words: string | null }> =>
   call(reasons, [ids]);
 
-type StoryStep = 'propose' | WishStep;
+type StoryStep = 'propose' | WishStep | ProgramStep;
 type By = 'wisher' | 'proposer' | 'worker' | 'claimer' | 'program';
 
 /** Who did a step, as a role in the story: the story is told without names. */
@@ -109,9 +109,7 @@ export async function see(act: Act, tools: Tools, _input: Input<typeof getWish>,
     const reader = { near: isNear(one), claimer: claimedBy.has(one.id) };
     return journal.rows
       .filter(
-        (entry) =>
-          entry.matter_id === one.id &&
-          (reader.near || !nearOnly.has(entry.step as StoryStep)),
+        (entry) => entry.matter_id === one.id && (reader.near || !nearOnly.has(entry.step as StoryStep)),
       )
       .map((entry) => ({
         step: entry.step as StoryStep,

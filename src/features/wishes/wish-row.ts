@@ -4,7 +4,7 @@ import type { Scope, Target } from '../../base/operation.ts';
 import { statement } from '../../base/statement.ts';
 import { relationsOf, type PermissionTable } from '../../engines/access/index.ts';
 import { possibleSteps } from '../../engines/matters/index.ts';
-import { publicStates, wishStates, type wishKinds } from './contract.ts';
+import { publicStates, wishStates, wishSteps, type wishKinds } from './contract.ts';
 import { wishFlow, type WishState, type WishStep } from './flow.ts';
 
 /** A row of the table `wish`. */
@@ -71,7 +71,10 @@ export const scopeOf = (row: WishRow): Scope => ({
 });
 
 const stepsIn = new Map<WishState, WishStep[]>(
-  wishStates.map((state) => [state, possibleSteps(wishFlow, state)]),
+  wishStates.map((state) => {
+    const possible: readonly string[] = possibleSteps(wishFlow, state);
+    return [state, wishSteps.filter((step) => possible.includes(step))];
+  }),
 );
 
 /** What a caller may do with a wish now, from its flow and their rights. */

@@ -9,10 +9,10 @@ import { useChosen, useCommunity } from '../route.ts';
 import { Button, Choice, Skeleton, useWords } from '../ui/index.ts';
 import { words as labels } from './words.ts';
 
-const matters = ['wish', 'answer'] as const;
+const matters = ['wish', 'claim', 'answer'] as const;
 type Matter = (typeof matters)[number];
 const { find: FindOrRegister } = peoplePages;
-const { enter: WishAtDesk, answer: AnswerAtDesk } = wishConsole;
+const { enter: WishAtDesk, claim: ClaimAtDesk, answer: AnswerAtDesk } = wishConsole;
 
 /** The desk: somebody came or called. Who it is, and what they say. */
 export function DeskPage() {
@@ -28,6 +28,7 @@ export function DeskPage() {
         label={words.deskWhat}
         options={[
           { value: 'wish', label: words.deskNew, note: words.deskNewNote },
+          { value: 'claim', label: words.deskClaim, note: words.deskClaimNote },
           { value: 'answer', label: words.deskAnswer, note: words.deskAnswerNote },
         ]}
         value={matter}
@@ -35,7 +36,7 @@ export function DeskPage() {
       />
       <Suspense fallback={<Skeleton />}>
         <section className="card" aria-labelledby="desk-person">
-          <h2 id="desk-person">{matter === 'wish' ? words.stepPerson : words.stepPersonAnswer}</h2>
+          <h2 id="desk-person">{matter === 'answer' ? words.stepPersonAnswer : words.stepPerson}</h2>
           {person ? (
             <div className="row apart">
               <p>
@@ -49,6 +50,18 @@ export function DeskPage() {
           )}
         </section>
         {matter === 'answer' && <AnswerAtDesk key={person?.id ?? ''} community={community} person={person} />}
+        {matter === 'claim' && person && (
+          <section className="card" aria-labelledby="desk-claim">
+            <h2 id="desk-claim">{words.stepClaim}</h2>
+            <ClaimAtDesk
+              key={person.id}
+              community={community}
+              person={person}
+              onDone={forgetPerson}
+              onNext={() => setPerson(null)}
+            />
+          </section>
+        )}
         {matter === 'wish' && person && (
           <section className="card" aria-labelledby="desk-wish">
             <h2 id="desk-wish">{words.stepWish}</h2>

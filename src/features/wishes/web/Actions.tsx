@@ -5,6 +5,7 @@ import { cityOf, paths } from '../../../web/paths.ts';
 import { useSession } from '../../../web/session.ts';
 import { Button, ButtonLink, ErrorLine, useWords } from '../../../web/ui/index.ts';
 import { ClaimDialog } from './steps/ClaimDialog.tsx';
+import { ExtendDialog } from './steps/ExtendDialog.tsx';
 import { TextDialog } from './steps/TextDialog.tsx';
 import { ThankDialog } from './steps/ThankDialog.tsx';
 import { WordsDialog, wordSteps } from './steps/WordsDialog.tsx';
@@ -21,13 +22,14 @@ const order = [
   'reveal',
   'answer',
   'revise',
+  'extend',
   'dispute',
   'release',
   'withdraw',
 ] as const;
 type Step = (typeof order)[number];
 /** These need the worker's tools: they are done in the console. */
-const forStaff: readonly string[] = ['tell', 'accept', 'return', 'decline'];
+const forStaff: readonly string[] = ['tell', 'accept', 'return', 'decline', 'revoke'];
 const grave: readonly Step[] = ['dispute', 'release', 'withdraw'];
 
 interface ActionsProps {
@@ -107,6 +109,7 @@ interface StepDialogProps {
 
 function StepDialog({ step, ...rest }: StepDialogProps) {
   if (step === 'claim') return <ClaimDialog {...rest} />;
+  if (step === 'extend') return <ExtendDialog {...rest} />;
   if (step === 'thank') return <ThankDialog {...rest} />;
   if (step === 'revise' || step === 'answer') return <TextDialog step={step} {...rest} />;
   return step in wordSteps ? <WordsDialog step={step as WordStep} {...rest} /> : null;

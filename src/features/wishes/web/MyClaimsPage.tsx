@@ -14,6 +14,7 @@ import {
   useDates,
   useWords,
 } from '../../../web/ui/index.ts';
+import { claimWords } from './claim-words.ts';
 import { WishRow } from './WishRow.tsx';
 import { pageWords } from './words.ts';
 
@@ -61,6 +62,7 @@ function Claims({
   readonly items: Reply<'listMyClaims'>['items'];
 }) {
   const words = useWords(pageWords);
+  const claims = useWords(claimWords);
   const { day } = useDates();
   if (items.length === 0) return null;
   return (
@@ -70,6 +72,12 @@ function Claims({
         {items.map((wish) => (
           <WishRow key={`${wish.id} ${wish.claimedAt}`} wish={wish}>
             <span>{fill(words.claimedOn, { day: day(wish.claimedAt) })}</span>
+            {wish.dueOn && (
+              <span className={wish.overdue ? 'wrong' : undefined}>
+                {fill(wish.overdue ? claims.overdueSince : claims.dueBy, { day: day(wish.dueOn) })}
+              </span>
+            )}
+            {wish.endedBy && <span>{claims[`ended.${wish.endedBy}`]}</span>}
           </WishRow>
         ))}
       </ul>

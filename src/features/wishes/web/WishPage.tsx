@@ -14,10 +14,12 @@ import {
   ReadAloud,
   Skeleton,
   fill,
+  useDates,
   useWords,
 } from '../../../web/ui/index.ts';
 import { words as wishWords } from '../words.ts';
 import { Actions } from './Actions.tsx';
+import { claimWords } from './claim-words.ts';
 import { KindMark, StateMark } from './marks.tsx';
 import { Reach } from './Reach.tsx';
 import { Story } from './Story.tsx';
@@ -67,10 +69,29 @@ function OneWish({ wish, community }: { readonly wish: WholeWish; readonly commu
         <ReadAloud text={spoken} />
       </div>
       <Relation wish={wish} />
+      <Due wish={wish} />
       <Actions wish={wish} community={community} onReach={setReach} />
       {reach && wish.can.includes('reveal') && <Reach reach={reach} onHide={() => setReach(null)} />}
       <Story wish={wish} />
     </Page>
+  );
+}
+
+/** Who will come and by when, for those whom it concerns. */
+function Due({ wish }: { readonly wish: WholeWish }) {
+  const words = useWords(claimWords);
+  const { day } = useDates();
+  const claimer = wish.relations.includes('claimer');
+  const late = claimer ? words.overdueSince : words.overdueOther;
+  return (
+    <>
+      {wish.claimer && !claimer && <p>{fill(words.claimerIs, { name: wish.claimer })}</p>}
+      {wish.dueOn && (
+        <p className={wish.overdue ? 'wrong' : undefined}>
+          {fill(wish.overdue ? late : words.dueBy, { day: day(wish.dueOn) })}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -40,6 +40,7 @@ function One(props: OneProps): ReactNode {
   if (name === 'publicLine') return <PublicLine {...props} />;
   if (name === 'privatePart' || name === 'words') return <Long {...props} />;
   if (name === 'reason') return <Reason {...props} />;
+  if (name === 'until') return <DayField {...props} />;
   if (name === 'organisationId') return <Organisations {...props} />;
   return <Few {...props} name={name} />;
 }
@@ -126,7 +127,10 @@ export function usePhrases(step: Step | undefined): string[] {
 }
 
 const kinds = ['thing', 'repair', 'company', 'outing', 'lesson', 'other'] as const;
-type FewName = Exclude<FieldName, 'publicLine' | 'privatePart' | 'words' | 'reason' | 'organisationId'>;
+type FewName = Exclude<
+  FieldName,
+  'publicLine' | 'privatePart' | 'words' | 'reason' | 'until' | 'organisationId'
+>;
 
 function Few({ name, value, onChange, wrong }: OneProps & { readonly name: FewName }) {
   const words = useWords(labels);
@@ -158,6 +162,20 @@ function Few({ name, value, onChange, wrong }: OneProps & { readonly name: FewNa
       value={value || null}
       onChange={onChange}
       error={wrong[name]}
+    />
+  );
+}
+
+function DayField({ value, onChange, required, wrong }: OneProps) {
+  const words = useWords(labels);
+  return (
+    <Field
+      type="date"
+      label={words.field_until}
+      optional={!required}
+      value={value}
+      onChange={onChange}
+      error={wrong['until']}
     />
   );
 }

@@ -9,6 +9,7 @@ import {
   More,
   Skeleton,
   fill,
+  useDates,
   useLanguage,
   useWords,
 } from '../../../../web/ui/index.ts';
@@ -67,6 +68,7 @@ interface RowProps {
 function Row({ community, queue, item, here }: RowProps) {
   const words = useWords(labels);
   const shared = useWords(sharedLabels);
+  const dates = useDates();
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     if (here) link.current?.scrollIntoView({ block: 'nearest' });
@@ -90,6 +92,12 @@ function Row({ community, queue, item, here }: RowProps) {
             {shared[`kind.${item.kind}`]}
             {item.subjectName && <> · {fill(words.forWhom, { name: item.subjectName })}</>} ·{' '}
             <Wait since={item.waitingSince} />
+            {item.dueOn && (
+              <span className={item.overdue ? 'wish-tag' : undefined}>
+                {' · '}
+                {fill(item.overdue ? words.overdueSince : words.dueBy, { day: dates.day(item.dueOn) })}
+              </span>
+            )}
             {item.toTell && <span className="wish-tag">{words.toTell}</span>}
             {seemsDoor(item.publicLine) && <span className="wish-tag">{words.seemsDoor}</span>}
           </span>

@@ -20,6 +20,8 @@ const operationOf = {
   withdraw: 'withdrawWish',
   claim: 'claimWish',
   release: 'releaseWish',
+  extend: 'extendWish',
+  revoke: 'revokeWish',
   fulfil: 'fulfilWish',
   confirm: 'confirmWish',
   dispute: 'disputeWish',

@@ -2,7 +2,16 @@ import { useRef, useEffect } from 'react';
 import { useAsk } from '../../../../web/ask.ts';
 import { useKept } from '../../../../web/kept.ts';
 import { cityOf, paths } from '../../../../web/paths.ts';
-import { Button, ErrorView, KindIcon, Link, Skeleton, useDates, useWords } from '../../../../web/ui/index.ts';
+import {
+  Button,
+  ErrorView,
+  KindIcon,
+  Link,
+  Skeleton,
+  fill,
+  useDates,
+  useWords,
+} from '../../../../web/ui/index.ts';
 import { Pairs } from './Pairs.tsx';
 import { Reveal } from './Reveal.tsx';
 import { StepForm } from './StepForm.tsx';
@@ -67,6 +76,13 @@ function About({ wish }: { readonly wish: WishView }) {
     { name: words.state, value: words[`state_${wish.state}`] },
     { name: words.told, value: told },
     { name: words.follows, value: earlier },
+    { name: words.claimer, value: wish.claimer },
+    {
+      name: words.due,
+      value:
+        wish.dueOn &&
+        (wish.overdue ? fill(words.overdueSince, { day: dates.day(wish.dueOn) }) : dates.day(wish.dueOn)),
+    },
     { name: words.openedAt, value: wish.openedAt && dates.day(wish.openedAt) },
     { name: words.reason, value: wish.reason },
   ];

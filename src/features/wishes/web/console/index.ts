@@ -8,5 +8,6 @@ export const wishConsole = {
   figures: lazy(async () => ({ default: (await import('./FiguresPage.tsx')).FiguresPage })),
   /** Parts of the desk. */
   enter: lazy(async () => ({ default: (await import('./WishAtDesk.tsx')).WishAtDesk })),
+  claim: lazy(async () => ({ default: (await import('./ClaimAtDesk.tsx')).ClaimAtDesk })),
   answer: lazy(async () => ({ default: (await import('./AnswerAtDesk.tsx')).AnswerAtDesk })),
 };

@@ -15,6 +15,7 @@ export const fieldNames = [
   'reason',
   'words',
   'road',
+  'until',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 export type Values = Partial<Record<FieldName, string>>;
@@ -36,6 +37,8 @@ export const stepFields: Readonly<Record<Step, readonly Field[]>> = {
   reveal: [],
   claim: [may('organisationId')],
   release: [must('reason')],
+  extend: [must('until'), must('reason')],
+  revoke: [must('reason')],
   fulfil: [may('words')],
   confirm: [must('reason')],
   dispute: [must('reason')],
@@ -58,7 +61,9 @@ export const stepOrder: readonly Step[] = [
   'revise',
   'return',
   'dispute',
+  'extend',
   'release',
+  'revoke',
   'withdraw',
   'decline',
 ];

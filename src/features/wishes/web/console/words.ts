@@ -1,6 +1,9 @@
+import { claimWords } from './claim-words.ts';
+
 /** The words of the worker's side of the wish tree. */
 export const words = {
   zh: {
+    ...claimWords.zh,
     queueTitle: '心愿办理',
     queues: '办理队列',
     queueReview: '待审核',
@@ -190,6 +193,7 @@ export const words = {
     open: '打开',
   },
   en: {
+    ...claimWords.en,
     queueTitle: 'Wishes to handle',
     queues: 'Queues',
     queueReview: 'To review',
