@@ -101,6 +101,7 @@ describe('a claim', () => {
     expect(mine.find((one: { id: string }) => one.id === id)).toMatchObject({
       live: false,
       endedBy: 'revoke',
+      reason: '一直联系不上',
     });
     expect((await as('volunteer').post(`/wishes/${id}/reveal`)).status).toBe(403);
     expect((await revoke(await wishIn(world, 'delivered'))).body.code).toBe('wish.on_its_way');

@@ -106,6 +106,8 @@ export const listMyClaims = contract({
       live: Type.Boolean(),
       /** How the claim ended; null while it lives. */
       endedBy: Nullable(OneOf(claimEnds)),
+      /** Why the staff withdrew the claim. */
+      reason: Nullable(Type.String()),
       /** By when it is to be brought or done, while the claim lives. */
       dueOn: Nullable(Day),
       overdue: Type.Boolean(),

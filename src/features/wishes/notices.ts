@@ -251,37 +251,35 @@ export const wishNotices = noticeRules([
     ...ofWish,
   },
   {
-    kind: 'wish.lapsed',
-    on: on('lapse'),
-    to: [...wishers, toClaimer],
+    kind: 'wish.backOnTree',
+    on: on('lapse', 'revoke'),
+    to: wishers,
     urgency: 'ordinary',
     words: {
-      zh: {
-        title: '心愿回到树上了',
-        text: '心愿“{about}”过了约定的日子还没有办好，已经回到树上，等别人认领。',
-      },
+      zh: { title: '心愿回到树上了', text: '心愿“{about}”这一次没有办成，已经回到树上，等别人认领。' },
       en: {
         title: 'A wish is back on the tree',
-        text: 'The wish “{about}” was not done by the day agreed; it waits on the tree for somebody else.',
+        text: 'The wish “{about}” was not done this time; it waits on the tree for somebody else.',
       },
     },
     ...ofWish,
   },
   {
-    kind: 'wish.revoked',
-    on: on('revoke'),
-    to: [...wishers, toClaimer],
+    kind: 'wish.claimEnded',
+    on: on('lapse', 'revoke'),
+    to: [toClaimer],
     urgency: 'ordinary',
     words: {
       zh: {
-        title: '社区撤销了认领',
-        text: '心愿“{about}”的认领由社区撤销，心愿回到树上。点开可以看到原因。',
+        title: '您的一次认领结束了',
+        text: '您对心愿“{about}”的认领结束了，心愿回到了树上。原因写在“我认领的”里。',
       },
       en: {
-        title: 'The community withdrew a claim',
-        text: 'The community withdrew the claim of the wish “{about}”; it is back on the tree. Open it for the reason.',
+        title: 'One of your claims has ended',
+        text: 'Your claim of the wish “{about}” has ended, and the wish is back on the tree. My claims tells why.',
       },
     },
-    ...ofWish,
+    about,
+    link: '/c/{community}/my/claims',
   },
 ]);

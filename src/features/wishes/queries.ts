@@ -122,11 +122,14 @@ interface ClaimedRow extends WishRow {
   claimed_at: string;
   live: boolean;
   ended_by: (typeof claimEnds)[number] | null;
+  reason: string | null;
 }
 
 const myClaims = statement<ClaimedRow>(
   'wishes.my_claims',
-  `select ${wishColumnsOf('w')}, c.id as claim_id, c.claimed_at, c.ended_at is null as live, c.ended_by
+  `select ${wishColumnsOf('w')}, c.id as claim_id, c.claimed_at, c.ended_at is null as live, c.ended_by,
+     case when c.ended_by = 'revoke' then (select j.words from journal j where j.city_id = $1 and j.matter_id = c.wish_id
+       and j.step = 'revoke' and j.at = c.ended_at limit 1) end as reason
    from wish_claim c join wish w on w.city_id = c.city_id and w.id = c.wish_id
    where c.city_id = $1 and c.claimer_id = app.person()
      and (c.ended_at is null, c.id) < ($2::boolean, $3::uuid)
@@ -146,6 +149,7 @@ export async function listClaims(act: Act, tools: Tools, { query }: Input<typeof
       claimedAt: row.claimed_at,
       live: row.live,
       endedBy: row.ended_by,
+      reason: row.reason,
       ...(row.live ? dueOf(row) : { dueOn: null, overdue: false }),
     }),
     (row) => toCursor(String(row.live), row.claim_id),

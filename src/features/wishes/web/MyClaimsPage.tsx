@@ -77,7 +77,12 @@ function Claims({
                 {fill(wish.overdue ? claims.overdueSince : claims.dueBy, { day: day(wish.dueOn) })}
               </span>
             )}
-            {wish.endedBy && <span>{claims[`ended.${wish.endedBy}`]}</span>}
+            {wish.endedBy && (
+              <span>
+                {claims[`ended.${wish.endedBy}`]}
+                {wish.reason && `：${wish.reason}`}
+              </span>
+            )}
           </WishRow>
         ))}
       </ul>
