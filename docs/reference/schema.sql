@@ -497,6 +497,9 @@ create table wish (
   root_id uuid not null, -- L0 first wish of its chain
   opened_at timestamp with time zone, -- L1 when it came on the tree
   changed_at timestamp with time zone not null default now(), -- L1 last step
+  due_on date, -- L1 day by which the claimer wants to bring or do it
+  reminded boolean not null default false, -- L1 the claimer was reminded of the day
+  extensions smallint not null default 0, -- L1 how often the claimer put the day off
   search tsvector generated always as ((app.search_pairs(public_line) || array_to_tsvector(ARRAY[('@'::text || "left"(place, 12))]))) stored, -- L1 character pairs of the public line, and the community
   constraint wish_pkey PRIMARY KEY (city_id, id),
   constraint wish_city_id_callback_id_fkey FOREIGN KEY (city_id, callback_id) REFERENCES person(city_id, id),
@@ -524,6 +527,7 @@ CREATE INDEX wish_by_proposer ON public.wish USING btree (city_id, proposer_id, 
 CREATE INDEX wish_by_root ON public.wish USING btree (city_id, root_id, id);
 CREATE INDEX wish_by_subject ON public.wish USING btree (city_id, subject_id, id DESC);
 CREATE INDEX wish_by_words ON public.wish USING gin (search);
+CREATE INDEX wish_due ON public.wish USING btree (city_id, due_on, id) WHERE (state = 'claimed'::text);
 CREATE INDEX wish_on_tree ON public.wish USING btree (city_id, community, state, id DESC);
 CREATE INDEX wish_waiting ON public.wish USING btree (city_id, community, state, changed_at, id);
 CREATE STATISTICS public.wish_place (dependencies) ON city_id, community FROM wish;
@@ -541,21 +545,24 @@ create table wish_claim (
   claimed_at timestamp with time zone not null default now(), -- L1 when
   ended_at timestamp with time zone, -- L1 when it ended
   ended_by text, -- L1 how it ended
+  counted boolean not null default true, -- L1 whether its release counts among those of the day
+  by_desk boolean not null default false, -- L1 entered by the desk for a caller
   constraint wish_claim_pkey PRIMARY KEY (city_id, id),
   constraint wish_claim_city_id_claimer_id_fkey FOREIGN KEY (city_id, claimer_id) REFERENCES person(city_id, id),
   constraint wish_claim_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint wish_claim_city_id_organisation_id_fkey FOREIGN KEY (city_id, organisation_id) REFERENCES organisation(city_id, id),
   constraint wish_claim_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wish(city_id, id),
   constraint wish_claim_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
-  constraint wish_claim_ended_by_check CHECK ((ended_by = ANY (ARRAY['release'::text, 'thank'::text])))
+  constraint wish_claim_ended_by_check CHECK ((ended_by = ANY (ARRAY['release'::text, 'thank'::text, 'lapse'::text, 'revoke'::text])))
 );
 CREATE UNIQUE INDEX "wish.already_claimed" ON public.wish_claim USING btree (city_id, wish_id) WHERE (ended_at IS NULL);
 CREATE INDEX wish_claim_by_claimer ON public.wish_claim USING btree (city_id, claimer_id, id DESC);
+CREATE INDEX wish_claim_by_organisation ON public.wish_claim USING btree (city_id, organisation_id, id) WHERE ((organisation_id IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX wish_claim_by_wish ON public.wish_claim USING btree (city_id, wish_id, id);
 alter table wish_claim enable row level security;
 alter table wish_claim force row level security;
 create policy tenant on wish_claim using ((city_id = app.city())) with check ((city_id = app.city()));
-grant insert, select, update (ended_at, ended_by) on wish_claim to nuanlin_app;
+grant insert, select, update (ended_at, ended_by, counted) on wish_claim to nuanlin_app;
 
 create table wish_private (
   city_id integer not null, -- L0 tenant
@@ -569,6 +576,48 @@ alter table wish_private enable row level security;
 alter table wish_private force row level security;
 create policy tenant on wish_private using ((city_id = app.city())) with check ((city_id = app.city()));
 grant delete, insert, select, update on wish_private to nuanlin_app;
+
+create table wish_rule (
+  city_id integer not null, -- L0 tenant
+  place text collate "C" not null, -- L1 community
+  version integer not null, -- L0 version
+  since timestamp with time zone not null default now(), -- L1 from
+  set_by uuid, -- L0 who set it
+  live_claims smallint not null, -- L1 live claims of a person at a time
+  visitor_claims smallint not null, -- L1 live claims of somebody from elsewhere
+  organisation_claims smallint not null, -- L1 live claims of an organisation or team
+  open_wishes smallint not null, -- L1 unfinished wishes of a person
+  proposals_a_day smallint not null, -- L1 wishes that a person may hang in a day
+  releases_a_day smallint not null, -- L1 claims given back in a day before no further one may be made
+  worth_yuan integer not null, -- L1 worth in yuan above which the reviewer gives a reason
+  thing_days smallint not null, -- L1 days to bring a thing
+  service_days smallint not null, -- L1 days to do a service
+  lapse_days smallint not null, -- L1 days after the due date until the claim lapses
+  review_days smallint not null, -- L1 working days for a review
+  use_days smallint not null, -- L1 days until the wisher is asked whether it is of use
+  task_days smallint not null, -- L1 days without an answer until the desk is asked to call
+  constraint wish_rule_pkey PRIMARY KEY (city_id, place, version),
+  constraint wish_rule_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint wish_rule_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
+  constraint wish_rule_lapse_days_check CHECK (((lapse_days >= 0) AND (lapse_days <= 365))),
+  constraint wish_rule_live_claims_check CHECK (((live_claims >= 1) AND (live_claims <= 10000))),
+  constraint wish_rule_open_wishes_check CHECK (((open_wishes >= 1) AND (open_wishes <= 10000))),
+  constraint wish_rule_organisation_claims_check CHECK (((organisation_claims >= 1) AND (organisation_claims <= 10000))),
+  constraint wish_rule_proposals_a_day_check CHECK (((proposals_a_day >= 1) AND (proposals_a_day <= 10000))),
+  constraint wish_rule_releases_a_day_check CHECK (((releases_a_day >= 1) AND (releases_a_day <= 10000))),
+  constraint wish_rule_review_days_check CHECK (((review_days >= 1) AND (review_days <= 60))),
+  constraint wish_rule_service_days_check CHECK (((service_days >= 1) AND (service_days <= 365))),
+  constraint wish_rule_task_days_check CHECK (((task_days >= 1) AND (task_days <= 365))),
+  constraint wish_rule_thing_days_check CHECK (((thing_days >= 1) AND (thing_days <= 365))),
+  constraint wish_rule_use_days_check CHECK (((use_days >= 1) AND (use_days <= 365))),
+  constraint wish_rule_version_check CHECK ((version > 0)),
+  constraint wish_rule_visitor_claims_check CHECK (((visitor_claims >= 0) AND (visitor_claims <= 10000))),
+  constraint wish_rule_worth_yuan_check CHECK (((worth_yuan >= 1) AND (worth_yuan <= 100000)))
+);
+alter table wish_rule enable row level security;
+alter table wish_rule force row level security;
+create policy tenant on wish_rule using ((city_id = app.city())) with check ((city_id = app.city()));
+grant insert, select on wish_rule to nuanlin_app;
 
 create table identity.membership (
   city_id integer not null, -- L0 tenant
