@@ -38,6 +38,11 @@ export interface Contract<
   /** Codes of the refusals that this operation has of its own (those of the ground come on top). */
   readonly refusals: readonly string[];
   readonly replay: Replay;
+  /**
+   * Media types of a body that is not JSON but a file, taken as bytes (`body` is then `Bytes`); none unless told. Never
+   * one that a form of another site can send.
+   */
+  readonly takes: readonly string[];
   /** Most bytes of a body; 64 KiB unless told. */
   readonly bodyLimit: number;
   /** Most requests of one caller in a minute; 300 unless told. */
@@ -55,6 +60,32 @@ export interface TargetLookup<Row> {
   readonly statement: Statement<Row>;
   readonly parameters: (params: never) => readonly unknown[];
 }
+
+/** The body of an operation that takes a file: its bytes as they came. */
+export const Bytes = Type.Unsafe<Buffer>({ type: 'string', format: 'binary' });
+
+/** A file that an operation answers with. */
+export interface FileAnswer {
+  /** Name under which it is saved; may hold any letters. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Buffer;
+}
+
+const fileTypes = new WeakMap<TSchema, readonly string[]>();
+
+/**
+ * The reply of an operation that answers with a file of one of these media types: to be saved, never shown in the page,
+ * never kept by a cache, never sniffed. An unsafe operation with such a reply has `replay: 'none'`.
+ */
+export function file(...mediaTypes: readonly string[]) {
+  const schema = Type.Unsafe<FileAnswer>({ type: 'string', format: 'binary' });
+  fileTypes.set(schema, mediaTypes);
+  return schema;
+}
+
+/** The media types of a reply that is a file; null for JSON. */
+export const fileTypesOf = (reply: TSchema): readonly string[] | null => fileTypes.get(reply) ?? null;
 
 export const nothing = Type.Object({}, { additionalProperties: false });
 
@@ -81,6 +112,7 @@ export function contract<
     status: 200,
     refusals: [],
     replay: 'stored',
+    takes: [],
     bodyLimit: 64 * 1024,
     perMinute: 300,
     ...partly,

@@ -38,7 +38,11 @@ export const groundRefusals: Refusals = {
   },
   'request.no_such_path': { status: 404, zh: '没有这个地址。', en: 'There is nothing at this address.' },
   'request.too_large': { status: 413, zh: '内容太大了。', en: 'That is too large.' },
-  'request.wrong_type': { status: 415, zh: '只接受 JSON 内容。', en: 'Only JSON is accepted here.' },
+  'request.wrong_type': {
+    status: 415,
+    zh: '这里不接受这种类型的内容。',
+    en: 'Content of this type is not accepted here.',
+  },
   'request.foreign_origin': {
     status: 403,
     zh: '这个请求来自别的网站，已拒绝。',

@@ -34,9 +34,14 @@ export interface StoredReply {
 
 /** What a repetition must have in common with the first request: operation, address and body. */
 export const hashRequest = (operationId: string, params: unknown, body: unknown): Buffer =>
-  createHash('sha256')
-    .update(JSON.stringify([operationId, params, body]))
-    .digest();
+  Buffer.isBuffer(body)
+    ? createHash('sha256')
+        .update(JSON.stringify([operationId, params]))
+        .update(body)
+        .digest()
+    : createHash('sha256')
+        .update(JSON.stringify([operationId, params, body]))
+        .digest();
 
 /** Takes the key for this transaction; a second holder waits for the first. */
 export const takeKey = (key: string, hash: Buffer): Call<{ key: string }> => call(take, [key, hash]);

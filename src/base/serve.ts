@@ -1,8 +1,8 @@
 import type {} from '@fastify/cookie';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { call, connectionError, Reading, Writing, type Act, type Authorise } from './act.ts';
 import { touchSession, type Caller } from './caller.ts';
-import type { Contract } from './contract.ts';
+import { fileTypesOf, type Contract, type FileAnswer } from './contract.ts';
 import { connect, mayRetry, type Database } from './database.ts';
 import { Failure } from './failure.ts';
 import {
@@ -39,29 +39,57 @@ interface RawInput {
 export function serve(app: FastifyInstance, ground: Ground, operation: Operation): void {
   const { contract } = operation;
   if (!contract.permission) throw new Error(`${contract.operationId} has no permission`);
+  const file = fileTypesOf(contract.reply);
+  if (file && contract.method !== 'GET' && contract.replay !== 'none')
+    throw new Error(`${contract.operationId} answers with a file, which is not kept for repetitions`);
   const safe = contract.method === 'GET';
-  app.route({
+  const route: RouteOptions = {
     method: contract.method,
     url: `/api${contract.path.replace(/\{(\w+)\}/g, ':$1')}`,
     bodyLimit: contract.bodyLimit,
     schema: schemaOf(contract),
     config: { rateLimit: { max: contract.perMinute, timeWindow: '1 minute' } },
     handler: safe ? readHandler(ground, operation) : writeHandler(ground, operation),
+  };
+  if (contract.takes.length === 0) app.route(route);
+  else void app.register(async (inner) => takeBytes(inner, contract, route));
+}
+
+/** The route of an operation that takes a file: JSON is refused there, and the bytes come as they are. */
+function takeBytes(inner: FastifyInstance, contract: Contract, route: RouteOptions): void {
+  const compile = inner.validatorCompiler;
+  inner.setValidatorCompiler((part) => (part.httpPart === 'body' || !compile ? () => true : compile(part)));
+  inner.removeAllContentTypeParsers();
+  inner.addContentTypeParser([...contract.takes], { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
+  inner.route({
+    ...route,
+    preValidation: async (request) => {
+      if (!Buffer.isBuffer(request.body)) throw new Failure('request.wrong_type');
+    },
   });
 }
 
 function schemaOf(contract: Contract): Record<string, unknown> {
-  const body = contract.method === 'GET' || contract.method === 'DELETE' ? {} : { body: contract.body };
+  const takesBody = contract.method !== 'GET' && contract.method !== 'DELETE';
+  const body = contract.takes.length ? { content: contentOf(contract.takes, binary) } : contract.body;
+  const file = fileTypesOf(contract.reply);
+  const reply = file ? { description: 'The file', content: contentOf(file, binary) } : contract.reply;
   return {
     operationId: contract.operationId,
     summary: contract.summary,
     tags: [contract.tag],
     params: contract.params,
     querystring: contract.query,
-    ...body,
-    response: { [contract.status]: contract.reply },
+    ...(takesBody ? { body } : {}),
+    response: { [contract.status]: reply },
   };
 }
+
+const binary = { type: 'string', format: 'binary' };
+const contentOf = (mediaTypes: readonly string[], schema: object) =>
+  Object.fromEntries(mediaTypes.map((type) => [type, { schema }]));
 
 const inputOf = (request: FastifyRequest): RawInput => ({
   params: request.params as RawInput['params'],
@@ -93,8 +121,24 @@ function readHandler(ground: Ground, operation: Operation) {
     const result = await operation.run(act, input as never, row as never, edgeOf(request, reply, city));
     await assureSession(act);
     if (act.stale) touch(ground, act);
-    return reply.code(operation.contract.status).send(result);
+    return fileTypesOf(operation.contract.reply)
+      ? sendFile(reply, operation.contract.status, result as FileAnswer)
+      : reply.code(operation.contract.status).send(result);
   };
+}
+
+/** Sends a file to be saved: not shown, not sniffed, not kept. */
+function sendFile(reply: FastifyReply, status: number, { name, mediaType, bytes }: FileAnswer): FastifyReply {
+  const plain = name.replace(/[^\w.-]/g, '_');
+  const whole = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return reply
+    .code(status)
+    .type(mediaType)
+    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${whole}`)
+    .header('content-security-policy', `default-src 'none'; sandbox`)
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'no-store')
+    .send(bytes);
 }
 
 /** An operation that read nothing has not met the session yet: it does so now, before anything is given out. */
@@ -139,6 +183,7 @@ function writeHandler(ground: Ground, operation: Operation) {
     for (let tries = 1; ; tries += 1) {
       try {
         const done = await writeOnce(ground, operation, request, reply, key);
+        if ('file' in done) return await sendFile(reply, done.status, done.file);
         return await reply
           .code(done.status)
           .header('content-type', 'application/json; charset=utf-8')
@@ -157,7 +202,7 @@ async function writeOnce(
   request: FastifyRequest,
   reply: FastifyReply,
   key: string,
-): Promise<StoredReply> {
+): Promise<Done> {
   const input = inputOf(request);
   const city = cityOf(input);
   const scope = operation.target ? null : placeScope(operation, city, input);
@@ -182,6 +227,9 @@ async function writeOnce(
   }
 }
 
+/** What an unsafe operation answers with: a text that may be kept for repetitions, or a file. */
+type Done = StoredReply | { readonly status: number; readonly file: FileAnswer };
+
 interface Circumstances {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
@@ -195,10 +243,12 @@ async function transact(
   operation: Operation,
   act: Writing,
   at: Circumstances,
-): Promise<StoredReply> {
+): Promise<Done> {
   const { contract, target } = operation;
   const stored = contract.replay === 'stored';
-  const hash = stored ? hashRequest(contract.operationId, at.input.params, at.input.body) : Buffer.alloc(0);
+  const hash = stored
+    ? hashRequest(contract.operationId, requestOf(at.input), at.input.body)
+    : Buffer.alloc(0);
   const calls = [
     ...(stored ? [takeKey(at.key, hash)] : []),
     ...(target ? [call(target.statement, [at.input.params.id])] : []),
@@ -217,6 +267,12 @@ async function transact(
   if (target) checkTarget(ground, operation, target, act.caller, row);
   const edge = edgeOf(at.request, at.reply, at.city);
   const result = await operation.run(act, at.input as never, row as never, edge);
+  if (fileTypesOf(contract.reply)) {
+    await act.commit();
+    edge.finish();
+    ground.committed(at.city, act.announced);
+    return { status: contract.status, file: result as FileAnswer };
+  }
   const text = at.reply.serializeInput(result as Record<string, unknown>, String(contract.status)) as string;
   const done = { status: contract.status, reply: text };
   await act.commit(...(stored ? [keepReply(at.key, done)] : []));
@@ -224,6 +280,10 @@ async function transact(
   ground.committed(at.city, act.announced);
   return done;
 }
+
+/** What repetitions must have in common besides the body: the address. */
+const requestOf = ({ params, query }: RawInput): unknown =>
+  Object.keys((query ?? {}) as object).length ? [params, query] : params;
 
 function edgeOf(request: FastifyRequest, reply: FastifyReply, city: number): Edge & { finish(): void } {
   const secure = request.protocol === 'https';

@@ -1,0 +1,5 @@
+/** Spreadsheets: tables read from and written to xlsx and csv, in threads of their own, safe both ways. */
+export { formatOf, oneAtATime, readSpreadsheet } from './read.ts';
+export { mostRows, writeSpreadsheet } from './write.ts';
+export { spreadsheetRefusals } from './refusals.ts';
+export { mediaTypes, type Cell, type Column, type Format, type ReadRow, type Sheet } from './types.ts';

@@ -1,0 +1,28 @@
+import { answering } from '../thread.ts';
+import type { Cell, Format, Sheet } from './types.ts';
+
+/** The thread that writes a file: rows come in, the bytes go out at the end. */
+export type Head = Omit<Sheet, 'rows'>;
+
+export interface Writer {
+  add(rows: readonly (readonly Cell[])[]): Promise<void>;
+  end(): Promise<Buffer>;
+}
+
+async function writerOf(head: Head, format: Format): Promise<Writer> {
+  if (format === 'csv') return (await import('./write-csv.ts')).csvWriter(head);
+  return (await import('./write-xlsx.ts')).xlsxWriter(head);
+}
+
+answering<{ head: Head; format: Format }, { rows: readonly (readonly Cell[])[]; end?: true }>(
+  ({ head, format }) => {
+    const opening = writerOf(head, format);
+    return async ({ rows, end }) => {
+      const writer = await opening;
+      await writer.add(rows);
+      if (!end) return { value: null };
+      const bytes = new Uint8Array(await writer.end());
+      return { value: bytes, transfer: [bytes.buffer] };
+    };
+  },
+);
