@@ -75,14 +75,14 @@ export class Thread {
 }
 
 /** Called once by a thread's module: what it answers to each question. `transfer` moves buffers instead of copying. */
-export function answering<Data, Question>(
-  begin: (data: Data) => (question: Question) => Promise<{ value: unknown; transfer?: Transferable[] }>,
+export function answering(
+  begin: (data: never) => (question: never) => Promise<{ value: unknown; transfer?: Transferable[] }>,
 ): void {
   const port = parentPort;
   if (!port) throw new Error('this module runs in a thread');
-  const answer = begin(workerData as Data);
-  port.on('message', (question: Question) => {
-    answer(question).then(
+  const answer = begin(workerData as never);
+  port.on('message', (question: unknown) => {
+    answer(question as never).then(
       ({ value, transfer }) => port.postMessage({ value }, transfer ?? []),
       (error: unknown) =>
         port.postMessage(

@@ -14,15 +14,18 @@ async function writerOf(head: Head, format: Format): Promise<Writer> {
   return (await import('./write-xlsx.ts')).xlsxWriter(head);
 }
 
-answering<{ head: Head; format: Format }, { rows: readonly (readonly Cell[])[]; end?: true }>(
-  ({ head, format }) => {
-    const opening = writerOf(head, format);
-    return async ({ rows, end }) => {
-      const writer = await opening;
-      await writer.add(rows);
-      if (!end) return { value: null };
-      const bytes = new Uint8Array(await writer.end());
-      return { value: bytes, transfer: [bytes.buffer] };
-    };
-  },
-);
+interface Question {
+  readonly rows: readonly (readonly Cell[])[];
+  readonly end?: true;
+}
+
+answering(({ head, format }: { head: Head; format: Format }) => {
+  const opening = writerOf(head, format);
+  return async ({ rows, end }: Question) => {
+    const writer = await opening;
+    await writer.add(rows);
+    if (!end) return { value: null };
+    const bytes = new Uint8Array(await writer.end());
+    return { value: bytes, transfer: [bytes.buffer] };
+  };
+});

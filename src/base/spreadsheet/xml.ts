@@ -25,25 +25,27 @@ export async function* xmlPieces(bytes: AsyncIterable<Buffer>, listener: Listene
   const parser = sax.parser(true, { position: false });
   let depth = 0;
   let attributes = 0;
-  parser.ondoctype = () => refuse('spreadsheet.unsafe');
-  parser.onsgmldeclaration = () => refuse('spreadsheet.unsafe');
-  parser.onattribute = () => {
-    attributes += 1;
-    if (attributes > mostAttributes) refuse('spreadsheet.unsafe');
-  };
-  parser.onopentag = (tag) => {
-    attributes = 0;
-    depth += 1;
-    if (depth > mostDepth) refuse('spreadsheet.unsafe');
-    listener.open?.(tag as Tag);
-  };
-  parser.onclosetag = (name) => {
-    depth -= 1;
-    listener.close?.(name);
-  };
-  parser.ontext = (text) => listener.text?.(text);
-  parser.oncdata = (text) => listener.text?.(text);
-  parser.onerror = () => refuse('spreadsheet.unreadable');
+  Object.assign(parser, {
+    ondoctype: () => refuse('spreadsheet.unsafe'),
+    onsgmldeclaration: () => refuse('spreadsheet.unsafe'),
+    onattribute: () => {
+      attributes += 1;
+      if (attributes > mostAttributes) refuse('spreadsheet.unsafe');
+    },
+    onopentag: (tag: Tag) => {
+      attributes = 0;
+      depth += 1;
+      if (depth > mostDepth) refuse('spreadsheet.unsafe');
+      listener.open?.(tag);
+    },
+    onclosetag: (name: string) => {
+      depth -= 1;
+      listener.close?.(name);
+    },
+    ontext: (text: string) => listener.text?.(text),
+    oncdata: (text: string) => listener.text?.(text),
+    onerror: () => refuse('spreadsheet.unreadable'),
+  });
   for await (const chunk of bytes) {
     parser.write(decoded(decoder, chunk));
     yield;
