@@ -22,6 +22,15 @@ export interface Sheet {
   readonly pages?: readonly { readonly name: string; readonly lines: readonly (readonly string[])[] }[];
 }
 
+/** A table without its rows. */
+export type Head = Omit<Sheet, 'rows'>;
+
+/** Takes rows and gives the bytes of the file at the end. */
+export interface Writer {
+  add(rows: readonly (readonly Cell[])[]): Promise<void>;
+  end(): Promise<Buffer>;
+}
+
 export type Format = 'xlsx' | 'csv';
 
 /** Media types by format, as they are sent and taken. */

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { textOf } from './cell.ts';
 import { neutralised } from './safe.ts';
-import type { Head, Writer } from './write-thread.ts';
+import type { Head, Writer } from './types.ts';
 
 const lines = (rows: readonly (readonly string[])[]): string =>
   stringify(rows as string[][], { quoted: true, quoted_empty: false, record_delimiter: 'windows' });

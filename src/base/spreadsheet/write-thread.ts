@@ -1,13 +1,5 @@
 import { answering } from '../thread.ts';
-import type { Cell, Format, Sheet } from './types.ts';
-
-/** The thread that writes a file: rows come in, the bytes go out at the end. */
-export type Head = Omit<Sheet, 'rows'>;
-
-export interface Writer {
-  add(rows: readonly (readonly Cell[])[]): Promise<void>;
-  end(): Promise<Buffer>;
-}
+import type { Cell, Format, Head, Writer } from './types.ts';
 
 async function writerOf(head: Head, format: Format): Promise<Writer> {
   if (format === 'csv') return (await import('./write-csv.ts')).csvWriter(head);
@@ -19,6 +11,7 @@ interface Question {
   readonly end?: true;
 }
 
+/** The thread that writes a file: rows come in, the bytes go out at the end. */
 answering(({ head, format }: { head: Head; format: Format }) => {
   const opening = writerOf(head, format);
   return async ({ rows, end }: Question) => {

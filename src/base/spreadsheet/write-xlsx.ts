@@ -2,8 +2,7 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import ExcelJS from 'exceljs';
 import { textOf } from './cell.ts';
-import type { Cell, Column } from './types.ts';
-import type { Head, Writer } from './write-thread.ts';
+import type { Cell, Column, Head, Writer } from './types.ts';
 
 /** The value of a cell with its type: a text is a text cell, which no program evaluates. */
 function valueOf(value: Cell, kind: Column['kind']): string | number | Date | null {
