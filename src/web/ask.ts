@@ -39,7 +39,8 @@ type PagedId =
   | 'listMyPostings'
   | 'listWishQueue'
   | 'searchWishes'
-  | 'searchWishQueue';
+  | 'searchWishQueue'
+  | 'listCardBatches';
 
 /** Asks a list page by page: `fetchNextPage` brings more, `items` holds all so far. */
 export function useAskPages<Id extends PagedId>(id: Id, input: Input<Id>, options: AskOptions = {}) {

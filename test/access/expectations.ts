@@ -294,6 +294,26 @@ const notices: readonly Row[] = [
 
 export const expectations: readonly Row[] = [
   ...notices,
+/** Paper cards: everybody may ask what a code is; the desk keeps them. */
+const cards: readonly Row[] = [
+  // a code that nobody gave out: no authority is needed to ask
+  { operation: 'findCard', visitor: 'hidden', signedIn: 'hidden' },
+  ...['issueCards', 'listCardBatches', 'getCardBatch'].map((operation): Row => ({
+    operation,
+    ...deskOfCommunity,
+  })),
+  ...['readCard', 'voidCard'].map((operation): Row => ({
+    operation,
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    roles: { communityWorker: fromCommunity('hidden') },
+  })),
+  { operation: 'makeWishCard', on: 'proposed', ...beforeTree, ...notTheirs },
+  { operation: 'makeWishCard', on: 'open', ...onTree, ...notTheirs },
+];
+
+export const expectations: readonly Row[] = [
+  ...cards,
   ...session,
   ...people,
   ...points,

@@ -6,7 +6,7 @@ import type { Contract } from '../../src/base/contract.ts';
 import { startWorld, testKeys, type World } from '../world/index.ts';
 import { makeCast, makeWishes, openSessions, type Caller } from './cast.ts';
 import { expectations, type Answer, type Row } from './expectations.ts';
-import { city, requests } from './requests.ts';
+import { city, requests, unknownCode } from './requests.ts';
 
 /**
  * Every operation × every role × every place that the role may be granted for, and the persons whom the thing concerns:
@@ -79,7 +79,10 @@ async function ask(contract: Contract, row: Row, token: string | undefined, wish
       elder: world.ids.get('grandmother')!,
       demoPerson: world.ids.get('resident')!,
     }) ?? {};
-  const path = contract.path.replace('{city}', String(city)).replace('{id}', wish);
+  const path = contract.path
+    .replace('{city}', String(city))
+    .replace('{id}', wish)
+    .replace('{code}', unknownCode);
   const unsafe = contract.method !== 'GET';
   const reply = await world.app.inject({
     method: contract.method as 'GET',

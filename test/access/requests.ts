@@ -24,6 +24,9 @@ export interface Cell {
   readonly demoPerson: string;
 }
 
+/** A code that is written rightly and was never given out. */
+export const unknownCode = '333333W';
+
 const otherCity = 'place of another city';
 const placeOf = (on: string | undefined, here: string): string =>
   on === otherCity ? '150602006005' : ({ community, grid, building, household }[on ?? ''] ?? here);
@@ -54,6 +57,12 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   getPointRules: () => ({ query: { place: community } }),
   setPointRule: ({ number }) => ({ body: { place: community, reason: 'wish.thing', points: number % 100 } }),
   listWishes: ({ on }) => ({ query: { place: placeOf(on, community) } }),
+  issueCards: () => ({ body: { place: community, count: 1 } }),
+  listCardBatches: () => ({ query: { place: community } }),
+  getCardBatch: () => ({ query: { place: community } }),
+  // a right code that was given out nowhere
+  readCard: () => ({ query: { place: community, code: unknownCode } }),
+  voidCard: () => ({ body: { place: community, code: unknownCode } }),
   searchWishes: ({ on }) => ({ query: { place: placeOf(on, community), words: '台灯' } }),
   searchWishQueue: () => ({ query: { place: community, words: '台灯' } }),
   getWishTree: () => ({ query: { place: community } }),

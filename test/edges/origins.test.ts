@@ -9,10 +9,13 @@ import { rowCounts, wishIn } from './steps.ts';
 let world: World;
 let resident: Client;
 let id: string;
+let card: string;
 beforeAll(async () => {
   world = await startWorld();
   resident = await world.as('resident');
   id = await wishIn(world, 'open');
+  const issued = await (await world.as('worker')).post('/cards', { place: xiandong, count: 1 });
+  card = (issued.body.codes as string[])[0]!;
 });
 afterAll(() => world.stop());
 
@@ -20,7 +23,8 @@ const contracts = features
   .flatMap((feature) => feature.operations({ access, keys: testKeys, demo: true, sendCode: null }))
   .map((operation) => operation.contract);
 const unsafe = contracts.filter((one) => one.method !== 'GET');
-const urlOf = (path: string) => `/api${path.replace('{city}', '6101').replace('{id}', id)}`;
+const urlOf = (path: string) =>
+  `/api${path.replace('{city}', '6101').replace('{id}', id).replace('{code}', card)}`;
 
 const bodies: Record<string, object> = {
   requestSignInCode: { phone: '13900000001' },
@@ -41,6 +45,8 @@ const bodies: Record<string, object> = {
   disputeWish: { reason: '请改' },
   thankWish: { grade: 5 },
   markMyNotices: { read: true },
+  issueCards: { place: xiandong, count: 1 },
+  voidCard: { place: xiandong, code: '333333W' },
   setPointRule: { place: xiandong, reason: 'wish.thing', points: 1 },
 };
 const bodyOf = (operationId: string): object =>
@@ -108,6 +114,9 @@ describe('reading', () => {
   it('writes nothing, whatever is read', async () => {
     const query: Record<string, string> = {
       listWishes: `place=${xiandong}`,
+      readCard: `place=${xiandong}&code=${card}`,
+      listCardBatches: `place=${xiandong}`,
+      getCardBatch: `place=${xiandong}`,
       searchWishes: `place=${xiandong}&words=台灯`,
       searchWishQueue: `place=${xiandong}&words=台灯`,
       getWishTree: `place=${xiandong}`,

@@ -131,6 +131,8 @@ async function underRules(rules: Partial<Rules>, work: () => Promise<Reply>): Pr
   } finally {
     await set(wideRules);
   }
+async function newCard(): Promise<string> {
+  return ((await as('worker').post('/cards', { place: xiandong, count: 1 })).body.codes as string[])[0]!;
 }
 
 const otherSubject = { ...line, subject: { name: '冯玉兰', callback: 'proposer' } };
@@ -236,6 +238,24 @@ const provocations: Readonly<Record<string, Provoke>> = {
     const id = await wishIn(world, 'thanked');
     await step('resident', id, 'answer', line, {});
     return step('resident', id, 'answer', line, h);
+  },
+  'card.mistyped': (h) => as('visitor').get('/api/codes/card/3333333', h),
+  'card.not_found': (h) => as('visitor').get('/api/codes/card/333333W', h),
+  'card.missing': (h) => as('worker').post('/wishes', { ...line, road: 'paper' }, h),
+  'card.void': async (h) => {
+    const card = await newCard();
+    await as('worker').post('/cards/void', { place: xiandong, code: card });
+    return as('worker').post('/cards/void', { place: xiandong, code: card }, h);
+  },
+  'card.already_used': async (h) => {
+    const paper = { ...line, road: 'paper', card: await newCard() };
+    await as('worker').post('/wishes', paper);
+    return as('worker').post('/wishes', paper, h);
+  },
+  'card.other_community': async (h) => {
+    const card = await newCard();
+    await owned(world, `update wish_card set community = '610102004003' where code = $1`, [card]);
+    return as('worker').get(`/cards/read?place=${xiandong}&code=${card}`, h);
   },
   'person.not_found': (h) =>
     as('worker').post('/wishes', { ...line, road: 'desk', subject: { personId: unknown } }, h),

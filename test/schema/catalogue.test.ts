@@ -331,6 +331,7 @@ describe('functions', () => {
       'become',
       'city',
       'enter',
+      'find_card',
       'journal_offset',
       'journal_until',
       'journal_xid',

@@ -6,6 +6,14 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
     [6101, '610102004002', ids.get('resident'), ids.get('volunteer')],
     [1506, '150602006005', ids.get('andaResident'), ids.get('andaVolunteer')],
   ]) {
+    await owner.query(
+      `insert into wish_card (city_id, code, community, batch_id) values ($1, '2222222', $2, gen_random_uuid())`,
+      [city, community],
+    );
+    await owner.query(
+      `insert into wish_card_use (city_id, code, wish_id) select $1, '2222222', id from wish where city_id = $1 limit 1`,
+      [city],
+    );
     await owner.query('insert into household (city_id, id, place) values ($1, gen_random_uuid(), $2)', [
       city,
       community,
@@ -93,6 +101,10 @@ export async function fillMany(owner: pg.Client, community: string): Promise<voi
      from made`,
     `insert into consent (city_id, id, person_id, purpose, version, given_by, given_as, road)
      select 6101, id, id, 'care.visit', 1, id, 'self', 'web' from made`,
+    `insert into wish_card (city_id, code, community, batch_id) select 6101, translate(lpad(to_hex(n), 7, '0'),
+       '0123456789abcdef', '2346789ACDEFHJKM'), '${community}', id from made on conflict do nothing`,
+    `insert into wish_card_use (city_id, code, wish_id)
+     select city_id, code, batch_id from wish_card where city_id = 6101 on conflict do nothing`,
     `insert into wish_private (city_id, wish_id, sealed) select 6101, id, 'x' from made`,
     `insert into journal (city_id, id, kind, matter_id, step, from_state, to_state, place)
      select 6101, id, 'wish', id, 'accept', 'proposed', 'open', '${community}' from made`,

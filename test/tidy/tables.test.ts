@@ -36,6 +36,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   wish_private: ['src/features/wishes'],
   wish_claim: ['src/features/wishes'],
   wish_rule: ['src/features/wishes'],
+  wish_card: ['src/features/wishes'],
+  wish_card_use: ['src/features/wishes'],
 };
 
 /** Places are known to everybody: their names are joined wherever something lies in one. */

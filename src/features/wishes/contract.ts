@@ -19,6 +19,7 @@ export * from './verbs.ts';
 export * from './search/contract.ts';
 export * from './claim-verbs.ts';
 export * from './rule-contract.ts';
+export * from './cards/contract.ts';
 
 export const listWishes = contract({
   operationId: 'listWishes',

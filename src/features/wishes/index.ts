@@ -2,6 +2,8 @@ import { inPlace, onTarget } from '../../base/operation.ts';
 import type { Feature } from '../../engines/feature/index.ts';
 import * as actions from './actions.ts';
 import * as claims from './claims.ts';
+import { cardNotes, cardOperations } from './cards/index.ts';
+import { cardRefusals } from './cards/refusals.ts';
 import * as contract from './contract.ts';
 import { figures, wishMeasures } from './figures.ts';
 import { wishFlow } from './flow.ts';
@@ -20,9 +22,9 @@ import { wishTarget } from './wish-row.ts';
 export const wishes: Feature = {
   name: 'wishes',
   permissions: wishPermissions,
-  refusals: wishRefusals,
+  refusals: { ...wishRefusals, ...cardRefusals },
   flows: [wishFlow],
-  notes: [{ kind: 'wishRule', step: 'set', words: 'What a community allows was set.' }],
+  notes: [{ kind: 'wishRule', step: 'set', words: 'What a community allows was set.' }, ...cardNotes],
   measures: [wishMeasures],
   notices: wishNotices,
   routines: () => wishRoutines,
@@ -30,6 +32,7 @@ export const wishes: Feature = {
     const target = wishTarget(tools.access);
     return [
       ...searchOperations(tools),
+      ...cardOperations(tools),
       inPlace(
         contract.listWishes,
         ({ query }) => query.place,

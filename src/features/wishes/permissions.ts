@@ -21,6 +21,8 @@ export const wishPermissions: Readonly<Record<string, Rule>> = {
   },
   'wish.review': { words: 'review wishes: accept, return, decline', roles: ['communityWorker'] },
   'wish.oversee': { words: 'see wishes that are not on the tree', roles: desk },
+  'card.find': { words: 'see what the code on a paper card is', anyone: true },
+  'card.keep': { words: 'give out paper cards and read them at the desk', roles: ['communityWorker'] },
   'wish.revise': {
     words: 'change a wish that nobody relied on',
     relations: ['subject', 'proposer'],

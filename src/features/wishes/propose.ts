@@ -9,6 +9,7 @@ import { journalEntry } from '../../engines/journal/index.ts';
 import { mover, takeStep } from '../../engines/matters/index.ts';
 import { findByPhone, keyOf, nameOf, registerPerson } from '../../engines/people/index.ts';
 import { placeOf, servedCommunityOf } from '../../engines/territory/index.ts';
+import { cardToUse, bindCard } from './cards/use.ts';
 import type { answerWish, proposeWish } from './contract.ts';
 import { wishFlow } from './flow.ts';
 import { holdForWish } from './limits.ts';
@@ -114,10 +115,12 @@ interface NewWish {
   readonly subject: Subject;
   readonly body: Pick<Body, 'kind' | 'publicLine' | 'privatePart' | 'road'>;
   readonly follows?: WishRow;
+  /** The paper card that it is written on. */
+  readonly card?: string | null;
 }
 
 async function insert(act: Act, keys: Keys, wish: NewWish): Promise<{ id: string; state: 'proposed' }> {
-  const { subject, body, follows } = wish;
+  const { subject, body, follows, card = null } = wish;
   checkLine(body.publicLine, subject.name);
   const id = newId();
   const road = body.road ?? 'web';
@@ -152,6 +155,7 @@ async function insert(act: Act, keys: Keys, wish: NewWish): Promise<{ id: string
       subjectId: subject.id,
       detail: { kind: body.kind, road, follows: follows !== undefined },
     }),
+    ...bindCard(card, id),
     ...keep,
   );
   act.announce('wish', place);
@@ -180,7 +184,8 @@ export async function propose(act: Act, tools: Tools, { body }: Input<typeof pro
   await checkPlace(act, subject.home);
   const known = body.subject?.personId !== undefined && body.subject.personId !== act.person;
   checkRoad(act, tools, body.road, known, subject.home);
-  return insert(act, tools.keys, { subject, body });
+  const card = await cardToUse(act, body, subject.home.slice(0, 12));
+  return insert(act, tools.keys, { subject, body, card });
 }
 
 /** Answers a wish with a next one; how to reach the wisher goes along unless told anew. */

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { contract } from '../../base/contract.ts';
 import { Closed, Id, Nullable, OneOf, Place, Text } from '../../base/schema.ts';
+import { CardCode } from './cards/contract.ts';
 import { Grade, inCity, Kind, oneWish, Private, State } from './shapes.ts';
 import { Reason, stepContract } from './step-contract.ts';
 
@@ -33,8 +34,10 @@ export const proposeWish = contract({
     ...WishText,
     place: Type.Optional(Place),
     subject: Type.Optional(Subject),
-    /** By which road it came: the web, the desk, the telephone. Roads other than the web are for staff. */
-    road: Type.Optional(OneOf(['web', 'desk', 'telephone'] as const, { default: 'web' })),
+    /** By which road it came: the web, the desk, the telephone, a paper card. Roads other than the web are for staff. */
+    road: Type.Optional(OneOf(['web', 'desk', 'telephone', 'paper'] as const, { default: 'web' })),
+    /** The paper card that it is written on; the road `paper` asks for one. */
+    card: Type.Optional(CardCode),
   }),
   reply: Closed({ id: Id, state: State }),
   status: 201,
@@ -49,6 +52,12 @@ export const proposeWish = contract({
     'person.not_found',
     'person.callback_missing',
     'person.phone_invalid',
+    'card.mistyped',
+    'card.not_found',
+    'card.missing',
+    'card.void',
+    'card.already_used',
+    'card.other_community',
   ],
 });
 

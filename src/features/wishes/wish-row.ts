@@ -21,7 +21,7 @@ export interface WishRow {
   claimer_id: string | null;
   callback: 'subject' | 'proposer' | 'community';
   callback_id: string | null;
-  road: 'web' | 'desk' | 'telephone';
+  road: 'web' | 'desk' | 'telephone' | 'paper';
   subject_told: boolean;
   follows_id: string | null;
   root_id: string;
