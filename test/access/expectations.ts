@@ -292,8 +292,6 @@ const notices: readonly Row[] = [
   { operation: 'markMyNotices', ...members },
 ];
 
-export const expectations: readonly Row[] = [
-  ...notices,
 /** Paper cards: everybody may ask what a code is; the desk keeps them. */
 const cards: readonly Row[] = [
   // a code that nobody gave out: no authority is needed to ask
@@ -313,6 +311,7 @@ const cards: readonly Row[] = [
 ];
 
 export const expectations: readonly Row[] = [
+  ...notices,
   ...cards,
   ...session,
   ...people,
