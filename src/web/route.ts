@@ -15,6 +15,11 @@ export function useThing(): string {
   return use(Parts)['id'] ?? '';
 }
 
+/** The code of a paper card in the address: `/k/<code>`; empty without one. */
+export function useCode(): string {
+  return use(Parts)['code'] ?? '';
+}
+
 /** One value behind the `?`, when it is one of those expected. */
 export function useChosen<const Value extends string>(
   name: string,

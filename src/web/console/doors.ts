@@ -5,6 +5,7 @@ export const doors = [
   { right: 'wish.review', word: 'queue', to: paths.console },
   { right: 'person.find', word: 'desk', to: paths.consoleDesk },
   { right: 'wish.review', word: 'search', to: paths.consoleSearch },
+  { right: 'card.keep', word: 'paper', to: paths.consolePaper },
   { right: null, word: 'figures', to: paths.consoleFigures },
   { right: null, word: 'rules', to: paths.consoleRules },
   { right: null, word: 'organisations', to: paths.consoleOrganisations },

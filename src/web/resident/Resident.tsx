@@ -1,11 +1,13 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { fit, usePath } from '../address.ts';
+import { paths } from '../paths.ts';
 import { Parts } from '../route.ts';
 import { Boundary, Skeleton } from '../ui/index.ts';
 import { Communities } from './Communities.tsx';
 import { CommunityFrame, Frame } from './Frame.tsx';
+import { Header } from './Header.tsx';
 import { Lost } from './Lost.tsx';
-import { routes } from './routes.ts';
+import { CardPage, routes } from './routes.ts';
 
 /** The residents' web: the page that belongs to the address, inside its frame. */
 export function Resident() {
@@ -20,6 +22,8 @@ export function Resident() {
 
 function PageAt({ path }: { readonly path: string }) {
   if (path === '/') return <Communities />;
+  const card = fit('/k/:code', path) ?? (path === '/k' ? {} : null);
+  if (card) return <CardAt parts={card} />;
   for (const [pattern, Found] of routes) {
     const parts = fit(pattern, path);
     if (!parts) continue;
@@ -36,6 +40,20 @@ function PageAt({ path }: { readonly path: string }) {
     );
   }
   return <Lost />;
+}
+
+/** What a paper card is, whichever community it came from. */
+function CardAt({ parts }: { readonly parts: Readonly<Record<string, string>> }) {
+  return (
+    <Parts value={parts}>
+      <Header home={paths.communities()} name="" />
+      <main id="content" tabIndex={-1}>
+        <Suspense fallback={<Opening />}>
+          <CardPage />
+        </Suspense>
+      </main>
+    </Parts>
+  );
 }
 
 function Opening() {

@@ -3,6 +3,9 @@ import { pointsPages } from '../../features/points/web/index.ts';
 import { sessionPages } from '../../features/session/web/index.ts';
 import { wishPages } from '../../features/wishes/web/index.ts';
 
+/** The page behind the code of a paper card, which belongs to no community yet. */
+export const CardPage = wishPages.card;
+
 export const routes = [
   ['/c/:community', wishPages.home],
   ['/c/:community/wishes', wishPages.list],

@@ -7,7 +7,7 @@ import type { Language } from '../ui/index.ts';
 import type { WallAddress } from './address.ts';
 import { Figures } from './Figures.tsx';
 import { Lines } from './Lines.tsx';
-import { QrCode } from './QrCode.tsx';
+import { QrCode } from '../QrCode.tsx';
 import { useTree } from './useTree.ts';
 import type { PlaceRow, Tree, WallState } from './useTree.ts';
 import { useEveryMinute, useTurn } from './useTurn.ts';

@@ -24,14 +24,16 @@ import { pageWords } from './words.ts';
 
 interface HangFormProps {
   readonly community: string;
+  /** The paper card that it is typed from. */
+  readonly card?: string;
   readonly onSent: (id: string) => void;
 }
 
 /** The form of a new wish: all at once, or in elder mode one question at a time. */
-export function HangForm({ community, onSent }: HangFormProps) {
+export function HangForm({ community, card, onSent }: HangFormProps) {
   const words = useWords(pageWords);
   const [elder] = useElder();
-  const { draft, change, tries, tryIt, propose, send } = useHanging(community, onSent);
+  const { draft, change, tries, tryIt, propose, send } = useHanging(community, card, onSent);
   const subject = subjectWrongs(draft, tries > 0, propose.error);
   const text = textWrongs(draft, tries > 0, propose.error);
   const [at, goTo] = useQuestion(elder, firstUnready(draft));
@@ -85,7 +87,7 @@ export function HangForm({ community, onSent }: HangFormProps) {
 }
 
 /** What is typed, and the act of sending it. */
-function useHanging(community: string, onSent: (id: string) => void) {
+function useHanging(community: string, card: string | undefined, onSent: (id: string) => void) {
   const me = useSession(community).data?.person?.id ?? '';
   const name = draftOf(me, `wish.${community}`);
   const [draft, change] = useDraft<Draft>(name, blank);
@@ -101,7 +103,7 @@ function useHanging(community: string, onSent: (id: string) => void) {
     tryIt(tries + 1);
     if (!text || !subject) return propose.forgive();
     if (propose.isPending) return undefined;
-    const body = { ...text, ...subject, ...place };
+    const body = { ...text, ...subject, ...place, ...(card ? { card } : {}) };
     return propose.mutate({ params: { city: cityOf(community) }, body }, { onError });
   };
   const changeIt = (typed: Partial<Draft>) => {

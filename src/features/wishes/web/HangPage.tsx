@@ -12,7 +12,9 @@ export function HangPage() {
   const community = useCommunity();
   const words = useWords(pageWords);
   // What was sent stands in the address, so that “hang a wish” begins a new one from there, too.
-  const sent = useSearch().get('sent');
+  const search = useSearch();
+  const sent = search.get('sent');
+  const card = search.get('card') ?? undefined;
   if (sent) return <Sent community={community} id={sent} />;
   const show = (id: string) => {
     visit(`${paths.newWish(community)}?${new URLSearchParams({ sent: id }).toString()}`, true);
@@ -22,7 +24,7 @@ export function HangPage() {
   return (
     <Page title={words.newTitle} narrow>
       <SignInFirst community={community} why={words.newSignIn}>
-        <HangForm community={community} onSent={show} />
+        <HangForm community={community} {...(card ? { card } : {})} onSent={show} />
       </SignInFirst>
     </Page>
   );

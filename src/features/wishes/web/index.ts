@@ -7,5 +7,6 @@ export const wishPages = {
   one: lazy(async () => ({ default: (await import('./WishPage.tsx')).WishPage })),
   hang: lazy(async () => ({ default: (await import('./HangPage.tsx')).HangPage })),
   mine: lazy(async () => ({ default: (await import('./MyWishesPage.tsx')).MyWishesPage })),
+  card: lazy(async () => ({ default: (await import('./paper/CardPage.tsx')).CardPage })),
   claims: lazy(async () => ({ default: (await import('./MyClaimsPage.tsx')).MyClaimsPage })),
 } as const;

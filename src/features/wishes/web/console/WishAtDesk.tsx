@@ -2,13 +2,15 @@ import { useState } from 'react';
 import { useAct } from '../../../../web/ask.ts';
 import type { Body } from '../../../../web/call.ts';
 import { cityOf, paths } from '../../../../web/paths.ts';
-import { Button, ButtonLink, ErrorLine, fill, useWords } from '../../../../web/ui/index.ts';
+import { Button, ButtonLink, Choice, ErrorLine, fill, useWords } from '../../../../web/ui/index.ts';
 import { Fields, useCheck } from './Fields.tsx';
 import { refused } from './StepForm.tsx';
 import type { Field, Values } from './steps.ts';
 import { useTyped } from './use-typed.ts';
 import { words as labels } from './words.ts';
 import './console.css';
+
+const roads = ['paper', 'telephone', 'desk'] as const;
 
 const asked: readonly Field[] = [
   { name: 'road', required: true },
@@ -17,9 +19,13 @@ const asked: readonly Field[] = [
   { name: 'privatePart', required: false },
 ];
 
+const written = asked.filter(({ name }) => name !== 'road');
+
 export interface WishAtDeskProps {
   readonly community: string;
   readonly person: { readonly id: string; readonly name: string };
+  /** The paper card that it is typed from. */
+  readonly card?: string;
   /** The wish has been entered. */
   readonly onDone: () => void;
   /** The worker has seen so; the desk is free for the next caller. */
@@ -27,9 +33,11 @@ export interface WishAtDeskProps {
 }
 
 /** Enters the wish of somebody who came or called, in their name. */
-export function WishAtDesk({ community, person, onDone, onNext }: WishAtDeskProps) {
+export function WishAtDesk({ community, person, card, onDone, onNext }: WishAtDeskProps) {
   const words = useWords(labels);
-  const draft = useTyped(community, 'desk', { road: 'telephone' });
+  const draft = useTyped(community, card ? `desk ${card}` : 'desk', {
+    road: card ? 'paper' : 'telephone',
+  });
   const check = useCheck(asked);
   const [tried, setTried] = useState(false);
   const propose = useAct('proposeWish', () => {
@@ -47,11 +55,28 @@ export function WishAtDesk({ community, person, onDone, onNext }: WishAtDeskProp
         event.preventDefault();
         setTried(true);
         if (propose.isPending || Object.keys(check(draft.values)).length > 0) return;
-        propose.mutate({ params: { city: cityOf(community) }, body: bodyOf(draft.values, person.id) });
+        propose.mutate({ params: { city: cityOf(community) }, body: bodyOf(draft.values, person.id, card) });
       }}
     >
       <p className="faint">{fill(words.deskFor, { name: person.name })}</p>
-      <Fields community={community} asked={asked} values={draft.values} onChange={draft.set} wrong={wrong} />
+      {card && (
+        <Choice
+          label={words.field_road}
+          value={draft.values.road ?? 'paper'}
+          onChange={(road) => draft.set({ ...draft.values, road })}
+          options={[
+            { value: 'paper', label: words.roadPaper },
+            { value: 'telephone', label: words.roadTelephone },
+          ]}
+        />
+      )}
+      <Fields
+        community={community}
+        asked={card ? written : asked}
+        values={draft.values}
+        onChange={draft.set}
+        wrong={wrong}
+      />
       <ErrorLine error={propose.error} />
       <div className="row">
         <Button type="submit" tone="main" busy={propose.isPending}>
@@ -89,13 +114,14 @@ function Entered({
   );
 }
 
-function bodyOf(values: Values, personId: string): Body<'proposeWish'> {
+function bodyOf(values: Values, personId: string, card?: string): Body<'proposeWish'> {
   const privatePart = values.privatePart?.trim();
   return {
     kind: values.kind as Body<'proposeWish'>['kind'],
     publicLine: values.publicLine?.trim() ?? '',
     ...(privatePart ? { privatePart } : {}),
-    road: values.road === 'desk' ? 'desk' : 'telephone',
+    road: roads.find((road) => road === values.road) ?? 'telephone',
+    ...(card ? { card } : {}),
     subject: { personId },
   };
 }

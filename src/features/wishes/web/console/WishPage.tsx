@@ -1,6 +1,7 @@
 import { paths } from '../../../../web/paths.ts';
 import { useCommunity, useThing } from '../../../../web/route.ts';
 import { ButtonLink, fill, say, useWords } from '../../../../web/ui/index.ts';
+import { words as paperLabels } from '../paper/words.ts';
 import { WishPanel } from './WishPanel.tsx';
 import { words as labels } from './words.ts';
 import './console.css';
@@ -8,6 +9,7 @@ import './console.css';
 /** One wish alone on its page, at an address that can be sent to a colleague. */
 export function WishPage() {
   const words = useWords(labels);
+  const paper = useWords(paperLabels);
   const community = useCommunity();
   const id = useThing();
   return (
@@ -23,6 +25,9 @@ export function WishPage() {
         level={1}
         onDone={(step) => say(fill(words.done, { done: words[`step_${step}`] }))}
       />
+      <div className="row">
+        <ButtonLink to={paths.consoleWishCard(community, id)}>{paper.printCard}</ButtonLink>
+      </div>
     </div>
   );
 }

@@ -5,9 +5,14 @@ export const wishConsole = {
   queue: lazy(async () => ({ default: (await import('./QueuePage.tsx')).QueuePage })),
   one: lazy(async () => ({ default: (await import('./WishPage.tsx')).WishPage })),
   search: lazy(async () => ({ default: (await import('./SearchPage.tsx')).SearchPage })),
+  paper: lazy(async () => ({ default: (await import('../paper/PaperPage.tsx')).PaperPage })),
+  cards: lazy(async () => ({ default: (await import('../paper/CardsPage.tsx')).CardsPage })),
+  wishCard: lazy(async () => ({ default: (await import('../paper/WishCardPage.tsx')).WishCardPage })),
+  poster: lazy(async () => ({ default: (await import('../paper/PosterPage.tsx')).PosterPage })),
   figures: lazy(async () => ({ default: (await import('./FiguresPage.tsx')).FiguresPage })),
   /** Parts of the desk. */
   enter: lazy(async () => ({ default: (await import('./WishAtDesk.tsx')).WishAtDesk })),
+  card: lazy(async () => ({ default: (await import('../paper/CardAtDesk.tsx')).CardAtDesk })),
   claim: lazy(async () => ({ default: (await import('./ClaimAtDesk.tsx')).ClaimAtDesk })),
   answer: lazy(async () => ({ default: (await import('./AnswerAtDesk.tsx')).AnswerAtDesk })),
 };

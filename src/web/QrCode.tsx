@@ -6,7 +6,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
   const { size, d } = useMemo(() => draw(text), [text]);
   return (
     <svg
-      className="wall-code"
+      className="qr-code"
       viewBox={`-4 -4 ${size + 8} ${size + 8}`}
       role="img"
       aria-label={label}
