@@ -519,7 +519,7 @@ create table wish (
   constraint wish_kind_check CHECK ((kind = ANY (ARRAY['thing'::text, 'repair'::text, 'company'::text, 'outing'::text, 'lesson'::text, 'other'::text]))),
   constraint wish_place_check CHECK ((length(place) = ANY (ARRAY[12, 15]))),
   constraint wish_public_line_check CHECK (((length(public_line) >= 1) AND (length(public_line) <= 60))),
-  constraint wish_road_check CHECK ((road = ANY (ARRAY['web'::text, 'desk'::text, 'telephone'::text]))),
+  constraint wish_road_check CHECK ((road = ANY (ARRAY['web'::text, 'desk'::text, 'telephone'::text, 'paper'::text]))),
   constraint wish_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'returned'::text, 'declined'::text, 'open'::text, 'claimed'::text, 'delivered'::text, 'confirmed'::text, 'thanked'::text, 'withdrawn'::text])))
 );
 CREATE UNIQUE INDEX "wish.already_answered" ON public.wish USING btree (city_id, follows_id) WHERE ((follows_id IS NOT NULL) AND (state <> ALL (ARRAY['declined'::text, 'withdrawn'::text])));
@@ -535,6 +535,41 @@ alter table wish enable row level security;
 alter table wish force row level security;
 create policy tenant on wish using ((city_id = app.city())) with check ((city_id = app.city()));
 grant insert, select, update on wish to nuanlin_app;
+
+create table wish_card (
+  city_id integer not null, -- L0 tenant
+  code text collate "C" not null, -- L0 code printed on the card
+  community text collate "C" not null, -- L1 community that gave the card out
+  batch_id uuid not null, -- L0 cards printed together
+  made_at timestamp with time zone not null default now(), -- L1 when it was printed
+  voided_at timestamp with time zone, -- L1 since when it is void
+  constraint wish_card_pkey PRIMARY KEY (city_id, code),
+  constraint wish_card_city_id_community_fkey FOREIGN KEY (city_id, community) REFERENCES place(city_id, code),
+  constraint wish_card_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint wish_card_code_check CHECK ((code ~ '^[2346789ACDEFHJKMNPRTWXY]{7}$'::text)),
+  constraint wish_card_community_check CHECK ((length(community) = 12))
+);
+CREATE INDEX wish_card_by_batch ON public.wish_card USING btree (city_id, community, batch_id DESC, code);
+alter table wish_card enable row level security;
+alter table wish_card force row level security;
+create policy tenant on wish_card using ((city_id = app.city())) with check ((city_id = app.city()));
+grant insert, select, update (voided_at) on wish_card to nuanlin_app;
+
+create table wish_card_use (
+  city_id integer not null, -- L0 tenant
+  code text collate "C" not null, -- L0 card
+  wish_id uuid not null, -- L0 wish that was written on it
+  used_at timestamp with time zone not null default now(), -- L1 when it was entered
+  constraint "card.already_used" PRIMARY KEY (city_id, code),
+  constraint wish_card_use_city_id_wish_id_key UNIQUE (city_id, wish_id),
+  constraint wish_card_use_city_id_code_fkey FOREIGN KEY (city_id, code) REFERENCES wish_card(city_id, code),
+  constraint wish_card_use_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint wish_card_use_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wish(city_id, id)
+);
+alter table wish_card_use enable row level security;
+alter table wish_card_use force row level security;
+create policy tenant on wish_card_use using ((city_id = app.city())) with check ((city_id = app.city()));
+grant insert, select on wish_card_use to nuanlin_app;
 
 create table wish_claim (
   city_id integer not null, -- L0 tenant
@@ -707,6 +742,28 @@ begin
 end $function$
 ;
 grant execute on function app.enter(integer,bytea) to public, nuanlin_app;
+
+CREATE OR REPLACE FUNCTION app.find_card(wanted text)
+ RETURNS TABLE(city_id integer, community text, state text, wish_id uuid)
+ LANGUAGE plpgsql
+AS $function$
+declare one integer;
+begin
+  for one in select c.city_id from public.city c order by 1 loop
+    execute format('set local app.city = %L', one);
+    return query
+      select k.city_id, k.community,
+        case when u.code is not null then 'used' when k.voided_at is not null then 'void' else 'unused' end,
+        case when w.state in ('open', 'claimed', 'delivered', 'confirmed', 'thanked') then w.id end
+      from public.wish_card k
+        left join public.wish_card_use u on u.city_id = one and u.code = k.code
+        left join public.wish w on w.city_id = one and w.id = u.wish_id
+      where k.city_id = one and k.code = wanted;
+  end loop;
+  execute 'set local app.city = ''''';
+end $function$
+;
+grant execute on function app.find_card(text) to public, nuanlin_app;
 
 CREATE OR REPLACE FUNCTION app.journal_offset()
  RETURNS bigint

@@ -131,6 +131,8 @@ async function underRules(rules: Partial<Rules>, work: () => Promise<Reply>): Pr
   } finally {
     await set(wideRules);
   }
+}
+
 async function newCard(): Promise<string> {
   return ((await as('worker').post('/cards', { place: xiandong, count: 1 })).body.codes as string[])[0]!;
 }
