@@ -102,9 +102,10 @@ create table credential (
   city_id integer not null, -- L0 tenant
   account text not null, -- L1 account name of a member of staff
   person_id uuid not null, -- L0 person
-  password_hash text not null, -- L0 Argon2id with its salt and parameters
-  tries smallint not null default 0, -- L1 wrong passwords in a row
-  locked_until timestamp with time zone, -- L1 no try before
+  password_hash text, -- L0 Argon2id with its salt and parameters; null after a reset
+  tries smallint not null default 0, -- L1 no longer counted here
+  locked_until timestamp with time zone, -- L1 no longer set: tries are counted by where they come from
+  set_at timestamp with time zone not null default now(), -- L1 when the password was set
   constraint credential_pkey PRIMARY KEY (city_id, account),
   constraint credential_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint credential_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id)
@@ -278,6 +279,28 @@ alter table organisation force row level security;
 create policy tenant on organisation using ((city_id = app.city())) with check ((city_id = app.city()));
 grant insert, select, update on organisation to nuanlin_app;
 
+create table passkey (
+  city_id integer not null, -- L0 tenant
+  id text not null, -- L0 credential id that the authenticator gave
+  person_id uuid not null, -- L0 person
+  name text not null, -- L2 what its owner calls it
+  public_key bytea not null, -- L0 public key, COSE
+  counter bigint not null, -- L0 signature counter: a copy of the key shows by it
+  transports text not null default ''::text, -- L1 how it is reached
+  since timestamp with time zone not null default now(), -- L1 when added
+  used_at timestamp with time zone, -- L1 when last used
+  constraint "session.passkey_known" PRIMARY KEY (city_id, id),
+  constraint passkey_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint passkey_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id),
+  constraint passkey_id_check CHECK (((length(id) >= 1) AND (length(id) <= 1400))),
+  constraint passkey_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40)))
+);
+CREATE INDEX passkey_by_person ON public.passkey USING btree (city_id, person_id);
+alter table passkey enable row level security;
+alter table passkey force row level security;
+create policy tenant on passkey using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select, update on passkey to nuanlin_app;
+
 create table person (
   city_id integer not null, -- L0 tenant
   id uuid not null, -- L0 pseudonymous key
@@ -359,6 +382,20 @@ alter table point_rule force row level security;
 create policy tenant on point_rule using ((city_id = app.city())) with check ((city_id = app.city()));
 grant insert, select on point_rule to nuanlin_app;
 
+create table recovery_code (
+  city_id integer not null, -- L0 tenant
+  person_id uuid not null, -- L0 person
+  code_hash bytea not null, -- L0 keyed hash of a code for the day when the telephone is lost
+  used_at timestamp with time zone, -- L1 when it was used
+  constraint recovery_code_pkey PRIMARY KEY (city_id, person_id, code_hash),
+  constraint recovery_code_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint recovery_code_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id)
+);
+alter table recovery_code enable row level security;
+alter table recovery_code force row level security;
+create policy tenant on recovery_code using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select, update on recovery_code to nuanlin_app;
+
 create table role_grant (
   city_id integer not null, -- L0 tenant
   id uuid not null, -- L0 key
@@ -369,14 +406,23 @@ create table role_grant (
   from_at timestamp with time zone not null default now(), -- L1 from
   until_at timestamp with time zone, -- L1 until
   granted_by uuid, -- L0 who granted it
+  why text, -- L2 why it was granted
+  lent_from uuid, -- L0 the grant that it is lent from
+  withdrawn_by uuid, -- L0 who took it back
+  withdrawn_why text, -- L2 why it was taken back
   constraint role_grant_pkey PRIMARY KEY (city_id, id),
   constraint role_grant_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint role_grant_city_id_lent_from_fkey FOREIGN KEY (city_id, lent_from) REFERENCES role_grant(city_id, id),
   constraint role_grant_city_id_organisation_id_fkey FOREIGN KEY (city_id, organisation_id) REFERENCES organisation(city_id, id),
   constraint role_grant_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id),
   constraint role_grant_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
   constraint "grant.for_one_thing" CHECK (((place IS NULL) <> (organisation_id IS NULL))),
   constraint role_grant_check CHECK (((until_at IS NULL) OR (until_at > from_at))),
-  constraint role_grant_role_check CHECK ((role = ANY (ARRAY['resident'::text, 'volunteer'::text, 'member'::text, 'communityWorker'::text, 'gridLeader'::text, 'gridWorker'::text, 'gridVolunteer'::text, 'buildingSteward'::text, 'branchSecretary'::text, 'socialWorker'::text, 'streetOfficer'::text, 'districtOfficer'::text, 'cityOfficer'::text])))
+  constraint role_grant_role_check CHECK ((role = ANY (ARRAY['resident'::text, 'volunteer'::text, 'member'::text, 'communityWorker'::text, 'gridLeader'::text, 'gridWorker'::text, 'gridVolunteer'::text, 'buildingSteward'::text, 'branchSecretary'::text, 'socialWorker'::text, 'streetOfficer'::text, 'districtOfficer'::text, 'cityOfficer'::text]))),
+  constraint role_grant_why_check CHECK ((length(why) <= 200)),
+  constraint role_grant_withdrawn_why_check CHECK ((length(withdrawn_why) <= 200)),
+  constraint "staff.loan_needs_end" CHECK (((lent_from IS NULL) OR (until_at IS NOT NULL))),
+  constraint "staff.to_oneself" CHECK ((granted_by <> person_id))
 );
 CREATE INDEX role_grant_by_person ON public.role_grant USING btree (city_id, person_id);
 CREATE INDEX role_grant_by_place ON public.role_grant USING btree (city_id, place, role);
@@ -408,16 +454,19 @@ create table session (
   id uuid not null, -- L0 key
   token_hash bytea not null, -- L0 SHA-256 of the token; the token itself is only in the cookie
   person_id uuid not null, -- L0 person
-  method text not null, -- L1 how it was opened
+  method text not null, -- L1 how it was opened: code by telephone, password with a second factor, passkey, the city's single sign-on, demo
   created_at timestamp with time zone not null default now(), -- L1 when opened
   seen_at timestamp with time zone not null default now(), -- L1 last seen, to five minutes
   idle_for interval not null, -- L1 how long it may lie idle
   expires_at timestamp with time zone not null, -- L1 when it ends at the latest
   ended_at timestamp with time zone, -- L1 when it was ended
+  device text not null default ''::text, -- L1 kind of browser and system, as words; never an address
+  strong_at timestamp with time zone, -- L1 when a second factor was last given
   constraint session_pkey PRIMARY KEY (city_id, id),
   constraint session_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint session_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id),
-  constraint session_method_check CHECK ((method = ANY (ARRAY['code'::text, 'password'::text, 'demo'::text])))
+  constraint session_device_check CHECK ((length(device) <= 40)),
+  constraint session_method_check CHECK ((method = ANY (ARRAY['code'::text, 'password'::text, 'passkey'::text, 'singleSignOn'::text, 'demo'::text])))
 );
 CREATE INDEX session_by_end ON public.session USING btree (city_id, expires_at);
 CREATE INDEX session_by_person ON public.session USING btree (city_id, person_id);
@@ -445,6 +494,70 @@ alter table sign_in_code enable row level security;
 alter table sign_in_code force row level security;
 create policy tenant on sign_in_code using ((city_id = app.city())) with check ((city_id = app.city()));
 grant delete, insert, select, update on sign_in_code to nuanlin_app;
+
+create table sign_in_ticket (
+  city_id integer not null, -- L0 tenant
+  token_hash bytea not null, -- L0 SHA-256 of the ticket; the ticket itself is only with the page
+  purpose text not null, -- L1 which step it leads to
+  person_id uuid, -- L0 person, once known
+  secret text, -- L0 what the next step is checked with: a challenge, a keyed hash, or a new secret, encrypted
+  expires_at timestamp with time zone not null, -- L1 when it ends
+  used_at timestamp with time zone, -- L1 when it was used
+  constraint sign_in_ticket_pkey PRIMARY KEY (city_id, token_hash),
+  constraint sign_in_ticket_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint sign_in_ticket_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id),
+  constraint sign_in_ticket_purpose_check CHECK ((purpose = ANY (ARRAY['secondFactor'::text, 'stepUp'::text, 'totp'::text, 'passkey'::text, 'passkeySignIn'::text, 'singleSignOn'::text])))
+);
+CREATE INDEX sign_in_ticket_by_end ON public.sign_in_ticket USING btree (city_id, expires_at);
+alter table sign_in_ticket enable row level security;
+alter table sign_in_ticket force row level security;
+create policy tenant on sign_in_ticket using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select, update on sign_in_ticket to nuanlin_app;
+
+create table sign_in_try (
+  city_id integer not null, -- L0 tenant
+  about bytea not null, -- L0 keyed hash of the account or person that is tried
+  source bytea not null, -- L0 keyed hash of the network that it is tried from, a /24 or /56; empty for second factors
+  tries integer not null, -- L1 wrong ones in a row
+  last_at timestamp with time zone not null, -- L1 when last
+  wait_until timestamp with time zone, -- L1 no try before
+  constraint sign_in_try_pkey PRIMARY KEY (city_id, about, source),
+  constraint sign_in_try_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id)
+);
+CREATE INDEX sign_in_try_by_age ON public.sign_in_try USING btree (city_id, last_at);
+alter table sign_in_try enable row level security;
+alter table sign_in_try force row level security;
+create policy tenant on sign_in_try using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select, update on sign_in_try to nuanlin_app;
+
+create table totp (
+  city_id integer not null, -- L0 tenant
+  person_id uuid not null, -- L0 person
+  secret_sealed text not null, -- L3 shared secret of the authenticator, encrypted
+  since timestamp with time zone not null default now(), -- L1 when set up
+  constraint totp_pkey PRIMARY KEY (city_id, person_id),
+  constraint totp_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint totp_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id)
+);
+alter table totp enable row level security;
+alter table totp force row level security;
+create policy tenant on totp using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select on totp to nuanlin_app;
+
+create table totp_use (
+  city_id integer not null, -- L0 tenant
+  person_id uuid not null, -- L0 person
+  step bigint not null, -- L0 time step of a code that was used (RFC 6238)
+  at timestamp with time zone not null default now(), -- L1 when
+  constraint "session.second_factor_used" PRIMARY KEY (city_id, person_id, step),
+  constraint totp_use_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint totp_use_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id)
+);
+CREATE INDEX totp_use_by_age ON public.totp_use USING btree (city_id, at);
+alter table totp_use enable row level security;
+alter table totp_use force row level security;
+create policy tenant on totp_use using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select on totp_use to nuanlin_app;
 
 create table transfer (
   city_id integer not null, -- L0 tenant
@@ -723,7 +836,7 @@ AS $function$ select nullif(current_setting('app.city', true), '')::integer $fun
 ;
 grant execute on function app.city() to public, nuanlin_app;
 
-CREATE OR REPLACE FUNCTION app.enter(in_city integer, token bytea, OUT person uuid, OUT session uuid, OUT grants text[], OUT stale boolean, OUT expires timestamp with time zone)
+CREATE OR REPLACE FUNCTION app.enter(in_city integer, token bytea, OUT person uuid, OUT session uuid, OUT grants text[], OUT stale boolean, OUT expires timestamp with time zone, OUT strong boolean, OUT fresh boolean)
  RETURNS record
  LANGUAGE plpgsql
 AS $function$
@@ -731,10 +844,14 @@ begin
   execute format('set local app.city = %L', in_city);
   if token is null then return; end if;
   select s.person_id, s.id, s.seen_at < now() - interval '5 minutes', s.expires_at,
+    s.method <> 'code', coalesce(s.strong_at > now() - interval '5 minutes', false),
     (select array_agg(g.role || ':' || g.place) from public.role_grant g
       where g.city_id = in_city and g.person_id = s.person_id and g.place is not null
-        and g.from_at <= now() and (g.until_at is null or g.until_at > now()))
-    into person, session, stale, expires, grants
+        and g.from_at <= now() and (g.until_at is null or g.until_at > now())
+        and (g.lent_from is null or exists (select from public.role_grant l
+          where l.city_id = in_city and l.id = g.lent_from and l.from_at <= now()
+            and (l.until_at is null or l.until_at > now()))))
+    into person, session, stale, expires, strong, fresh, grants
     from public.session s
     where s.city_id = in_city and s.token_hash = token
       and s.ended_at is null and s.expires_at > now() and s.seen_at + s.idle_for > now();

@@ -13,6 +13,10 @@ export interface Caller {
   readonly session: string | null;
   readonly grants: readonly Grant[];
   readonly expires: string | null;
+  /** The session was opened with two factors: only then do the roles of staff count. */
+  readonly strong: boolean;
+  /** A second factor was given in this session within five minutes. */
+  readonly fresh: boolean;
 }
 
 export interface EnterRow {
@@ -21,12 +25,14 @@ export interface EnterRow {
   grants: string[] | null;
   stale: boolean | null;
   expires: string | null;
+  strong: boolean | null;
+  fresh: boolean | null;
 }
 
 /** Checks the session against its row and sets the context of the transaction: the first statement of each. */
 export const enter = statement<EnterRow>(
   'base.enter',
-  'select person, session, grants, stale, expires from app.enter($1, $2)',
+  'select person, session, grants, stale, expires, strong, fresh from app.enter($1, $2)',
 );
 
 /** Sessions are marked as seen every five minutes at most, apart from the request. */
@@ -42,6 +48,8 @@ export function toCaller(city: number, row: EnterRow | undefined): Caller {
     person: row?.person ?? null,
     session: row?.session ?? null,
     expires: row?.expires ?? null,
+    strong: row?.strong ?? false,
+    fresh: row?.fresh ?? false,
     grants: (row?.grants ?? []).map((grant) => {
       const [role = '', place = ''] = grant.split(':');
       return { role, place };

@@ -43,6 +43,8 @@ export interface Contract<
    * one that a form of another site can send.
    */
   readonly takes: readonly string[];
+  /** `staff`: who may do it by a role only must have given a second factor within five minutes. */
+  readonly stepUp: 'staff' | null;
   /** Most bytes of a body; 64 KiB unless told. */
   readonly bodyLimit: number;
   /** Most requests of one caller in a minute; 300 unless told. */
@@ -113,6 +115,7 @@ export function contract<
     refusals: [],
     replay: 'stored',
     takes: [],
+    stepUp: null,
     bodyLimit: 64 * 1024,
     perMinute: 300,
     ...partly,

@@ -70,6 +70,16 @@ export const groundRefusals: Refusals = {
   },
   'access.sign_in': { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
   'access.forbidden': { status: 403, zh: '您没有做这件事的权限。', en: 'You are not allowed to do this.' },
+  'session.second_factor_needed': {
+    status: 403,
+    zh: '工作人员要用账号加第二重验证登录，才能做这件事。',
+    en: 'Members of staff sign in with their account and a second factor before they can do this.',
+  },
+  'session.step_up_needed': {
+    status: 403,
+    zh: '请再验证一次身份，然后继续。',
+    en: 'Please confirm once more that it is you, and go on.',
+  },
   'place.not_found': { status: 404, zh: '没有找到这个地方。', en: 'This place was not found.' },
   'place.not_served': {
     status: 422,

@@ -27,6 +27,12 @@ export interface Target<Row> {
 export interface Edge {
   readonly language: 'zh' | 'en';
   readonly secure: boolean;
+  /** Address under which the caller reaches us, e.g. `https://nuanlin.example`. */
+  readonly origin: string;
+  /** Network that the request comes from: a /24 of IPv4, a /56 of IPv6. */
+  readonly network: string;
+  /** Kind of browser and system in words, or empty. */
+  readonly device: string;
   /** Sets or ends the session cookie when the transaction has committed. */
   setSession(token: string | null, seconds: number): void;
 }

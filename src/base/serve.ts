@@ -14,13 +14,16 @@ import {
   type StoredReply,
 } from './idempotency.ts';
 import type { Edge, Operation, Scope, Target } from './operation.ts';
+import { deviceOf, networkOf } from './device.ts';
 import { cookieName, idempotencyKeyOf, languageOf, refuseForeignOrigin, tokenOf } from './request.ts';
 
 /** What the floors above lend to every request: the permission table, and who listens to what was committed. */
 export interface Ground {
   readonly database: Database;
-  /** Throws `access.sign_in` or `access.forbidden` unless the caller may. */
-  authorise(caller: Caller, permission: string, scope: Scope): void;
+  /** Throws `access.sign_in` or `access.forbidden` unless the caller may; says whether by a role alone. */
+  authorise(caller: Caller, permission: string, scope: Scope): 'role' | 'other';
+  /** Address under which the pages are reached, where it is configured. */
+  readonly origin?: string | null;
   /** Called after a commit with what was announced: kind and place. */
   committed(city: number, announced: Writing['announced']): void;
 }
@@ -112,13 +115,18 @@ function readHandler(ground: Ground, operation: Operation) {
     const city = cityOf(input);
     const scope = operation.target ? null : placeScope(operation, city, input);
     const authorise: Authorise = (caller) => {
-      if (scope) ground.authorise(caller, operation.contract.permission, scope);
+      if (scope) authorised(ground, operation.contract, caller, scope);
     };
     const act = new Reading(ground.database, city, tokenOf(request, city), authorise);
     const row = operation.target
       ? await findTarget(ground, operation, operation.target, act, input)
       : undefined;
-    const result = await operation.run(act, input as never, row as never, edgeOf(request, reply, city));
+    const result = await operation.run(
+      act,
+      input as never,
+      row as never,
+      edgeOf(ground, request, reply, city),
+    );
     await assureSession(act);
     if (act.stale) touch(ground, act);
     return fileTypesOf(operation.contract.reply)
@@ -173,7 +181,13 @@ function checkTarget(
   row: unknown,
 ): void {
   if (!row || !target.visible(caller, row as never)) throw new Failure(target.notFound);
-  ground.authorise(caller, operation.contract.permission, target.scope(row as never));
+  authorised(ground, operation.contract, caller, target.scope(row as never));
+}
+
+/** The caller may, and has given a second factor just now where the operation asks staff for one. */
+function authorised(ground: Ground, { permission, stepUp }: Contract, caller: Caller, scope: Scope): void {
+  const by = ground.authorise(caller, permission, scope);
+  if (stepUp === 'staff' && by === 'role' && !caller.fresh) throw new Failure('session.step_up_needed');
 }
 
 function writeHandler(ground: Ground, operation: Operation) {
@@ -210,7 +224,7 @@ async function writeOnce(
   let broken: Error | undefined;
   try {
     const act = new Writing(client, city, tokenOf(request, city), (caller) => {
-      if (scope) ground.authorise(caller, operation.contract.permission, scope);
+      if (scope) authorised(ground, operation.contract, caller, scope);
     });
     try {
       return await transact(ground, operation, act, { request, reply, key, input, city });
@@ -265,7 +279,7 @@ async function transact(
   }
   const row = target ? results.at(-1)?.rows[0] : undefined;
   if (target) checkTarget(ground, operation, target, act.caller, row);
-  const edge = edgeOf(at.request, at.reply, at.city);
+  const edge = edgeOf(ground, at.request, at.reply, at.city);
   const result = await operation.run(act, at.input as never, row as never, edge);
   if (fileTypesOf(contract.reply)) {
     await act.commit();
@@ -285,12 +299,20 @@ async function transact(
 const requestOf = ({ params, query }: RawInput): unknown =>
   Object.keys((query ?? {}) as object).length ? [params, query] : params;
 
-function edgeOf(request: FastifyRequest, reply: FastifyReply, city: number): Edge & { finish(): void } {
+function edgeOf(
+  ground: Ground,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  city: number,
+): Edge & { finish(): void } {
   const secure = request.protocol === 'https';
   let pending: (() => void) | undefined;
   return {
     language: languageOf(request),
     secure,
+    origin: ground.origin ?? `${request.protocol}://${request.host}`,
+    network: networkOf(request.ip),
+    device: deviceOf(request.headers['user-agent']),
     setSession: (token, seconds) => {
       pending = () =>
         reply.setCookie(cookieName(city, secure), token ?? '', {

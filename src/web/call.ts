@@ -9,6 +9,7 @@ import type * as wishes from '../features/wishes/contract.ts';
 import { forgetKey, keyOf } from './keys.ts';
 import { operations } from './operations.ts';
 import { language } from './settings.ts';
+import { askStepUp } from './step-up.ts';
 import { uiWords } from './words.ts';
 
 type Contracts = typeof notices & typeof people & typeof points & typeof session & typeof wishes;
@@ -62,14 +63,25 @@ export function call<Id extends OperationId>(
   const [method, path] = operations[id];
   const { params = {}, query = {}, body } = input as Loose;
   const address = `/api${filled(path, params)}${search(query)}`;
-  if (method === 'GET') return send(address, { method }, signal) as Promise<Reply<Id>>;
+  if (method === 'GET') return withStepUp(() => send(address, { method }, signal)) as Promise<Reply<Id>>;
   const text = JSON.stringify(body ?? {});
   const act = `${method} ${address} ${text}`;
   const running = underway.get(act);
   if (running) return running as Promise<Reply<Id>>;
-  const answer = perform(act, address, method, text).finally(() => underway.delete(act));
+  const answer = withStepUp(() => perform(act, address, method, text)).finally(() => underway.delete(act));
   underway.set(act, answer);
   return answer as Promise<Reply<Id>>;
+}
+
+/** What asks for a second factor anew is asked again once that was given, here and now; nothing that was typed is lost. */
+async function withStepUp(work: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refusal && error.code === 'session.step_up_needed')) throw error;
+    if (!(await askStepUp())) throw error;
+    return work();
+  }
 }
 
 interface Loose {

@@ -105,6 +105,19 @@ const session: readonly Row[] = [
   // a code that is wrong, an account that is not: no authority is needed to try
   { operation: 'signInWithCode', visitor: 'refused', signedIn: 'refused' },
   { operation: 'signInWithPassword', visitor: 'refused', signedIn: 'refused' },
+  // a ticket that nobody gave
+  { operation: 'signInWithSecondFactor', visitor: 'refused', signedIn: 'refused' },
+  { operation: 'startTotp', on: 'with a ticket that nobody gave', visitor: 'refused', signedIn: 'refused' },
+  // somebody without an account of staff has nothing to set up
+  { operation: 'startTotp', visitor: 'signIn', signedIn: 'refused' },
+  { operation: 'confirmTotp', visitor: 'signIn', signedIn: 'refused' },
+  { operation: 'changePassword', visitor: 'signIn', signedIn: 'refused' },
+  { operation: 'startStepUp', ...members },
+  { operation: 'stepUp', visitor: 'signIn', signedIn: 'refused' },
+  { operation: 'listMySessions', ...members },
+  // that a session exists is told to its owner only
+  { operation: 'endMySession', visitor: 'signIn', signedIn: 'hidden' },
+  { operation: 'endMyOtherSessions', ...members },
   { operation: 'listDemoPeople', ...everybody },
   { operation: 'signInAsDemoPerson', ...everybody },
   { operation: 'signOut', ...everybody },

@@ -30,6 +30,8 @@ export const unknownCode = '333333W';
 const otherCity = 'place of another city';
 const placeOf = (on: string | undefined, here: string): string =>
   on === otherCity ? '150602006005' : ({ community, grid, building, household }[on ?? ''] ?? here);
+/** Well-formed, and given to nobody. */
+export const ticket = 'A'.repeat(43);
 const text = { kind: 'thing', publicLine: '想要一盏台灯' } as const;
 
 const proposals: Readonly<Record<string, (cell: Cell) => Request>> = {
@@ -48,6 +50,11 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   requestSignInCode: ({ number }) => ({ body: { phone: String(13_700_000_000 + number) } }),
   signInWithCode: ({ number }) => ({ body: { phone: String(13_700_000_000 + number), code: '000000' } }),
   signInWithPassword: () => ({ body: { account: 'nobody', password: 'wrong' } }),
+  signInWithSecondFactor: () => ({ body: { ticket, code: '000000' } }),
+  startTotp: ({ on }) => ({ body: on ? { ticket } : {} }),
+  confirmTotp: () => ({ body: { enrolment: ticket, code: '000000' } }),
+  changePassword: () => ({ body: { current: 'x', next: 'y' } }),
+  stepUp: () => ({ body: { ticket, code: '000000' } }),
   signInAsDemoPerson: ({ demoPerson }) => ({ body: { personId: demoPerson } }),
   listPlaces: ({ on }) => ({ query: { under: placeOf(on, community) } }),
   findPeople: ({ on }) => ({ query: { place: placeOf(on, community), name: '林' } }),

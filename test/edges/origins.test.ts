@@ -4,6 +4,7 @@ import { access, features } from '../../src/app/features.ts';
 import type { Contract } from '../../src/base/contract.ts';
 import { startWorld, testKeys, xiandong, type Client, type World } from '../world/index.ts';
 import { wideRules } from '../world/rules.ts';
+import { ticket } from '../access/requests.ts';
 import { rowCounts, wishIn } from './steps.ts';
 
 let world: World;
@@ -31,6 +32,10 @@ const bodies: Record<string, object> = {
   signInWithCode: { phone: '13900000001', code: '000000' },
   signInWithPassword: { account: 'sunli', password: 'x' },
   giveMyConsent: { purpose: 'care.visit', version: 1 },
+  signInWithSecondFactor: { ticket, code: '000000' },
+  confirmTotp: { enrolment: ticket, code: '000000' },
+  changePassword: { current: 'x', next: 'y' },
+  stepUp: { ticket, code: '000000' },
   registerPerson: { name: '沈一鸣', place: xiandong },
   proposeWish: { kind: 'thing', publicLine: '一盏台灯' },
   reviseWish: { kind: 'thing', publicLine: '一盏台灯' },

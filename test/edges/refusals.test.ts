@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import fastify from 'fastify';
 import pg from 'pg';
+import { generateSync } from 'otplib';
 import { Type } from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { access, features, refusals } from '../../src/app/features.ts';
+import { demoPassword } from '../../src/app/demo/index.ts';
 import { answerProblem } from '../../src/app/server/problems.ts';
 import { validatorCompiler } from '../../src/app/server/validation.ts';
 import { contract } from '../../src/base/contract.ts';
@@ -16,6 +18,8 @@ import { reverse } from '../../src/engines/ledger/index.ts';
 import { startWorld, testKeys, xiandong, type Client, type Reply, type World } from '../world/index.ts';
 import type { Rules } from '../../src/features/wishes/rules.ts';
 import { wideRules } from '../world/rules.ts';
+import { ticket } from '../access/requests.ts';
+import { enrolled, firstStep, signedInByPhone } from './staff.ts';
 import { hang, line, owned, wishIn } from './steps.ts';
 
 /**
@@ -308,6 +312,44 @@ const provocations: Readonly<Record<string, Provoke>> = {
   },
   'session.password_wrong': (h) =>
     as('visitor').post('/session/password', { account: 'sunli', password: 'x' }, h),
+  'session.password_weak': (h) =>
+    as('streetOfficer').post('/my/password', { current: demoPassword, next: 'sunli12345' }, h),
+  'session.ticket_gone': (h) => as('visitor').post('/session/second-factor', { ticket, code: '000000' }, h),
+  'session.second_factor_wrong': async (h) =>
+    as('visitor').post(
+      '/session/second-factor',
+      { ticket: await firstStep(world, 'sunli'), code: 'WRONG-CODE' },
+      h,
+    ),
+  'session.second_factor_wait': async (h) => {
+    const given = await firstStep(world, 'luoqiang');
+    return repeated(6, () =>
+      as('visitor').post('/session/second-factor', { ticket: given, code: 'WRONG' }, h),
+    );
+  },
+  'session.second_factor_used': async (h) => {
+    const { secret } = await enrolled(world, 'hejing');
+    const [used] = await owned<{ step: string }>(world, 'select max(step) as step from totp_use');
+    const code = generateSync({ secret, epoch: Number(used!.step) * 30 });
+    return as('visitor').post(
+      '/session/second-factor',
+      { ticket: await firstStep(world, 'hejing'), code },
+      h,
+    );
+  },
+  'session.second_factor_needed': async (h) => {
+    const byPhone = await signedInByPhone(world, '13900000002');
+    return byPhone.get(`/wishes/queue?place=${xiandong}&queue=review`, h);
+  },
+  'session.step_up_needed': async (h) => {
+    const id = await wishIn(world, 'claimed');
+    await owned(world, `update session set strong_at = now() - interval '6 minutes' where person_id = $1`, [
+      as('worker').personId,
+    ]);
+    return step('worker', id, 'reveal', {}, h);
+  },
+  'session.no_account': (h) => as('resident').post('/session/totp/start', {}, h),
+  'session.not_found': (h) => as('resident').send('DELETE', `/my/sessions/${unknown}`, undefined, h),
   'session.no_channel': async (h) => (await real.as(null)).post('/session/code', { phone: '13900000001' }, h),
   'session.not_demo': async (h) => (await real.as(null)).get('/demo/people', h),
   'ledger.already_posted': async (h) => {

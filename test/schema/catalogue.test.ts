@@ -275,8 +275,14 @@ describe('the login role', () => {
       'public.journal_reader',
       'public.ledger_stop',
       'public.notice',
+      'public.passkey',
+      'public.recovery_code',
       'public.session',
       'public.sign_in_code',
+      'public.sign_in_ticket',
+      'public.sign_in_try',
+      'public.totp',
+      'public.totp_use',
       'public.wish_private',
     ]);
     const changeable = await column(

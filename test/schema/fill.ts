@@ -23,6 +23,15 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
        values ($1, '\\x01', '\\x02', now(), current_date)`,
       [city],
     );
+    for (const text of [
+      `insert into sign_in_try values ($1, '\\x01', '\\x02', 1, now())`,
+      `insert into sign_in_ticket values ($1, '\\x01', 'totp', $2, 'x', now())`,
+      `insert into totp values ($1, $2, 'x')`,
+      `insert into totp_use values ($1, $2, 1)`,
+      `insert into recovery_code values ($1, $2, '\\x01')`,
+      `insert into passkey values ($1, 'x', $2, 'x', '\\x01', 0)`,
+    ])
+      await owner.query(text, text.includes('$2') ? [city, person] : [city]);
     await owner.query(
       `insert into counter (city_id, place, measure, day, value) values ($1, $2, 'test', current_date, 1)`,
       [city, community],
@@ -110,6 +119,16 @@ export async function fillMany(owner: pg.Client, community: string): Promise<voi
      select 6101, id, 'wish', id, 'accept', 'proposed', 'open', '${community}' from made`,
     `insert into notice (city_id, person_id, id, kind, urgency, at, read_at)
      select 6101, id, other, 'wish.accepted', 'ordinary', now(), case when n % 3 > 0 then now() end from made`,
+    `insert into sign_in_try (city_id, about, source, tries, last_at)
+     select 6101, sha256(n::text::bytea), '\\x', 1, now() - n * interval '1 minute' from made`,
+    `insert into sign_in_ticket (city_id, token_hash, purpose, person_id, expires_at)
+     select 6101, sha256(n::text::bytea), 'totp', id, now() - n * interval '1 minute' from made`,
+    `insert into totp (city_id, person_id, secret_sealed) select 6101, id, 'x' from made`,
+    `insert into totp_use (city_id, person_id, step, at) select 6101, id, n, now() - n * interval '1 minute' from made`,
+    `insert into recovery_code (city_id, person_id, code_hash) select 6101, id, sha256(n::text::bytea) from made`,
+    `insert into passkey (city_id, id, person_id, name, public_key, counter)
+     select 6101, n::text, id, 'x', '\\x', 0 from made`,
+    `insert into credential (city_id, account, person_id) select 6101, 'a' || n, id from made`,
     `insert into counter (city_id, place, measure, day, value)
      select 6101, code, 'wish.opened', current_date - n / 200, 1
      from made cross join lateral (select (${places})[1 + n % 200] as code) p`,

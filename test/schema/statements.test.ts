@@ -111,6 +111,9 @@ const readsMuch: Readonly<Record<string, string>> = {
   'notices.prune': 'once an hour, in the background',
   'session.prune_sessions': 'once an hour, in the background',
   'session.prune_codes': 'once an hour, in the background',
+  'accounts.prune_tries': 'once an hour, in the background',
+  'accounts.prune_tickets': 'once an hour, in the background',
+  'accounts.prune_totp_steps': 'once an hour, in the background',
 };
 /** Tables that stay small in every city: a scan of the city's rows costs nothing. */
 const small = new Set(['journal_reader', 'routine', 'demo_person', 'city', 'flow_transition']);

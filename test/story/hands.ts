@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { demoPassword } from '../../src/app/demo/index.ts';
 import { words as sessionWords } from '../../src/features/session/words.ts';
+import { secondWords } from '../../src/features/session/web/second-words.ts';
 import { words as wishWords } from '../../src/features/wishes/words.ts';
 import { words as treeWords } from '../../src/features/wishes/web/tree/words.ts';
 import { fill } from '../../src/web/words.ts';
@@ -87,6 +88,17 @@ export async function signInWithPassword(page: Page, language: Language, account
   await type(page, words.account, account);
   await page.getByLabel(words.password, { exact: true }).fill(demoPassword);
   await button(page, words.signIn).click();
+  await giveShownCode(page, language);
+  await button(page, inLanguage(secondWords, language).signIn).click();
+}
+
+/** Types the second factor that the demonstration shows for an invented person. */
+export async function giveShownCode(page: Page, language: Language): Promise<void> {
+  const words = inLanguage(secondWords, language);
+  const told = page.getByText(words.shown.split('{code}')[0]!.trim());
+  await sees(told);
+  const [code = ''] = /\d{6}/.exec(await told.innerText()) ?? [];
+  await type(page, words.code, code);
 }
 
 /** Signs in on the sign-in page as one of the invented people. */

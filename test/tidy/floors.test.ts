@@ -38,6 +38,8 @@ test('a house is entered by its front door, so that what lies behind it may chan
   const throughTheWall = (from: string, to: string, { typeOnly }: Import): boolean => {
     const house = houseOf(to);
     if (!house || house === houseOf(from) || isWeb(to)) return false;
+    // the words that an engine's values are made of: the web's types are made of them, too
+    if (/^src\/engines\/[^/]+\/shapes\.ts$/.test(to)) return false;
     return !(to === `${house}/index.ts` || ((isWeb(from) || typeOnly) && shared.test(to)));
   };
   expect(offenders(program, throughTheWall)).toEqual([]);

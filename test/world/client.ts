@@ -42,6 +42,16 @@ export async function personClient(
     if (!given) throw new Error(`cannot sign in: ${reply.body}`);
     cookie = { name: given.name, value: given.value };
   }
+  return cookieClient(app, city, personId, cookie);
+}
+
+/** A client that carries a cookie which was given before. */
+export function cookieClient(
+  app: FastifyInstance,
+  city: number,
+  personId: string | null,
+  cookie: Client['cookie'],
+): Client {
   const request = async (
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,

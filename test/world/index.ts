@@ -18,7 +18,7 @@ import { personClient, type Client } from './client.ts';
 import { setWideRules } from './rules.ts';
 import { silent, startTestServer, template, testKeys, type TestServer } from './postgres.ts';
 
-export { personClient, type Client, type Reply } from './client.ts';
+export { cookieClient, personClient, type Client, type Reply } from './client.ts';
 export { testKeys } from './postgres.ts';
 
 export const xiandong = '610102004002';

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../base/caller.ts';
 import { covers, permissionTable, relationsOf } from './index.ts';
 
-const somebody: Caller = { city: 6101, person: 'p', session: 's', expires: null, grants: [] };
+const somebody: Caller = {
+  city: 6101,
+  person: 'p',
+  session: 's',
+  expires: null,
+  grants: [],
+  strong: true,
+  fresh: true,
+};
 const visitor: Caller = { ...somebody, person: null, session: null };
 const table = permissionTable([
   {

@@ -1,7 +1,7 @@
 import type { Act } from '../../base/act.ts';
 import { newId } from '../../base/id.ts';
 import { statement } from '../../base/statement.ts';
-import type { Role } from './roles.ts';
+import type { Role } from './shapes.ts';
 
 const insert = statement(
   'access.grant',

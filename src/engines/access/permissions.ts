@@ -1,8 +1,8 @@
-import type { Caller } from '../../base/caller.ts';
+import type { Caller, Grant } from '../../base/caller.ts';
 import { Failure } from '../../base/failure.ts';
 import type { Scope } from '../../base/operation.ts';
 import { covers } from './evaluate.ts';
-import type { Role } from './roles.ts';
+import { staffRoles, type Role } from './shapes.ts';
 
 /** Who has a permission: any one of the conditions suffices. */
 export interface Rule {
@@ -25,11 +25,20 @@ export type Permission = string;
 export interface PermissionTable {
   readonly rules: Readonly<Record<Permission, Rule>>;
   allows(caller: Caller, permission: Permission, scope: Scope): boolean;
-  /** Throws `access.sign_in` for visitors and `access.forbidden` for others. */
-  authorise(caller: Caller, permission: Permission, scope: Scope): void;
+  /**
+   * Throws `access.sign_in` for visitors, `session.second_factor_needed` for staff who signed in without one, and
+   * `access.forbidden` for others; says whether it is a role alone that allows it.
+   */
+  authorise(caller: Caller, permission: Permission, scope: Scope): 'role' | 'other';
   /** Permissions that the caller's grants give somewhere. */
   held(caller: Caller): Permission[];
 }
+
+/** The caller's grants that count: the roles of staff only in a session that was opened with two factors. */
+export const grantsInForce = (caller: Caller): readonly Grant[] =>
+  caller.strong
+    ? caller.grants
+    : caller.grants.filter((grant) => !(staffRoles as readonly string[]).includes(grant.role));
 
 /** The one table of permissions, made of the features' rows. A permission named twice is a bug and throws. */
 export function permissionTable(parts: readonly Readonly<Record<Permission, Rule>>[]): PermissionTable {
@@ -45,27 +54,31 @@ export function permissionTable(parts: readonly Readonly<Record<Permission, Rule
     if (!rule) throw new Error(`no such permission: ${permission}`);
     return rule;
   };
-  const allows = (caller: Caller, permission: Permission, scope: Scope): boolean => {
+  const allowedBy = (caller: Caller, permission: Permission, scope: Scope): 'role' | 'other' | null => {
     const rule = ruleOf(permission);
-    if (rule.anyone) return true;
-    if (!caller.person) return false;
-    if (rule.never?.some((relation) => scope.relations[relation] === caller.person)) return false;
-    if (rule.signedIn) return true;
-    if (rule.relations?.some((relation) => scope.relations[relation] === caller.person)) return true;
-    return caller.grants.some(
+    if (rule.anyone) return 'other';
+    if (!caller.person) return null;
+    if (rule.never?.some((relation) => scope.relations[relation] === caller.person)) return null;
+    if (rule.signedIn) return 'other';
+    if (rule.relations?.some((relation) => scope.relations[relation] === caller.person)) return 'other';
+    const byRole = grantsInForce(caller).some(
       (grant) => rule.roles?.includes(grant.role as Role) && covers(grant.place, scope.place),
     );
+    return byRole ? 'role' : null;
   };
   return {
     rules,
-    allows,
+    allows: (caller, permission, scope) => allowedBy(caller, permission, scope) !== null,
     authorise: (caller, permission, scope) => {
-      if (!allows(caller, permission, scope))
-        throw new Failure(caller.person ? 'access.forbidden' : 'access.sign_in');
+      const by = allowedBy(caller, permission, scope);
+      if (by) return by;
+      if (!caller.person) throw new Failure('access.sign_in');
+      const withTwoFactors = allowedBy({ ...caller, strong: true }, permission, scope);
+      throw new Failure(withTwoFactors ? 'session.second_factor_needed' : 'access.forbidden');
     },
     held: (caller) =>
       Object.entries(rules)
-        .filter(([, rule]) => caller.grants.some((grant) => rule.roles?.includes(grant.role as Role)))
+        .filter(([, rule]) => grantsInForce(caller).some((grant) => rule.roles?.includes(grant.role as Role)))
         .map(([name]) => name),
   };
 }

@@ -1,4 +1,4 @@
-import type { Role } from './roles.ts';
+import type { Role } from './shapes.ts';
 
 /**
  * SQL: the staff who are on duty for the places of `given (entry_id, place)`, as rows of entry and person: those whose

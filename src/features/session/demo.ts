@@ -32,6 +32,20 @@ const exists = statement<{ person_id: string }>(
   'select person_id from demo_person where city_id = $1 and person_id = $2',
 );
 
+const insertDemo = statement(
+  'session.add_demo_person',
+  'insert into demo_person (city_id, person_id, position, key, note) values ($1, $2, $3, $4, $5)',
+);
+
+/** Lets visitors of the demonstration be this invented person. */
+export const addDemoPerson = (
+  act: Act,
+  personId: string,
+  position: number,
+  key: string,
+  note: string,
+): Promise<unknown> => act.one(insertDemo, personId, position, key, note);
+
 /** The invented people that a visitor of the demonstration may be. */
 export async function listPeople(act: Act, tools: Tools) {
   if (!tools.demo) throw new Failure('session.not_demo');

@@ -3,14 +3,17 @@ import type { Feature } from '../../engines/feature/index.ts';
 import { requestCode, useSignInCode } from './code.ts';
 import * as contract from './contract.ts';
 import { be, listPeople } from './demo.ts';
+import { confirmTotp, startTotp } from './enrol.ts';
+import { endOtherSessions, endSession, listSessions } from './mine.ts';
 import { closeSession } from './open.ts';
-import { usePassword } from './password.ts';
+import { changePassword, usePassword } from './password.ts';
 import { sessionPermissions } from './permissions.ts';
 import { sessionRefusals } from './refusals.ts';
 import { prune } from './prune.ts';
+import { startStepUp, stepUp, useSecondFactor } from './second-factor.ts';
 import { see } from './see.ts';
 
-export { addDemoPerson, setPassword } from './credentials.ts';
+export { addDemoPerson } from './demo.ts';
 
 /** Signing in and out. */
 export const session: Feature = {
@@ -29,6 +32,19 @@ export const session: Feature = {
     ),
     inPlace(contract.signInWithPassword, null, (act, input, _row, edge) =>
       usePassword(act, tools, input, edge),
+    ),
+    inPlace(contract.signInWithSecondFactor, null, (act, input, _row, edge) =>
+      useSecondFactor(act, tools, input, edge),
+    ),
+    inPlace(contract.startTotp, null, (act, input) => startTotp(act, tools, input)),
+    inPlace(contract.confirmTotp, null, (act, input, _row, edge) => confirmTotp(act, tools, input, edge)),
+    inPlace(contract.startStepUp, null, (act) => startStepUp(act, tools)),
+    inPlace(contract.stepUp, null, (act, input, _row, edge) => stepUp(act, tools, input, edge)),
+    inPlace(contract.listMySessions, null, (act) => listSessions(act)),
+    inPlace(contract.endMySession, null, (act, input) => endSession(act, input)),
+    inPlace(contract.endMyOtherSessions, null, (act) => endOtherSessions(act)),
+    inPlace(contract.changePassword, null, (act, input, _row, edge) =>
+      changePassword(act, tools, input, edge),
     ),
     inPlace(contract.listDemoPeople, null, (act) => listPeople(act, tools)),
     inPlace(contract.signInAsDemoPerson, null, (act, input, _row, edge) => be(act, tools, input, edge)),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { call, type Act } from '../../base/act.ts';
+import { Failure } from '../../base/failure.ts';
 import type { Edge } from '../../base/operation.ts';
 import { newId, newToken } from '../../base/id.ts';
 import { statement } from '../../base/statement.ts';
@@ -14,12 +15,23 @@ const lengths = {
   code: { seconds: 30 * 86_400, idle: '30 days' },
   demo: { seconds: 12 * 3_600, idle: '12 hours' },
   password: { seconds: 12 * 3_600, idle: '30 minutes' },
+  passkey: { seconds: 12 * 3_600, idle: '30 minutes' },
+  singleSignOn: { seconds: 12 * 3_600, idle: '30 minutes' },
 } as const;
 
 const insert = statement<{ expires_at: string }>(
   'session.insert',
-  `insert into session (city_id, id, token_hash, person_id, method, idle_for, expires_at)
-   values ($1, $2, $3, $4, $5, $6::interval, now() + make_interval(secs => $7)) returning expires_at`,
+  `insert into session (city_id, id, token_hash, person_id, method, idle_for, expires_at, device, strong_at)
+   values ($1, $2, $3, $4, $5, $6::interval, now() + make_interval(secs => $7), $8,
+     case when $5::text <> 'code' then now() end)
+   returning expires_at`,
+);
+const renew = statement<{ expires_at: string; seconds: number }>(
+  'session.renew',
+  `insert into session (city_id, id, token_hash, person_id, method, created_at, idle_for, expires_at, device, strong_at)
+   select city_id, $3, $4, person_id, method, created_at, idle_for, expires_at, device, now()
+   from session where city_id = $1 and id = $2 and ended_at is null
+   returning expires_at, extract(epoch from expires_at - now())::int as seconds`,
 );
 const endByToken = statement(
   'session.end',
@@ -27,8 +39,10 @@ const endByToken = statement(
 );
 const grantsOf = statement<{ role: Role; place: string }>(
   'session.grants',
-  `select role, place from role_grant where city_id = $1 and person_id = $2 and place is not null
-     and from_at <= now() and (until_at is null or until_at > now())`,
+  `select role, place from role_grant g where city_id = $1 and person_id = $2 and place is not null
+     and from_at <= now() and (until_at is null or until_at > now())
+     and (lent_from is null or exists (select from role_grant l where l.city_id = $1 and l.id = g.lent_from
+       and l.from_at <= now() and (l.until_at is null or l.until_at > now())))`,
 );
 const become = statement('session.become', 'select app.become($2) where $1::integer is not null');
 
@@ -46,7 +60,7 @@ export async function openSession(
   const [, , created, grants] = await act.batch(
     call(endByToken, [act.caller.session]),
     call(become, [personId]),
-    call(insert, [newId(), hash, personId, method, idle, seconds]),
+    call(insert, [newId(), hash, personId, method, idle, seconds, edge.device]),
     call(grantsOf, [personId]),
   );
   edge.setSession(token, seconds);
@@ -55,9 +69,27 @@ export async function openSession(
     person: personId,
     grants: grants.rows,
     expires: created.rows[0]?.expires_at ?? null,
+    strong: method !== 'code',
   };
   const [names, memberships] = await act.batch(nameOf(personId), membershipsOf());
   return sessionOf(act, tools, caller, names.rows[0], memberships.rows);
+}
+
+/** The session goes on under a new token, with a second factor just given; the token before is refused from now on. */
+export async function renewSession(act: Act, tools: Tools, edge: Edge) {
+  const token = newToken();
+  const hash = createHash('sha256').update(token).digest();
+  const { session, person } = act.caller;
+  const [renewed, , names, memberships] = await act.batch(
+    call(renew, [session, newId(), hash]),
+    call(endByToken, [session]),
+    nameOf(person),
+    membershipsOf(),
+  );
+  const row = renewed.rows[0];
+  if (!row) throw new Failure('access.sign_in');
+  edge.setSession(token, row.seconds);
+  return sessionOf(act, tools, act.caller, names.rows[0], memberships.rows);
 }
 
 /** Ends the caller's session. */

@@ -1,42 +1,65 @@
 import type { Act } from '../../base/act.ts';
 import type { Input } from '../../base/contract.ts';
-import { passwordMatches } from '../../base/crypto.ts';
 import { Failure } from '../../base/failure.ts';
 import type { Edge } from '../../base/operation.ts';
-import { statement } from '../../base/statement.ts';
+import {
+  accountOf,
+  checkPassword,
+  failTry,
+  forgetTries,
+  personOf,
+  setPassword,
+  takeTry,
+} from '../../engines/accounts/index.ts';
 import type { Tools } from '../../engines/feature/index.ts';
-import type { signInWithPassword } from './contract.ts';
-import { openSession } from './open.ts';
+import type * as contracts from './contract.ts';
+import { endOtherSessions } from './mine.ts';
+import { nextStep } from './next-step.ts';
 
-const credential = statement<{ person_id: string; password_hash: string; locked: boolean }>(
-  'session.credential',
-  `select person_id, password_hash, coalesce(locked_until > now(), false) as locked
-   from credential where city_id = $1 and account = $2 for no key update`,
-);
-const failed = statement(
-  'session.password_failed',
-  `update credential set tries = case when tries >= 4 then 0 else tries + 1 end,
-     locked_until = case when tries >= 4 then now() + interval '15 minutes' end
-   where city_id = $1 and account = $2`,
-);
-const passed = statement(
-  'session.password_passed',
-  'update credential set tries = 0, locked_until = null where city_id = $1 and account = $2',
-);
-
-/** Signs in staff. Five wrong passwords lock the account for 15 minutes; an unknown or locked account costs and says the same. */
+/**
+ * The first step for staff. Wrong passwords are counted by account and network: a stranger's tries make nobody else
+ * wait, and never touch a session that is open. An account that is unknown, locked or tried with a wrong password
+ * costs and says the same.
+ */
 export async function usePassword(
   act: Act,
   tools: Tools,
-  { body }: Input<typeof signInWithPassword>,
+  { body }: Input<typeof contracts.signInWithPassword>,
   edge: Edge,
 ) {
-  const row = await act.one(credential, body.account);
-  const matches = await passwordMatches(body.password, row?.password_hash ?? null);
-  if (!row || row.locked || !matches) {
-    if (row && !row.locked) await act.one(failed, body.account);
+  const personId = await provenPerson(act, tools, edge, body.account, body.password);
+  return nextStep(act, tools, 'secondFactor', personId);
+}
+
+/** The person of an account and password, each try counted; refuses with `session.password_wrong`. */
+async function provenPerson(act: Act, tools: Tools, edge: Edge, account: string, password: string) {
+  const trying = {
+    about: tools.keys.blindIndex(act.city, 'account', account),
+    source: tools.keys.blindIndex(act.city, 'network', edge.network),
+  };
+  // the hash first: the row of the tries is held for a moment only
+  const personId = await personOf(act, account, password);
+  const open = await takeTry(act, trying);
+  if (!open || !personId) {
+    if (open) await failTry(act, trying);
     throw new Failure('session.password_wrong', { keep: true });
   }
-  await act.one(passed, body.account);
-  return openSession(act, tools, edge, row.person_id, 'password');
+  await forgetTries(act, trying);
+  return personId;
+}
+
+/** Sets another password after the one before was given, and ends the person's other sessions. */
+export async function changePassword(
+  act: Act,
+  tools: Tools,
+  { body }: Input<typeof contracts.changePassword>,
+  edge: Edge,
+) {
+  const [rows] = await act.batch(accountOf(act.person));
+  const account = rows.rows[0]?.account;
+  if (!account) throw new Failure('session.no_account');
+  await provenPerson(act, tools, edge, account, body.current);
+  checkPassword(body.next, account);
+  await setPassword(act, act.person, account, body.next);
+  return endOtherSessions(act);
 }

@@ -1,6 +1,7 @@
 import { call } from '../../base/act.ts';
 import { pruneIdempotency } from '../../base/idempotency.ts';
 import { statement } from '../../base/statement.ts';
+import { pruneAccounts } from '../../engines/accounts/index.ts';
 import type { Routine } from '../../engines/routines/index.ts';
 
 const sessions = statement(
@@ -15,10 +16,13 @@ const codes = statement(
 /** Deletes what its retention has passed. */
 export const prune: Routine = {
   name: 'session.prune',
-  words: 'Deletes keys of acts after seven days, sessions thirty days after their end, codes after two.',
+  words:
+    'Deletes keys of acts after seven days, sessions thirty days after their end, codes, tries and tickets after two.',
   every: 3_600,
   async run(round) {
-    await round.transact((act) => act.batch(call(sessions, []), call(codes, []), call(pruneIdempotency, [])));
+    await round.transact((act) =>
+      act.batch(call(sessions, []), call(codes, []), ...pruneAccounts(), call(pruneIdempotency, [])),
+    );
     return false;
   },
 };

@@ -1,6 +1,8 @@
 import type { Refusals } from '../../base/failure.ts';
+import { accountRefusals } from '../../engines/accounts/index.ts';
 
 export const sessionRefusals: Refusals = {
+  ...accountRefusals,
   'session.too_many_codes': {
     status: 429,
     zh: '今天给这个号码发送验证码的次数太多了，请明天再试，或到社区办理。',
@@ -18,8 +20,18 @@ export const sessionRefusals: Refusals = {
   },
   'session.password_wrong': {
     status: 422,
-    zh: '账号或密码不对。连续错五次，要等十五分钟才能再试。',
-    en: 'Account or password is wrong. After five wrong ones in a row, wait for fifteen minutes.',
+    zh: '账号或密码不对。连续错五次以后，要过几分钟才能再试。',
+    en: 'Account or password is wrong. After five wrong ones in a row, please wait for some minutes.',
+  },
+  'session.no_account': {
+    status: 422,
+    zh: '只有工作人员账号需要设置第二重验证。',
+    en: 'A second factor is set up for staff accounts only.',
+  },
+  'session.not_found': {
+    status: 404,
+    zh: '没有这个登录，可能已经退出了。',
+    en: 'There is no such session; it may have ended already.',
   },
   'session.no_channel': {
     status: 503,

@@ -1,7 +1,7 @@
 import { call, type Act } from '../../base/act.ts';
 import type { Caller } from '../../base/caller.ts';
 import { statement } from '../../base/statement.ts';
-import type { Role } from '../../engines/access/index.ts';
+import { grantsInForce, type Role } from '../../engines/access/index.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 import { membershipsOf } from '../../engines/people/index.ts';
 
@@ -38,6 +38,7 @@ export async function sessionOf(
     may: tools.access.held(caller),
     demo: tools.demo,
     expiresAt: caller.expires,
+    secondFactorNeeded: grantsInForce(caller).length < caller.grants.length,
   };
 }
 

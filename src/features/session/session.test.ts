@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { owned, rowCounts } from '../../../test/edges/steps.ts';
 import { anda, startWorld, testKeys, xiandong, type Client, type World } from '../../../test/world/index.ts';
-import { demoPassword } from '../../app/demo/index.ts';
 import { makeServer } from '../../app/server/index.ts';
 import { access } from '../../app/features.ts';
 import { openLive } from '../../app/live.ts';
@@ -145,48 +144,6 @@ describe('signing in with a code', () => {
     const { demoCode } = (await ask(neighbourPhone)).body;
     const other = await visitor.post('/api/1506/session/phone', { phone: neighbourPhone, code: demoCode });
     expect(other.body.code).toBe('session.code_wrong');
-  });
-});
-
-describe('signing in with a password', () => {
-  const password = (account: string, secret: string) =>
-    visitor.post('/session/password', { account, password: secret });
-
-  it('says the same for a wrong password and an unknown account', async () => {
-    const wrong = await password('sunli', 'wrong');
-    const unknown = await password('nobody', 'wrong');
-    expect(wrong).toMatchObject({ status: 422, body: { code: 'session.password_wrong' } });
-    expect({ ...unknown.body, instance: '' }).toEqual({ ...wrong.body, instance: '' });
-    expect((await password('sunli', demoPassword)).body.person.name).toBe('孙丽');
-  });
-
-  it('locks after five in a row, also for the right one, and opens when the time is over', async () => {
-    for (let tries = 1; tries <= 5; tries += 1)
-      expect((await password('hejing', 'wrong')).body.code).toBe('session.password_wrong');
-    // the reply does not tell that there is such an account
-    const locked = await password('hejing', demoPassword);
-    const unknown = await password('nobody', demoPassword);
-    expect({ ...locked.body, instance: '' }).toEqual({ ...unknown.body, instance: '' });
-    await owned(
-      world,
-      `update credential set locked_until = now() - interval '1 second' where account = 'hejing'`,
-    );
-    expect((await password('hejing', demoPassword)).status).toBe(200);
-  });
-
-  it('counts anew after a right one', async () => {
-    for (let round = 0; round < 2; round += 1) {
-      for (let tries = 1; tries <= 4; tries += 1) await password('luoqiang', 'wrong');
-      expect((await password('luoqiang', demoPassword)).status).toBe(200);
-    }
-  });
-
-  it('does not let staff of one city in at another', async () => {
-    const reply = await visitor.post('/api/1506/session/password', {
-      account: 'sunli',
-      password: demoPassword,
-    });
-    expect(reply.body.code).toBe('session.password_wrong');
   });
 });
 

@@ -159,6 +159,7 @@ export const revealWish = contract({
   tag: 'wishes',
   summary: 'How to reach the wisher: recorded each time, and shown to the wisher',
   permission: 'wish.reveal',
+  stepUp: 'staff',
   params: oneWish,
   reply: Closed({
     ...Private.properties,

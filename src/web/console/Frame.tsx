@@ -6,6 +6,7 @@ import { useLive } from '../live.ts';
 import { cityOf, paths } from '../paths.ts';
 import { useCommunity } from '../route.ts';
 import { usePlaces, useSession } from '../session.ts';
+import { StepUp } from '../StepUp.tsx';
 import {
   Button,
   clearDrafts,
@@ -45,6 +46,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           </main>
         </div>
       </Gate>
+      <StepUp community={community} />
       <Toast />
     </div>
   );

@@ -132,7 +132,8 @@ function NoRight({ community, session }: { readonly community: string; readonly 
   const own = isWorker(session.may)
     ? session.grants.filter(({ place }) => place?.length === communityDigits)
     : [];
-  const why = own.length > 0 ? words.elsewhereWhy : words.noRightWhy;
+  const weak = session.secondFactorNeeded;
+  const why = weak ? words.weakWhy : own.length > 0 ? words.elsewhereWhy : words.noRightWhy;
   return (
     <Notice title={words.noRightTitle} why={fill(why, { name: session.person?.name ?? '' })}>
       {own.map(({ place, placeName }) => (

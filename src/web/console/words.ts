@@ -20,6 +20,7 @@ export const words = {
     signInWhy: '工作台供社区工作人员使用。登录后会回到这一页。',
     noRightTitle: '这里是社区工作台',
     noRightWhy: '{name}，您的账号没有社区工作台的权限。如果您刚开始在社区工作，请联系街道管理人员开通。',
+    weakWhy: '{name}，您这次是用手机验证码登录的。工作台要用工作人员账号和第二重验证登录。',
     elsewhereWhy: '{name}，您不在这个社区工作。您的工作台在这里：',
     toOwnConsole: '去{place}的工作台',
     toTree: '去看心愿树',
@@ -70,6 +71,8 @@ export const words = {
     noRightTitle: 'This is the console of the community',
     noRightWhy:
       '{name}, your account does not open the console. If you have just begun to work here, the street office can open it for you.',
+    weakWhy:
+      '{name}, you signed in with your telephone. The console opens with your staff account and a second factor.',
     elsewhereWhy: '{name}, you do not work in this community. Your console is here:',
     toOwnConsole: 'Console of {place}',
     toTree: 'See the wish tree',

@@ -5,6 +5,7 @@ import { telOf } from '../phone.ts';
 import { usePlaceName } from '../places.ts';
 import { useCommunity } from '../route.ts';
 import { usePlaces, useSession } from '../session.ts';
+import { StepUp } from '../StepUp.tsx';
 import { Link, OfflineBanner, Toast, uiWords, useElder, useWords } from '../ui/index.ts';
 import { Header } from './Header.tsx';
 import { Lost } from './Lost.tsx';
@@ -26,6 +27,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         <p>{footer}</p>
         {community && <DeskPhone community={community} />}
       </footer>
+      {community && <StepUp community={community} />}
       <Toast />
     </>
   );

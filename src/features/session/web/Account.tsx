@@ -15,6 +15,8 @@ import {
   useWords,
 } from '../../../web/ui/index.ts';
 import { words as sessionWords } from '../words.ts';
+import { MySessions } from './MySessions.tsx';
+import { securityWords } from './security-words.ts';
 
 interface AccountProps {
   readonly community: string;
@@ -24,6 +26,7 @@ interface AccountProps {
 /** Who one is here, the door to the console for staff, and the way out. */
 export function Account({ community, session }: AccountProps) {
   const words = useWords(sessionWords);
+  const security = useWords(securityWords);
   const nameOf = usePlaceName();
   const client = useQueryClient();
   const signOut = useAct('signOut', () => {
@@ -55,6 +58,12 @@ export function Account({ community, session }: AccountProps) {
           </ul>
         </Card>
       )}
+      {session.secondFactorNeeded && (
+        <Card tone="note">
+          <p>{security.weak}</p>
+        </Card>
+      )}
+      <MySessions community={community} />
       <ErrorLine error={signOut.error} />
       <div className="row">
         {session.may.includes('wish.review') && (

@@ -4,16 +4,28 @@ import { cityOf } from '../../../web/paths.ts';
 import { Button, ErrorLine, Field, uiWords, useDraft, useWords } from '../../../web/ui/index.ts';
 import { words as sessionWords } from '../words.ts';
 import { Form } from './Form.tsx';
-import type { SignInProps } from './sign-in.ts';
+import { StaffSteps } from './StaffSteps.tsx';
+import type { Next, SignInProps } from './sign-in.ts';
 
-/** Account and password, for staff. The account is kept while one tries; the password never is. */
-export function PasswordForm({ community, onDone }: SignInProps) {
+interface PasswordFormProps extends SignInProps {
+  /** The second factor is asked for. */
+  readonly onWaiting: (waiting: boolean) => void;
+}
+
+/** Account and password, for staff, then the second factor. The account is kept while one tries; the password never is. */
+export function PasswordForm({ community, onDone, onWaiting }: PasswordFormProps) {
   const words = useWords(sessionWords);
   const { emptyField } = useWords(uiWords);
   const [{ account }, change] = useDraft('account', { account: '' });
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
-  const signIn = useAct('signInWithPassword', onDone);
+  const [next, setNext] = useState<Next | null>(null);
+  const signIn = useAct('signInWithPassword', (found) => {
+    setPassword('');
+    setTried(false);
+    setNext(found);
+    onWaiting(true);
+  });
   const name = account.trim();
   const send = () => {
     setTried(true);
@@ -22,6 +34,13 @@ export function PasswordForm({ community, onDone }: SignInProps) {
       signIn.mutate({ params: { city: cityOf(community) }, body: { account: name, password } });
     }
   };
+  if (next) {
+    const cancel = () => {
+      setNext(null);
+      onWaiting(false);
+    };
+    return <StaffSteps community={community} onDone={onDone} next={next} onCancel={cancel} />;
+  }
   return (
     <Form onSend={send}>
       <Field

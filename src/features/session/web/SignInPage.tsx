@@ -51,10 +51,10 @@ function Ways({ community, demo }: { readonly community: string; readonly demo: 
   ];
   return (
     <>
-      {/* while the code is waited for there is nothing else to choose */}
+      {/* while a code is waited for there is nothing else to choose */}
       {!waiting && <Choice label={words.way} value={way} onChange={setWay} options={ways} />}
       {way === 'phone' && <PhoneForm community={community} onDone={enter} onWaiting={setWaiting} />}
-      {way === 'password' && <PasswordForm community={community} onDone={enter} />}
+      {way === 'password' && <PasswordForm community={community} onDone={enter} onWaiting={setWaiting} />}
       {way === 'demo' && <DemoPeople community={community} onDone={enter} />}
     </>
   );

@@ -6,6 +6,9 @@ export interface SignInProps {
   readonly onDone: (session: Reply<'signInWithCode'>) => void;
 }
 
+/** What comes after the first factor. */
+export type Next = Reply<'signInWithPassword'>;
+
 /** Asking for a code: to which number, and how that goes. */
 export interface CodeRequest {
   readonly phone: string;

@@ -15,3 +15,14 @@ export const roles = [
   'cityOfficer',
 ] as const;
 export type Role = (typeof roles)[number];
+
+/** The roles whose rights reach the data of others: they count only in a session that was opened with two factors. */
+export const staffRoles = [
+  'communityWorker',
+  'gridLeader',
+  'gridWorker',
+  'socialWorker',
+  'streetOfficer',
+  'districtOfficer',
+  'cityOfficer',
+] as const satisfies readonly Role[];

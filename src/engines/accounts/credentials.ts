@@ -1,0 +1,65 @@
+import { call, type Act, type Call } from '../../base/act.ts';
+import { hashPassword, passwordMatches } from '../../base/crypto.ts';
+import { Failure } from '../../base/failure.ts';
+import { statement } from '../../base/statement.ts';
+
+const upsert = statement(
+  'accounts.set_password',
+  `insert into credential (city_id, account, person_id, password_hash) values ($1, $2, $3, $4)
+   on conflict (city_id, person_id) do update set password_hash = excluded.password_hash, set_at = excluded.set_at`,
+);
+const byAccount = statement<{ person_id: string; password_hash: string | null }>(
+  'accounts.credential',
+  'select person_id, password_hash from credential where city_id = $1 and account = $2',
+);
+const ofPerson = statement<{ account: string; password_hash: string | null; set_at: string }>(
+  'accounts.of_person',
+  'select account, password_hash, set_at from credential where city_id = $1 and person_id = $2 for no key update',
+);
+
+/** Those that stand first in every list of leaked passwords and are long enough to pass otherwise. */
+const common = new Set(
+  `1234567890 0123456789 9876543210 0987654321 1111111111 0000000000 1234512345 1122334455 1234567891 12345678910
+   123456789a a123456789 qwertyuiop qwerty12345 1q2w3e4r5t asdfghjkl1 password12 password123 passw0rd123 administrator
+   iloveyou123 woaini1314520 woaini5201314 5201314520 1314520520 woaini123456 abcd123456 abc123456789 aa123456789
+   qq123456789 zhang123456 admin123456 root123456 test123456 letmein123 welcome123 nuanlin123 nuanlin2026`.split(
+    /\s+/,
+  ),
+);
+
+/**
+ * Refuses a password that is found at once, with `session.password_weak`: shorter than ten characters, one that
+ * everybody takes, one character again and again, or the account's own name. Nothing else is asked of it, and it never
+ * has to be changed by the calendar (NIST SP 800-63B).
+ */
+export function checkPassword(password: string, account: string): void {
+  const plain = password.toLowerCase().trim();
+  const weak =
+    [...password].length < 10 ||
+    common.has(plain) ||
+    new Set(plain).size < 4 ||
+    plain.replace(/[\W\d_]+/g, '') === account.toLowerCase().replace(/[\W\d_]+/g, '');
+  if (weak) throw new Failure('session.password_weak');
+}
+
+/** Gives a member of staff an account with a password, or another password. */
+export async function setPassword(
+  act: Act,
+  personId: string,
+  account: string,
+  password: string,
+): Promise<void> {
+  await act.one(upsert, account, personId, await hashPassword(password));
+}
+
+/** The person of an account and password, or null. An account that does not exist costs the same. */
+export async function personOf(act: Act, account: string, password: string): Promise<string | null> {
+  const row = await act.one(byAccount, account);
+  const matches = await passwordMatches(password, row?.password_hash ?? null);
+  return row && matches ? row.person_id : null;
+}
+
+/** The account of a person; the row is held until the transaction ends, so that factors change one after the other. */
+export const accountOf = (
+  personId: string,
+): Call<{ account: string; password_hash: string | null; set_at: string }> => call(ofPerson, [personId]);
