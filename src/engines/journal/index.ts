@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { call, type Call } from '../../base/act.ts';
 import { newId } from '../../base/id.ts';
 import { statement } from '../../base/statement.ts';
+import { wordsDigest } from './leaf.ts';
 
 /**
  * The journal: one row per step, in the step's own transaction. It is the audit trail, the story of a thing and what
@@ -23,13 +25,15 @@ export interface Entry {
 
 const insert = statement(
   'journal.insert',
-  `insert into journal (city_id, id, kind, matter_id, step, from_state, to_state, place, actor_id, subject_id, detail, words)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+  `insert into journal (city_id, id, kind, matter_id, step, from_state, to_state, place, actor_id, subject_id, detail,
+     words, words_salt, words_digest)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
 );
 
 /** The call that writes an entry; it goes into the same batch as the step itself. */
-export const journalEntry = (entry: Entry): Call =>
-  call(insert, [
+export const journalEntry = (entry: Entry): Call => {
+  const salt = entry.words === undefined ? null : randomBytes(16);
+  return call(insert, [
     newId(),
     entry.kind,
     entry.matterId,
@@ -41,7 +45,10 @@ export const journalEntry = (entry: Entry): Call =>
     entry.subjectId,
     entry.detail ?? {},
     entry.words ?? null,
+    salt,
+    salt && wordsDigest(salt, entry.words!),
   ]);
+};
 
 export interface JournalRow {
   id: string;
@@ -85,3 +92,7 @@ export interface ToldEntry {
 export const journalEntries = (ids: readonly string[]): Call<ToldEntry> => call(entries, [ids]);
 
 export { countedBy, readJournal, type JournalReader, type ReadRow } from './reader.ts';
+export { dropRoutine, sealRoutine, type HeadCopy, type SealHead } from './seal.ts';
+export { checkSeals, type CheckedSeal, type CheckResult, type Finding } from './check.ts';
+export { rowsOf, sealsOf, type Ask } from './sealed.ts';
+export type { SealedRow } from './leaf.ts';

@@ -1,4 +1,4 @@
-import { call, inTransaction, type Act, type Call } from '../../base/act.ts';
+import { call, inTransaction, type Act, type Call, type Rows } from '../../base/act.ts';
 import type { Database } from '../../base/database.ts';
 import { statement } from '../../base/statement.ts';
 
@@ -57,6 +57,17 @@ const readUntil = statement<{ at: string | null }>(
   'select at from journal_reader where city_id = $1 and name = $2',
 );
 
+/** The calls with which a reader takes its turn: its row is made and locked. */
+export const beginReading = (reader: string) => [call(begin, [reader]), call(position, [reader])] as const;
+
+/** Where the reader stands, of the second of those calls. */
+export const readerPosition = (at: Rows<{ xid: string; seq: number }>): { xid: string; seq: number } =>
+  at.rows[0] ?? { xid: '0', seq: 0 };
+
+/** The call that moves the reader on. */
+export const moveReader = (reader: string, xid: string, seq: number, at: string): Call =>
+  call(move, [reader, xid, seq, at]);
+
 /** When the last row was written that the reader has read. */
 export const countedBy = (reader: string): Call<{ at: string | null }> => call(readUntil, [reader]);
 
@@ -68,13 +79,13 @@ export async function readJournal(
   limit = 500,
 ): Promise<boolean> {
   return inTransaction(database, city, async (act) => {
-    const [, at] = await act.batch(call(begin, [reader.name]), call(position, [reader.name]));
-    const from = at.rows[0] ?? { xid: '0', seq: 0 };
+    const [, at] = await act.batch(...beginReading(reader.name));
+    const from = readerPosition(at);
     const rows = await act.all(rowsAfter, from.xid, from.seq, limit);
     const last = rows.at(-1);
     if (!last) return false;
     await reader.take(act, rows);
-    await act.batch(call(move, [reader.name, last.xid, last.seq, last.at]));
+    await act.batch(moveReader(reader.name, last.xid, last.seq, last.at));
     return rows.length === limit;
   });
 }
