@@ -4,6 +4,7 @@ import { readJournal, type JournalReader } from '../engines/journal/index.ts';
 import { noticesReader } from '../engines/notices/index.ts';
 import { knowRoutines, takeDue, type Routine } from '../engines/routines/index.ts';
 import { statisticsReader } from '../engines/statistics/index.ts';
+import { citiesOf } from '../engines/territory/index.ts';
 import { features } from './features.ts';
 
 /** The reader that keeps the counters. */
@@ -11,11 +12,6 @@ export const statistics: JournalReader = statisticsReader(features.flatMap((feat
 
 /** The reader that tells people. */
 const notices: JournalReader = noticesReader(features.flatMap((feature) => feature.notices ?? []));
-
-const citiesOf = async (database: Database): Promise<number[]> =>
-  (await database.query<{ city_id: number }>('select city_id from city order by city_id')).rows.map(
-    (row) => row.city_id,
-  );
 
 /** Reads the journal of every city to its end. */
 export async function catchUp(database: Database): Promise<void> {

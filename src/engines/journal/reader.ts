@@ -45,7 +45,7 @@ const rowsAfter = statement<ReadRow>(
      place, matter_id, actor_id, subject_id, detail
    from journal
    where city_id = $1 and (xid, seq) > ($2::xid8, $3::bigint) and xid < app.journal_until()
-   order by xid, seq limit $4`,
+   order by journal.xid, seq limit $4`,
 );
 const move = statement(
   'journal.reader_move',

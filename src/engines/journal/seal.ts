@@ -10,8 +10,8 @@ import { beginReading, moveReader, readerPosition } from './reader.ts';
 const rowsAfter = statement<SealedRow>(
   'journal.seal_rows',
   `select ${sealedColumns} from journal
-   where city_id = $1 and (xid, seq) > ($2::xid8, $3::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
-   order by xid, seq limit $4`,
+   where city_id = $1 and (xid, seq) > ($2::xid8, $3::bigint) and xid < app.journal_until()
+   order by journal.xid, seq limit $4`,
 );
 const lastSeal = statement<{ number: number; head: Buffer }>(
   'journal.seal_last',

@@ -15,7 +15,7 @@ const sealsAfter = statement<CheckedSeal>(
 const rowsAfter = statement<SealedRow>(
   'journal.sealed_rows',
   `select ${sealedColumns} from journal where city_id = $1 and (xid, seq) > ($2::xid8, $3::bigint)
-   order by xid, seq limit 5000`,
+   order by journal.xid, seq limit 5000`,
 );
 
 /** How a page is asked for: one statement, its rows. */

@@ -66,7 +66,8 @@ const fail = statement(
 
 const state = statement<RoutineState>(
   'routines.state',
-  'select name, next_at, ran_at, failures, error from routine where city_id = $1 order by name',
+  `select name, next_at, ran_at, failures, error, next_at < now() - interval '15 minutes' as idle
+   from routine where city_id = $1 order by name`,
 );
 
 /** How a routine of a city stands. */
@@ -76,6 +77,8 @@ export interface RoutineState {
   ran_at: string | null;
   failures: number;
   error: string | null;
+  /** Due for a quarter of an hour, and nobody took it. */
+  idle: boolean;
 }
 
 /** How the routines of the city stand. */

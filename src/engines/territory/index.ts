@@ -1,6 +1,8 @@
 import { call, type Act, type Call } from '../../base/act.ts';
 import { statement } from '../../base/statement.ts';
 
+export { citiesOf } from './cities.ts';
+
 /** Territory: places by division code. An ancestor's code is a prefix of its descendants' codes. */
 
 export type Level =
