@@ -4,8 +4,11 @@ import { openKeys, type Keys } from '../base/crypto.ts';
 import { openDatabase, type Database } from '../base/database.ts';
 import { masterKey, watchedKeys } from '../base/keys.ts';
 import { openLog, type Log } from '../base/log.ts';
+import { openSealer } from '../base/seal-key.ts';
 import { StartError } from '../base/start-error.ts';
 import type { Tools } from '../engines/feature/index.ts';
+import { dropRoutine, sealRoutine } from '../engines/journal/index.ts';
+import type { Routine } from '../engines/routines/index.ts';
 import {
   checkInstallation,
   checkKeyVersions,
@@ -16,6 +19,8 @@ import {
 import { isEmpty, liveDemoWishes, makeDemoCities } from './demo/index.ts';
 import { access, routinesOf, transitions } from './features.ts';
 import { openLive } from './live.ts';
+import { openMetrics, serveMetrics } from './metrics.ts';
+import { openHeadCopy } from './seal-copy.ts';
 import { makeServer } from './server/index.ts';
 import { builtPages } from './web-build.ts';
 import { Worker } from './worker.ts';
@@ -38,6 +43,7 @@ interface Opened {
   readonly ready: ReadyDatabase;
   readonly database: Database;
   readonly tools: Tools;
+  readonly routines: readonly Routine[];
 }
 
 async function open(config: Config): Promise<Opened> {
@@ -55,15 +61,24 @@ async function open(config: Config): Promise<Opened> {
     throw error;
   }
   const tools: Tools = { access, keys, demo: config.demo, sendCode: null };
-  return { log, keys, ready, database: openDatabase(ready.app, log), tools };
+  const sealer = await openSealer(config.data);
+  const routines = [
+    ...routinesOf(tools),
+    sealRoutine(sealer, openHeadCopy(config.seals)),
+    dropRoutine(sealer),
+  ];
+  return { log, keys, ready, database: openDatabase(ready.app, log), tools, routines };
 }
 
 /** Starts the work beside the requests alone, on a given database. */
 export async function startWorker(config: Config): Promise<{ stop(): Promise<void> }> {
-  const { log, ready, database, tools } = await open(config);
-  const worker = new Worker(database, log, routinesOf(tools));
+  const { log, ready, database, routines } = await open(config);
+  const worker = new Worker(database, log, routines);
+  const metrics =
+    config.metrics && (await serveMetrics(await openMetrics(database), database, config.metrics));
   return {
     stop: once(async () => {
+      metrics?.close();
       await worker.stop();
       await database.end();
       await ready.stop();
@@ -78,7 +93,7 @@ export async function startProgram(
 ): Promise<Program> {
   const building = options.pages ? builtPages(config.data) : Promise.resolve(null);
   building.catch(() => {}); // met below
-  const { log, keys, ready, database, tools } = await open(config);
+  const { log, keys, ready, database, tools, routines } = await open(config);
   const live = openLive(database, ready.app, log);
   const stopping: (() => Promise<unknown>)[] = [() => ready.stop(), () => database.end(), () => live.stop()];
   const stop = once(async () => {
@@ -87,7 +102,12 @@ export async function startProgram(
   try {
     const pages = await building;
     const { trustedProxies } = config;
-    const parts = { database, live, tools, log, trustedProxies };
+    const metrics = config.metrics && (await openMetrics(database));
+    if (metrics) {
+      const serving = await serveMetrics(metrics, database, config.metrics!);
+      stopping.push(async () => serving.close());
+    }
+    const parts = { database, live, tools, log, trustedProxies, metrics };
     const app = await makeServer({ ...parts, pages, limits: options.limits });
     stopping.push(() => app.close());
     if (config.demo && (await isEmpty(database))) {
@@ -95,7 +115,7 @@ export async function startProgram(
       await liveDemoWishes(quiet, await makeDemoCities(database, ready.owner, keys));
       await quiet.close();
     }
-    const worker = new Worker(database, log, options.routines === false ? [] : routinesOf(tools));
+    const worker = new Worker(database, log, options.routines === false ? [] : routines);
     stopping.push(() => worker.stop());
     live.onChange(() => worker.wake());
     const url = await listen(app, config);

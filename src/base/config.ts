@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { StartError } from './start-error.ts';
 
 export interface Config {
@@ -15,6 +15,10 @@ export interface Config {
   readonly demo: boolean;
   /** Proxies whose forwarded addresses are believed. */
   readonly trustedProxies: readonly string[];
+  /** Where `/metrics` and `/health` are served; null: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
+  /** Folder that the signed heads of the journal's seals are copied to. */
+  readonly seals: string;
   readonly logLevel: 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -23,6 +27,15 @@ function fail(name: string, value: string, zh: string, en: string): never {
     zh: `环境变量 ${name} 的值“${value}”无效：${zh}。`,
     en: `The environment variable ${name} is "${value}", but must be ${en}.`,
   });
+}
+
+/** `9464` or `10.0.0.5:9464`; without a host only this machine can ask. */
+function metricsOf(value: string | undefined): Config['metrics'] {
+  if (value === undefined) return null;
+  const [, host = '127.0.0.1', port] = /^(?:([\w.-]+|\[[\da-f:]+\]):)?(\d{1,5})$/i.exec(value) ?? [];
+  if (port === undefined || Number(port) > 65_535)
+    fail('NUANLIN_METRICS', value, '应为端口，或“地址:端口”', 'a port, or address:port');
+  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
 }
 
 /** Reads the configuration from the environment, once; refuses a wrong value with a sentence. */
@@ -58,14 +71,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const stranger = trustedProxies.find((one) => !isIP(one.replace(/\/\d{1,3}$/, '')));
   if (stranger)
     fail('NUANLIN_PROXIES', stranger, '应为用逗号隔开的 IP 地址', 'IP addresses, separated by commas');
+  const data = resolve(env['NUANLIN_DATA'] ?? './data');
   return {
     port: Number(port),
     host,
-    data: resolve(env['NUANLIN_DATA'] ?? './data'),
+    data,
     databaseUrl,
     databaseRole,
     demo: demo === '1',
     trustedProxies,
+    metrics: metricsOf(env['NUANLIN_METRICS']),
+    seals: resolve(env['NUANLIN_SEALS'] ?? join(data, 'seals')),
     logLevel: logLevel as Config['logLevel'],
   };
 }

@@ -7,9 +7,10 @@ import {
   verify,
   type KeyObject,
 } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { appendFile, mkdir, open, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 
 /** Signs what was sealed; the key is a file outside the database. */
 export interface Sealer {
@@ -82,6 +83,11 @@ export function signatureHolds(keys: SealKeys, keyId: string, message: Buffer, s
 export async function appendLines(path: string, lines: readonly string[]): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await appendFile(path, lines.map((line) => `${line}\n`).join(''), { mode: 0o600 });
+}
+
+/** The lines of a file, read as they are asked for. */
+export async function* eachLine(path: string): AsyncGenerator<string> {
+  for await (const line of createInterface({ input: createReadStream(path) })) if (line) yield line;
 }
 
 /** The lines of a file; none when it does not exist. */

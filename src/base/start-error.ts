@@ -16,7 +16,8 @@ export type StartErrorCode =
   | 'bad_backup'
   | 'wrong_key'
   | 'newer_backup'
-  | 'laws_broken';
+  | 'laws_broken'
+  | 'journal_broken';
 
 /** The same words in Chinese and in English. */
 export type BothWords = { zh: string; en: string };

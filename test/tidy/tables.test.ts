@@ -31,6 +31,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   consent: ['src/engines/consent'],
   journal: ['src/engines/journal'],
   journal_reader: ['src/engines/journal'],
+  journal_seal: ['src/engines/journal'],
   account: ['src/engines/ledger'],
   transfer: ['src/engines/ledger'],
   ledger_stop: ['src/engines/ledger'],

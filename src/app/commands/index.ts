@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { backup } from './backup.ts';
 import { restore } from './restore.ts';
+import { seal } from './seal.ts';
 import { serve } from './serve.ts';
 import { worker } from './worker.ts';
 
@@ -12,6 +13,6 @@ export function commandLine(): Command {
     )
     .showHelpAfterError()
     .configureHelp({ sortSubcommands: true });
-  for (const add of [serve, worker, backup, restore]) add(nuanlin);
+  for (const add of [serve, worker, backup, restore, seal]) add(nuanlin);
   return nuanlin;
 }

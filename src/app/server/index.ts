@@ -11,6 +11,7 @@ import type { Tools } from '../../engines/feature/index.ts';
 import { registerApiPage } from '../api-page/index.ts';
 import { access, features, refusals } from '../features.ts';
 import type { Live } from '../live.ts';
+import type { Metrics } from '../metrics.ts';
 import { registerHealth } from './health.ts';
 import { openApi } from './openapi.ts';
 import { registerPages } from './pages.ts';
@@ -26,6 +27,8 @@ export interface ServerParts {
   /** Folder of the built pages; null: the API alone. */
   readonly pages: string | null;
   readonly trustedProxies: readonly string[];
+  /** Counts what is answered, where metrics are served. */
+  readonly metrics?: Metrics | null;
   /** Off only in benches, which measure what a limit would cut. */
   readonly limits: boolean;
 }
@@ -69,10 +72,12 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
   }
   app.addHook('onSend', withoutCache);
   app.addHook('onResponse', async (request, reply) => {
+    const operation = operationOf(request.routeOptions.schema);
+    parts.metrics?.answered(operation, reply.statusCode, reply.elapsedTime / 1000);
     parts.log.info(
       {
         request: request.id,
-        operation: operationOf(request.routeOptions.schema),
+        operation,
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
       },

@@ -1,4 +1,4 @@
-import { call, inTransaction, type Act, type Call, type Rows } from '../../base/act.ts';
+import { call, inTransaction, type Act, type Call } from '../../base/act.ts';
 import type { Database } from '../../base/database.ts';
 import { statement } from '../../base/statement.ts';
 
@@ -60,10 +60,6 @@ const readUntil = statement<{ at: string | null }>(
 /** The calls with which a reader takes its turn: its row is made and locked. */
 export const beginReading = (reader: string) => [call(begin, [reader]), call(position, [reader])] as const;
 
-/** Where the reader stands, of the second of those calls. */
-export const readerPosition = (at: Rows<{ xid: string; seq: number }>): { xid: string; seq: number } =>
-  at.rows[0] ?? { xid: '0', seq: 0 };
-
 /** The call that moves the reader on. */
 export const moveReader = (reader: string, xid: string, seq: number, at: string): Call =>
   call(move, [reader, xid, seq, at]);
@@ -80,7 +76,7 @@ export async function readJournal(
 ): Promise<boolean> {
   return inTransaction(database, city, async (act) => {
     const [, at] = await act.batch(...beginReading(reader.name));
-    const from = readerPosition(at);
+    const from = at.rows[0] ?? { xid: '0', seq: 0 };
     const rows = await act.all(rowsAfter, from.xid, from.seq, limit);
     const last = rows.at(-1);
     if (!last) return false;

@@ -3,7 +3,7 @@ import type { Sealer } from '../../base/seal-key.ts';
 import { statement } from '../../base/statement.ts';
 import type { Round, Routine } from '../routines/index.ts';
 import { droppedOf, headOf, leafOf, noHead, rootOf, sealedColumns, type SealedRow } from './leaf.ts';
-import { beginReading, moveReader, readerPosition } from './reader.ts';
+import { beginReading, moveReader } from './reader.ts';
 
 /** Seals the journal every few seconds: a signed hash tree over the rows since the last seal, chained to it. */
 
@@ -13,9 +13,10 @@ const rowsAfter = statement<SealedRow>(
    where city_id = $1 and (xid, seq) > ($2::xid8, $3::bigint) and xid < app.journal_until()
    order by journal.xid, seq limit $4`,
 );
-const lastSeal = statement<{ number: number; head: Buffer }>(
+const lastSeal = statement<{ number: number; head: Buffer; to_xid: string; to_seq: number }>(
   'journal.seal_last',
-  'select number, head from journal_seal where city_id = $1 order by number desc limit 1',
+  `select number, head, to_xid::text as to_xid, to_seq from journal_seal
+   where city_id = $1 order by number desc limit 1`,
 );
 const now = statement<{ at: string }>(
   'journal.seal_now',
@@ -49,18 +50,17 @@ export interface HeadCopy {
   append(city: number, heads: readonly SealHead[]): Promise<void>;
 }
 
-async function sealOnce(act: Act, sealer: Sealer): Promise<boolean> {
-  const [, from] = await act.batch(...beginReading('seal'));
-  const at = readerPosition(from);
-  const [rows, last, time] = await act.batch(
-    call(rowsAfter, [at.xid, at.seq, mostRows]),
-    call(lastSeal, []),
+async function sealOnce(act: Act, sealer: Sealer, copied: number): Promise<boolean> {
+  const [, , last] = await act.batch(...beginReading('seal'), call(lastSeal, []));
+  const before = last.rows[0] ?? { number: 0, head: noHead, to_xid: '0', to_seq: 0 };
+  if (before.number < copied) throw Object.assign(new Error('seals are missing'), { code: 'SEALS_MISSING' });
+  const [rows, time] = await act.batch(
+    call(rowsAfter, [before.to_xid, before.to_seq, mostRows]),
     call(now, []),
   );
   const end = rows.rows.at(-1);
   if (!end) return false;
   const leaves = rows.rows.map((row) => leafOf(row.line));
-  const before = last.rows[0] ?? { number: 0, head: noHead };
   const root = rootOf(leaves);
   const number = before.number + 1;
   const sealedAt = time.rows[0]!.at;
@@ -98,14 +98,18 @@ async function copyHeads(round: Round, copy: HeadCopy): Promise<void> {
   }
 }
 
-/** The routine that seals, and copies the signed heads out of the database. */
+/**
+ * The routine that seals, and copies the signed heads out of the database. When the copy holds more seals than the
+ * database, the journal was cut or an older backup restored: it stops with `SEALS_MISSING` until an operator has looked.
+ */
 export const sealRoutine = (sealer: Sealer, copy: HeadCopy): Routine => ({
   name: 'journal.seal',
   words:
     'Seals what was written in the journal since the last seal and copies the signed head out of the database.',
   every: 10,
   async run(round) {
-    const more = await round.transact((act) => sealOnce(act, sealer));
+    const copied = await copy.last(round.city);
+    const more = await round.transact((act) => sealOnce(act, sealer, copied));
     await copyHeads(round, copy);
     return more;
   },

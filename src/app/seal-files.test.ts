@@ -1,0 +1,91 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startWorld, type World } from '../../test/world/index.ts';
+import { inTransaction } from '../base/act.ts';
+import { openSealer, readSealKeys, type Sealer } from '../base/seal-key.ts';
+import { sealRoutine, type Ask } from '../engines/journal/index.ts';
+import { runNow } from '../engines/routines/index.ts';
+import { withClient } from './database.ts';
+import { openHeadCopy } from './seal-copy.ts';
+import { checkDatabase, checkFiles, copiedHeads, exportSealed, putCopyAside } from './seal-files.ts';
+
+const city = 6101;
+let world: World;
+let folder: string;
+let sealer: Sealer;
+let heads: string;
+
+const ask: Ask = (one) =>
+  inTransaction(world.database, city, async (act) => (await act.batch(one))[0].rows as never);
+const seal = () => runNow(world.database, city, sealRoutine(sealer, openHeadCopy(heads)));
+const keys = () => readSealKeys(join(folder, 'keys'));
+const wish = async (publicLine: string) =>
+  expect((await (await world.as('resident')).post('/wishes', { kind: 'thing', publicLine })).status).toBe(
+    201,
+  );
+
+beforeAll(async () => {
+  world = await startWorld({ wishes: true });
+  folder = await mkdtemp(join(tmpdir(), 'nuanlin-seal-'));
+  heads = join(folder, 'seals');
+  await mkdir(join(folder, 'keys'));
+  sealer = await openSealer(folder);
+  await seal();
+  await wish('想要一盏台灯');
+  await seal();
+});
+afterAll(async () => {
+  await world.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+it('what was taken elsewhere is checked there, with the public key and no database', async () => {
+  const out = join(folder, 'out');
+  const { rows, seals } = await exportSealed(ask, out);
+  expect(seals).toBe(2);
+  const copied = await copiedHeads(heads, city);
+  expect(copied.size).toBe(2);
+  const whole = await checkFiles(city, out, await keys(), copied);
+  expect(whole).toMatchObject({ rows, seals: 2, unsealed: 0, findings: [] });
+  expect(whole).toEqual(await checkDatabase(city, ask, await keys(), copied));
+  const path = join(out, 'journal.jsonl');
+  const lines = (await readFile(path, 'utf8')).trim().split('\n');
+  const { id } = JSON.parse(lines[3]!) as { id: string };
+  lines[3] = lines[3]!.replace('610102004002', '610102004003');
+  await writeFile(path, `${lines.join('\n')}\n`);
+  const changed = await checkFiles(city, out, await keys(), copied);
+  expect(changed.findings).toEqual([{ what: 'row changed', seal: 1, row: id }]);
+});
+
+it('an export never writes over another', async () => {
+  await expect(exportSealed(ask, join(folder, 'out'))).rejects.toThrow('EEXIST');
+});
+
+it('a key that is not ours proves nothing', async () => {
+  const other = await mkdtemp(join(tmpdir(), 'nuanlin-seal-'));
+  await mkdir(join(other, 'keys'));
+  await openSealer(other);
+  const result = await checkDatabase(city, ask, await readSealKeys(join(other, 'keys')), new Map());
+  expect(result.findings.map(({ what }) => what)).toEqual(Array(2).fill('seal not signed by a known key'));
+  await rm(other, { recursive: true });
+});
+
+it('a journal that was cut, or an older backup, stops the sealing until an operator has looked', async () => {
+  await wish('想要一把雨伞');
+  await seal();
+  await withClient(world.owner, async (client) => {
+    await client.query(`delete from journal_seal where city_id = $1 and number = 3`, [city]);
+  });
+  await wish('想要一个小凳子');
+  await expect(seal()).rejects.toMatchObject({ code: 'SEALS_MISSING' });
+  expect((await checkDatabase(city, ask, await keys(), await copiedHeads(heads, city))).findings).toEqual([
+    { what: 'seal missing', seal: 3, row: null },
+  ]);
+  const aside = await putCopyAside(heads, city, 'restored');
+  expect((await readFile(aside!, 'utf8')).trim().split('\n')).toHaveLength(3);
+  await seal();
+  const again = await checkDatabase(city, ask, await keys(), await copiedHeads(heads, city));
+  expect(again).toMatchObject({ seals: 3, unsealed: 0, findings: [] });
+});
