@@ -12,12 +12,12 @@ import { headFile, readHeads } from './seal-copy.ts';
 const bytes = (value: unknown): unknown => (Buffer.isBuffer(value) ? { hex: value.toString('hex') } : value);
 const lineOf = (row: object): string =>
   JSON.stringify(Object.fromEntries(Object.entries(row).map(([name, value]) => [name, bytes(value)])));
-const rowOf = <Row>(line: string): Row =>
+const rowOf = (line: string): unknown =>
   JSON.parse(line, (_name, value: unknown) =>
     typeof value === 'object' && value !== null && 'hex' in value
       ? Buffer.from((value as { hex: string }).hex, 'hex')
       : value,
-  ) as Row;
+  );
 
 /** Writes the city's journal and seals into a folder. Words of people are in it: it is as confidential as the database. */
 export async function exportSealed(ask: Ask, folder: string): Promise<{ rows: number; seals: number }> {
@@ -37,7 +37,7 @@ export async function exportSealed(ask: Ask, folder: string): Promise<{ rows: nu
 }
 
 async function* filed<Row>(path: string): AsyncGenerator<Row> {
-  for await (const line of eachLine(path)) yield rowOf<Row>(line);
+  for await (const line of eachLine(path)) yield rowOf(line) as Row;
 }
 async function* inPages(rows: AsyncIterable<SealedRow>): AsyncGenerator<SealedRow[]> {
   for await (const row of rows) yield [row];
