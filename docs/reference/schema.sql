@@ -132,6 +132,44 @@ alter table demo_person force row level security;
 create policy tenant on demo_person using ((city_id = app.city())) with check ((city_id = app.city()));
 grant insert, select on demo_person to nuanlin_app;
 
+create table file (
+  city_id integer not null, -- L0 tenant
+  id uuid not null, -- L0 key
+  owner_id uuid not null, -- L2 the person whom it belongs to, under whose key it is sealed
+  type text not null, -- L1 media type, as this program wrote it
+  size integer not null, -- L1 bytes
+  parts smallint not null, -- L0 number of parts
+  sha256 bytea not null, -- L0 hash of the sealed parts, by which a backup is checked without the key
+  created_at timestamp with time zone not null default now(), -- L1 when written
+  constraint file_pkey PRIMARY KEY (city_id, id),
+  constraint file_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint file_city_id_owner_id_fkey FOREIGN KEY (city_id, owner_id) REFERENCES person(city_id, id),
+  constraint file_parts_check CHECK (((parts >= 1) AND (parts <= 64))),
+  constraint file_sha256_check CHECK ((length(sha256) = 32)),
+  constraint file_size_check CHECK (((size >= 1) AND (size <= 10485760))),
+  constraint file_type_check CHECK ((type = 'image/jpeg'::text))
+);
+CREATE INDEX file_by_owner ON public.file USING btree (city_id, owner_id, id);
+alter table file enable row level security;
+alter table file force row level security;
+create policy tenant on file using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select on file to nuanlin_app;
+
+create table file_content (
+  city_id integer not null, -- L0 tenant
+  file_id uuid not null, -- L0 file
+  part smallint not null, -- L0 number of the part
+  content_sealed bytea not null, -- L3 content, encrypted
+  constraint file_content_pkey PRIMARY KEY (city_id, file_id, part),
+  constraint file_content_city_id_file_id_fkey FOREIGN KEY (city_id, file_id) REFERENCES file(city_id, id) ON DELETE CASCADE,
+  constraint file_content_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint file_content_content_sealed_check CHECK ((length(content_sealed) <= 262172))
+);
+alter table file_content enable row level security;
+alter table file_content force row level security;
+create policy tenant on file_content using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select on file_content to nuanlin_app;
+
 create table flow_transition (
   kind text not null, -- L0 kind of thing
   step text not null, -- L0 step
@@ -321,6 +359,52 @@ alter table person enable row level security;
 alter table person force row level security;
 create policy tenant on person using ((city_id = app.city())) with check ((city_id = app.city()));
 grant insert, select, update on person to nuanlin_app;
+
+create table photo (
+  city_id integer not null, -- L0 tenant
+  id uuid not null, -- L0 key
+  place text collate "C" not null, -- L2 place of the matter
+  matter_kind text not null, -- L0 kind of the matter
+  matter_id uuid not null, -- L0 the matter
+  purpose text not null, -- L1 shows what was brought, says thanks, or goes with a story
+  owner_id uuid not null, -- L2 whom it belongs to
+  uploader_id uuid not null, -- L2 who took it up
+  width smallint not null, -- L1 width of the page in pixels
+  height smallint not null, -- L1 height of the page in pixels
+  original_id uuid, -- L0 file from which copies are made; shown to nobody
+  page_id uuid not null, -- L0 file as large as a page
+  thumb_id uuid not null, -- L0 file as large as a stamp
+  copy_id uuid, -- L0 redacted file that may be published
+  boxes jsonb not null default '[]'::jsonb, -- L1 what was covered, in thousandths of width and height
+  shows_child boolean not null default false, -- L2 shows a child: never published
+  created_at timestamp with time zone not null default now(), -- L1 when taken up
+  constraint photo_pkey PRIMARY KEY (city_id, id),
+  constraint photo_city_id_id_shows_child_key UNIQUE (city_id, id, shows_child),
+  constraint photo_city_id_copy_id_fkey FOREIGN KEY (city_id, copy_id) REFERENCES file(city_id, id),
+  constraint photo_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint photo_city_id_original_id_fkey FOREIGN KEY (city_id, original_id) REFERENCES file(city_id, id),
+  constraint photo_city_id_owner_id_fkey FOREIGN KEY (city_id, owner_id) REFERENCES person(city_id, id),
+  constraint photo_city_id_page_id_fkey FOREIGN KEY (city_id, page_id) REFERENCES file(city_id, id),
+  constraint photo_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
+  constraint photo_city_id_thumb_id_fkey FOREIGN KEY (city_id, thumb_id) REFERENCES file(city_id, id),
+  constraint photo_city_id_uploader_id_fkey FOREIGN KEY (city_id, uploader_id) REFERENCES person(city_id, id),
+  constraint photo_height_check CHECK (((height >= 1) AND (height <= 4096))),
+  constraint photo_matter_kind_check CHECK ((matter_kind = 'wish'::text)),
+  constraint photo_purpose_check CHECK ((purpose = ANY (ARRAY['fulfilment'::text, 'thanks'::text, 'story'::text]))),
+  constraint photo_width_check CHECK (((width >= 1) AND (width <= 4096)))
+);
+CREATE INDEX photo_by_copy ON public.photo USING btree (city_id, copy_id);
+CREATE INDEX photo_by_matter ON public.photo USING btree (city_id, matter_id, id);
+CREATE INDEX photo_by_original ON public.photo USING btree (city_id, original_id);
+CREATE INDEX photo_by_owner ON public.photo USING btree (city_id, owner_id, id);
+CREATE INDEX photo_by_page ON public.photo USING btree (city_id, page_id);
+CREATE INDEX photo_by_thumb ON public.photo USING btree (city_id, thumb_id);
+CREATE INDEX photo_by_uploader ON public.photo USING btree (city_id, uploader_id, id);
+CREATE INDEX photo_with_original ON public.photo USING btree (city_id, created_at, id) WHERE (original_id IS NOT NULL);
+alter table photo enable row level security;
+alter table photo force row level security;
+create policy tenant on photo using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select, update (original_id, copy_id, boxes, shows_child) on photo to nuanlin_app;
 
 create table place (
   city_id integer not null, -- L0 tenant

@@ -31,6 +31,8 @@ export function openDatabase(address: DatabaseAddress, log: Log, size = 20): Dat
     // connections that the server closes while the program stops are no news
     if (!pool.ending) log.warn({ code: (error as { code?: string }).code }, 'a database connection broke');
   });
+  // one that breaks while it is held and nothing runs on it: the next statement on it fails, the program goes on
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

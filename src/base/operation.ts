@@ -41,6 +41,8 @@ export interface Operation {
   readonly contract: Contract;
   readonly target: Target<never> | null;
   readonly place: ((input: never) => string) | null;
+  /** Makes of the body what `run` receives in its place, before the transaction is opened. */
+  readonly prepare: ((act: Act, input: never, row: never) => Promise<unknown>) | null;
   readonly run: (act: Act, input: never, row: never, edge: Edge) => Promise<unknown>;
 }
 
@@ -57,7 +59,7 @@ export function onTarget<C extends Contract, Row>(
   target: Target<Row>,
   run: Run<C, Row>,
 ): Operation {
-  return { contract, target, place: null, run } as unknown as Operation;
+  return { contract, target, place: null, prepare: null, run } as unknown as Operation;
 }
 
 /** An operation in a place named by its input; without `place`, in the city as a whole. */
@@ -66,5 +68,18 @@ export function inPlace<C extends Contract>(
   place: ((input: Input<C>) => string) | null,
   run: Run<C, undefined>,
 ): Operation {
-  return { contract, target: null, place, run } as unknown as Operation;
+  return { contract, target: null, place, prepare: null, run } as unknown as Operation;
+}
+
+/**
+ * An operation upon one thing whose body is first made into something else, which takes time (a picture is read): session,
+ * thing and permission are checked before that, and again in the transaction.
+ */
+export function preparedOn<C extends Contract, Row, Made>(
+  contract: C,
+  target: Target<Row>,
+  prepare: (act: Act, input: Input<C>, row: Row) => Promise<Made>,
+  run: (act: Act, input: Omit<Input<C>, 'body'> & { body: Made }, row: Row) => Promise<Static<C['reply']>>,
+): Operation {
+  return { contract, target, place: null, prepare, run } as unknown as Operation;
 }

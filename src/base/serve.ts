@@ -13,6 +13,7 @@ import {
   waitedForKey,
   type StoredReply,
 } from './idempotency.ts';
+import { beforeBytes, readBytes } from './bytes.ts';
 import type { Edge, Operation, Scope, Target } from './operation.ts';
 import { deviceOf, networkOf } from './device.ts';
 import { cookieName, idempotencyKeyOf, languageOf, refuseForeignOrigin, tokenOf } from './request.ts';
@@ -55,23 +56,53 @@ export function serve(app: FastifyInstance, ground: Ground, operation: Operation
     handler: safe ? readHandler(ground, operation) : writeHandler(ground, operation),
   };
   if (contract.takes.length === 0) app.route(route);
-  else void app.register(async (inner) => takeBytes(inner, contract, route));
+  else
+    void app.register(async (inner) =>
+      takeBytes(inner, contract, route, (request) => admit(ground, operation, request)),
+    );
 }
 
 /** The route of an operation that takes a file: JSON is refused there, and the bytes come as they are. */
-function takeBytes(inner: FastifyInstance, contract: Contract, route: RouteOptions): void {
+function takeBytes(
+  inner: FastifyInstance,
+  contract: Contract,
+  route: RouteOptions,
+  admit: (request: FastifyRequest) => Promise<void>,
+): void {
   const compile = inner.validatorCompiler;
   inner.setValidatorCompiler((part) => (part.httpPart === 'body' || !compile ? () => true : compile(part)));
   inner.removeAllContentTypeParsers();
-  inner.addContentTypeParser([...contract.takes], { parseAs: 'buffer' }, (_request, body, done) =>
-    done(null, body),
+  inner.addContentTypeParser([...contract.takes], (request: FastifyRequest) =>
+    readBytes(request, contract.bodyLimit),
   );
   inner.route({
     ...route,
+    preParsing: (request, reply, payload) =>
+      beforeBytes(request, reply, contract.takes, admit).then(() => payload),
     preValidation: async (request) => {
       if (!Buffer.isBuffer(request.body)) throw new Failure('request.wrong_type');
     },
   });
+}
+
+/** Before a file is read: key, address, session, thing and permission. Whoever may not send it sends nothing. */
+async function admit(ground: Ground, operation: Operation, request: FastifyRequest): Promise<void> {
+  idempotencyKeyOf(request);
+  const valid =
+    request.validateInput(request.params, 'params') && request.validateInput(request.query, 'querystring');
+  if (!valid) throw new Failure('request.invalid');
+  await enterAs(ground, operation, request, inputOf(request));
+}
+
+/** Asks for session, thing and permission by reading. */
+async function enterAs(ground: Ground, operation: Operation, request: FastifyRequest, input: RawInput) {
+  const city = cityOf(input);
+  const act = new Reading(ground.database, city, tokenOf(request, city), () => {});
+  if (operation.target)
+    return { act, row: await findTarget(ground, operation, operation.target, act, input) };
+  await act.batch();
+  ground.authorise(act.caller, operation.contract.permission, placeScope(operation, city, input));
+  return { act, row: undefined };
 }
 
 function schemaOf(contract: Contract): Record<string, unknown> {
@@ -194,9 +225,12 @@ function writeHandler(ground: Ground, operation: Operation) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     refuseForeignOrigin(request);
     const key = idempotencyKeyOf(request);
+    const asked = inputOf(request);
+    const input = operation.prepare ? await prepared(ground, operation, request, asked) : asked;
+    const at = { request, reply, key, asked, input, city: cityOf(asked) };
     for (let tries = 1; ; tries += 1) {
       try {
-        const done = await writeOnce(ground, operation, request, reply, key);
+        const done = await writeOnce(ground, operation, at);
         if ('file' in done) return await sendFile(reply, done.status, done.file);
         return await reply
           .code(done.status)
@@ -210,15 +244,19 @@ function writeHandler(ground: Ground, operation: Operation) {
   };
 }
 
-async function writeOnce(
+/** What takes long is made before the transaction is opened: it holds no connection and no row meanwhile. */
+async function prepared(
   ground: Ground,
   operation: Operation,
   request: FastifyRequest,
-  reply: FastifyReply,
-  key: string,
-): Promise<Done> {
-  const input = inputOf(request);
-  const city = cityOf(input);
+  asked: RawInput,
+): Promise<RawInput> {
+  const { act, row } = await enterAs(ground, operation, request, asked);
+  return { ...asked, body: await operation.prepare!(act, asked as never, row as never) };
+}
+
+async function writeOnce(ground: Ground, operation: Operation, at: Circumstances): Promise<Done> {
+  const { input, city, request } = at;
   const scope = operation.target ? null : placeScope(operation, city, input);
   const client = await connect(ground.database);
   let broken: Error | undefined;
@@ -227,7 +265,7 @@ async function writeOnce(
       if (scope) authorised(ground, operation.contract, caller, scope);
     });
     try {
-      return await transact(ground, operation, act, { request, reply, key, input, city });
+      return await transact(ground, operation, act, at);
     } catch (error) {
       if (error instanceof Failure && error.keep) await act.commit();
       else await act.rollback();
@@ -248,6 +286,9 @@ interface Circumstances {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly key: string;
+  /** What was sent. */
+  readonly asked: RawInput;
+  /** What the operation runs on: of a file, what was made of it. */
   readonly input: RawInput;
   readonly city: number;
 }
@@ -261,7 +302,7 @@ async function transact(
   const { contract, target } = operation;
   const stored = contract.replay === 'stored';
   const hash = stored
-    ? hashRequest(contract.operationId, requestOf(at.input), at.input.body)
+    ? hashRequest(contract.operationId, requestOf(at.asked), at.asked.body)
     : Buffer.alloc(0);
   const calls = [
     ...(stored ? [takeKey(at.key, hash)] : []),

@@ -2,9 +2,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { roles, type Role } from '../../src/engines/access/index.ts';
+import { inTransaction } from '../../src/base/act.ts';
+import type { Database } from '../../src/base/database.ts';
+import { addPhoto } from '../../src/engines/photos/index.ts';
 import { testKeys } from '../world/index.ts';
 import type { Where } from './expectations.ts';
-import { community, grid, household } from './requests.ts';
+import { community, grid, household, onePixel } from './requests.ts';
 
 /** Somebody who asks: a visitor, somebody whom the wish concerns, or the holder of one role granted for one place. */
 export interface Caller {
@@ -157,4 +160,27 @@ export async function makeWishes(owner: pg.Client, wishes: readonly NewWish[]): 
     [ids],
   );
   return ids;
+}
+
+/** A photo of each wish: what was brought belongs to its claimer, thanks to its wisher; gives their ids. */
+export async function makePhotos(
+  database: Database,
+  owner: pg.Client,
+  purpose: 'fulfilment' | 'thanks',
+  wishes: readonly string[],
+): Promise<string[]> {
+  const { rows } = await owner.query<{ id: string; subject_id: string; claimer_id: string }>(
+    'select id, subject_id, claimer_id from wish where city_id = 6101 and id = any($1) order by id',
+    [wishes],
+  );
+  const one = { original: onePixel, page: onePixel, thumb: onePixel, width: 1, height: 1 };
+  return inTransaction(database, 6101, async (act) => {
+    const made = new Map<string, string>();
+    for (const { id, subject_id, claimer_id } of rows) {
+      const ownerId = purpose === 'thanks' ? subject_id : claimer_id;
+      const photo = { place: grid, matterKind: 'wish', matterId: id, purpose, ownerId } as const;
+      made.set(id, await addPhoto(act, testKeys, photo, one));
+    }
+    return wishes.map((id) => made.get(id)!);
+  });
 }

@@ -156,6 +156,45 @@ const people: readonly Row[] = [
   { operation: 'withdrawMyConsent', visitor: 'signIn', signedIn: 'hidden' },
 ];
 
+/** A photo is known to the wisher, to whom it belongs, to the desk, and thanks to the one they are for. */
+const photoAtWish = {
+  visitor: 'hidden',
+  signedIn: 'hidden',
+  roles: { communityWorker: fromGrid('allow') },
+} as const;
+
+const photos: readonly Row[] = [
+  { operation: 'listWishPhotos', on: 'claimed', visitor: 'signIn', signedIn: 'allow' },
+  {
+    operation: 'listWishPhotos',
+    on: 'proposed',
+    ...beforeTree,
+    visitor: 'hidden',
+    ...wishersSide,
+    roles: { communityWorker: fromGrid('allow'), streetOfficer: fromGrid('allow') },
+  },
+  // what was brought is shown by the one who brought it: not by the wisher, who may add thanks later
+  {
+    operation: 'addWishPhoto',
+    on: 'claimed',
+    ...onTree,
+    proposer: 'forbidden',
+    subject: 'refused',
+    claimer: 'allow',
+  },
+  { operation: 'getPhoto', on: 'claimed, fulfilment', ...photoAtWish, subject: 'allow', claimer: 'allow' },
+  { operation: 'getPhoto', on: 'thanked, thanks', ...photoAtWish, subject: 'allow', claimer: 'allow' },
+  {
+    operation: 'redactPhoto',
+    on: 'claimed, fulfilment',
+    ...photoAtWish,
+    subject: 'forbidden',
+    claimer: 'allow',
+  },
+  { operation: 'deletePhoto', on: 'claimed, fulfilment', ...photoAtWish, subject: 'allow', claimer: 'allow' },
+  { operation: 'deletePhoto', on: 'thanked, thanks', ...photoAtWish, subject: 'allow', claimer: 'forbidden' },
+];
+
 const points: readonly Row[] = [
   { operation: 'getMyPoints', ...members },
   { operation: 'listMyPostings', ...members },
@@ -329,6 +368,7 @@ export const expectations: readonly Row[] = [
   ...session,
   ...people,
   ...points,
+  ...photos,
   ...tree,
   ...review,
   ...deed,

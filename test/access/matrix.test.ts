@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { access, features } from '../../src/app/features.ts';
 import type { Contract } from '../../src/base/contract.ts';
 import { startWorld, testKeys, type World } from '../world/index.ts';
-import { makeCast, makeWishes, openSessions, type Caller } from './cast.ts';
+import { makeCast, makePhotos, makeWishes, openSessions, type Caller } from './cast.ts';
 import { expectations, type Answer, type Row } from './expectations.ts';
 import { city, requests, unknownCode } from './requests.ts';
 
@@ -72,7 +72,7 @@ let cells = 0;
 
 async function ask(contract: Contract, row: Row, token: string | undefined, wish: string): Promise<Given> {
   cells += 1;
-  const { query, body } =
+  const { query, body, file } =
     requests[contract.operationId]?.({
       number: cells,
       on: row.on,
@@ -82,26 +82,35 @@ async function ask(contract: Contract, row: Row, token: string | undefined, wish
   const path = contract.path
     .replace('{city}', String(city))
     .replace('{id}', wish)
-    .replace('{code}', unknownCode);
+    .replace('{code}', unknownCode)
+    .replace('{size}', 'page');
   const unsafe = contract.method !== 'GET';
   const reply = await world.app.inject({
     method: contract.method as 'GET',
     url: `/api${path}${query ? `?${new URLSearchParams(query)}` : ''}`,
-    headers: unsafe ? { 'idempotency-key': randomUUID(), 'sec-fetch-site': 'same-origin' } : {},
+    headers: {
+      ...(unsafe ? { 'idempotency-key': randomUUID(), 'sec-fetch-site': 'same-origin' } : {}),
+      ...(file ? { 'content-type': file.type } : {}),
+    },
     // somebody of another city carries their cookie under this city's name, too
     ...(token ? { cookies: { [`nuanlin_${city}`]: token, nuanlin_1506: token } } : {}),
-    ...(unsafe && contract.method !== 'DELETE' ? { payload: { ...body } } : {}),
+    ...(unsafe && contract.method !== 'DELETE' ? { payload: file?.content ?? { ...body } } : {}),
   });
-  return { status: reply.statusCode, body: reply.json() };
+  const json = String(reply.headers['content-type']).includes('json');
+  return { status: reply.statusCode, body: json ? reply.json() : {} };
 }
 
 /** Runs the work for every item, at most ten at once. */
-async function each<T>(items: readonly T[], work: (item: T, index: number) => Promise<void>): Promise<void> {
+async function each<T>(
+  items: readonly T[],
+  work: (item: T, index: number) => Promise<void>,
+  lanes = 10,
+): Promise<void> {
   const rest = [...items.entries()];
   const lane = async () => {
     for (let next = rest.shift(); next; next = rest.shift()) await work(next[1], next[0]);
   };
-  await Promise.all(Array.from({ length: 10 }, lane));
+  await Promise.all(Array.from({ length: lanes }, lane));
 }
 
 /** The wishes of the cells: each concerns its caller as the cell says, and nobody else of the cast. */
@@ -134,27 +143,36 @@ const withoutInstance = ({ status, body }: Given) => ({ status, ...body, instanc
 async function walk(row: Row): Promise<void> {
   const contract = contracts.find((one) => one.operationId === row.operation)!;
   const callers = callersOf(row, contract);
-  const onThing = contract.path.includes('/wishes/{id}');
+  const onPhoto = contract.path.includes('/photos/{id}');
+  const onThing = onPhoto || contract.path.includes('/wishes/{id}');
   const wishes = onThing ? await wishesFor(row, callers) : [];
+  const things = onPhoto
+    ? await makePhotos(world.database, owner, row.on?.split(', ')[1] as 'thanks', wishes)
+    : wishes;
   const tokens = await openSessions(owner, callers);
   const unknown = onThing ? withoutInstance(await ask(contract, row, undefined, randomUUID())) : null;
   const wrong: string[] = [];
   const untouched: string[] = [];
-  await each(callers, async (caller, index) => {
-    const given = await ask(
-      contract,
-      row,
-      caller.person ? tokens.get(caller.person) : undefined,
-      // an operation about a person asks for one whom nobody knows
-      wishes[index] ?? randomUUID(),
-    );
-    const answer = answerOf(given);
-    const right = expected(row, caller);
-    if (answer !== right) wrong.push(`${caller.name}: expected ${right}, was ${answer}`);
-    if (right !== 'allow' && wishes[index]) untouched.push(wishes[index]);
-    // the answer for a hidden thing is the answer for none
-    if (right === 'hidden' && unknown) expect(withoutInstance(given)).toEqual(unknown);
-  });
+  await each(
+    callers,
+    async (caller, index) => {
+      const given = await ask(
+        contract,
+        row,
+        caller.person ? tokens.get(caller.person) : undefined,
+        // an operation about a person asks for one whom nobody knows
+        things[index] ?? randomUUID(),
+      );
+      const answer = answerOf(given);
+      const right = expected(row, caller);
+      if (answer !== right) wrong.push(`${caller.name}: expected ${right}, was ${answer}`);
+      if (right !== 'allow' && wishes[index]) untouched.push(wishes[index]);
+      // the answer for a hidden thing is the answer for none
+      if (right === 'hidden' && unknown) expect(withoutInstance(given)).toEqual(unknown);
+      // pictures are read one after the other
+    },
+    contract.path.includes('/photos') ? 2 : 10,
+  );
   expect(wrong).toEqual([]);
   expect(await touched(untouched)).toEqual([]);
 }

@@ -12,7 +12,14 @@ export const household = `${building}0101`;
 export interface Request {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: Readonly<Record<string, unknown>>;
+  readonly file?: { readonly type: string; readonly content: Buffer };
 }
+
+/** A whole picture of one pixel. */
+export const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 export interface Cell {
   /** Counts the cells: for what must differ from cell to cell. */
@@ -92,5 +99,10 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   disputeWish: () => ({ body: { reason: '没有收到' } }),
   thankWish: () => ({ body: { grade: 5 } }),
   markMyNotices: () => ({ body: { read: true } }),
+  addWishPhoto: () => ({
+    query: { purpose: 'fulfilment' },
+    file: { type: 'image/png', content: onePixel },
+  }),
+  redactPhoto: () => ({ body: { boxes: [], showsChild: false } }),
   answerWish: () => ({ body: text }),
 };

@@ -19,7 +19,8 @@ const contracts = features
   .flatMap((feature) => feature.operations({ access, keys: testKeys, demo: true, sendCode: null }))
   .map((operation) => operation.contract);
 const unknownId = '01990000-0000-7000-8000-000000000000';
-const urlOf = (path: string) => `/api${path.replace('{city}', '6101').replace('{id}', unknownId)}`;
+const urlOf = (path: string) =>
+  `/api${path.replace('{city}', '6101').replace('{id}', unknownId).replace('{size}', 'page')}`;
 
 /** Sends text as it stands. */
 const raw = (payload: string | Buffer, url = '/api/6101/wishes', headers: Record<string, string> = {}) =>
@@ -44,9 +45,15 @@ describe.each(contracts.map((one) => [one.operationId, one] as const))('%s', (_o
       expect(inQuery.body.errors).toContainEqual({ field: 'querystring/surprise', words: '没有这个字段' });
       return;
     }
-    const reply = await worker.send(contract.method as 'POST', `${urlOf(contract.path)}?surprise=1`, {});
+    const type = contract.takes.length ? { 'content-type': contract.takes[0]! } : {};
+    const reply = await worker.send(
+      contract.method as 'POST',
+      `${urlOf(contract.path)}?surprise=1`,
+      contract.takes.length ? Buffer.from('x') : {},
+      type,
+    );
     expect(reply.status).toBe(400);
-    if (contract.method === 'DELETE') return;
+    if (contract.method === 'DELETE' || contract.takes.length) return;
     const inBody = await worker.send(contract.method as 'POST', urlOf(contract.path), { surprise: 1 });
     expect(inBody.status).toBe(400);
     expect(inBody.body.errors).toContainEqual({ field: 'body/surprise', words: '没有这个字段' });

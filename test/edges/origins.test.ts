@@ -5,16 +5,18 @@ import type { Contract } from '../../src/base/contract.ts';
 import { startWorld, testKeys, xiandong, type Client, type World } from '../world/index.ts';
 import { wideRules } from '../world/rules.ts';
 import { ticket } from '../access/requests.ts';
-import { rowCounts, wishIn } from './steps.ts';
+import { addPhoto, rowCounts, wishIn } from './steps.ts';
 
 let world: World;
 let resident: Client;
 let id: string;
+let photo: string;
 let card: string;
 beforeAll(async () => {
   world = await startWorld();
   resident = await world.as('resident');
   id = await wishIn(world, 'open');
+  photo = (await addPhoto(await world.as('volunteer'), await wishIn(world, 'claimed'))).body.id;
   const issued = await (await world.as('worker')).post('/cards', { place: xiandong, count: 1 });
   card = (issued.body.codes as string[])[0]!;
 });
@@ -25,7 +27,7 @@ const contracts = features
   .map((operation) => operation.contract);
 const unsafe = contracts.filter((one) => one.method !== 'GET');
 const urlOf = (path: string) =>
-  `/api${path.replace('{city}', '6101').replace('{id}', id).replace('{code}', card)}`;
+  `/api${path.replace('{city}', '6101').replace('/photos/{id}/{size}', `/photos/${photo}/page`).replace('{id}', id).replace('{code}', card)}`;
 
 const bodies: Record<string, object> = {
   requestSignInCode: { phone: '13900000001' },
@@ -37,6 +39,7 @@ const bodies: Record<string, object> = {
   changePassword: { current: 'x', next: 'y' },
   stepUp: { ticket, code: '000000' },
   registerPerson: { name: '沈一鸣', place: xiandong },
+  redactPhoto: { boxes: [], showsChild: false },
   proposeWish: { kind: 'thing', publicLine: '一盏台灯' },
   reviseWish: { kind: 'thing', publicLine: '一盏台灯' },
   answerWish: { kind: 'thing', publicLine: '一盏台灯' },

@@ -20,6 +20,7 @@ import type { Rules } from '../../src/features/wishes/rules.ts';
 import { wideRules } from '../world/rules.ts';
 import { ticket } from '../access/requests.ts';
 import { enrolled, firstStep, signedInByPhone } from './staff.ts';
+import { photoProvocations } from './photos.ts';
 import { hang, line, owned, wishIn } from './steps.ts';
 
 /**
@@ -172,6 +173,7 @@ const provocations: Readonly<Record<string, Provoke>> = {
       () => as('resident').post('/wishes', line, { ...h, 'idempotency-key': key }),
     );
   },
+  ...photoProvocations(() => world, as),
   'access.sign_in': (h) => as('visitor').get('/my/wishes', h),
   'access.forbidden': (h) => as('resident').get(`/wishes/queue?place=${xiandong}&queue=review`, h),
   'place.not_found': (h) => as('resident').get('/places?under=610102004999', h),

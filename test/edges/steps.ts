@@ -1,5 +1,6 @@
 import pg from 'pg';
-import type { Client, World } from '../world/index.ts';
+import { onePixel } from '../access/requests.ts';
+import type { Client, Reply, World } from '../world/index.ts';
 
 /** How tests bring a wish to where they need it: each step through the API. */
 
@@ -32,6 +33,16 @@ export async function wishIn(world: World, state: State, body: object = line): P
   }
   return id;
 }
+
+/** Brings a photo to a wish. */
+export const addPhoto = (
+  client: Client,
+  id: string,
+  purpose = 'fulfilment',
+  file: Buffer = onePixel,
+  headers: Record<string, string> = {},
+): Promise<Reply> =>
+  client.post(`/wishes/${id}/photos?purpose=${purpose}`, file, { 'content-type': 'image/png', ...headers });
 
 /** Rows of a query as the owner, who sees everything. */
 export async function owned<Row extends pg.QueryResultRow = Record<string, unknown>>(

@@ -53,6 +53,15 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
       [city, person],
     );
     await owner.query(
+      `with f as (insert into file (city_id, id, owner_id, type, size, parts, sha256)
+         values ($1, gen_random_uuid(), $2, 'image/jpeg', 1, 1, sha256('')) returning city_id, id, owner_id),
+       c as (insert into file_content select city_id, id, 0, '\\x00' from f)
+       insert into photo (city_id, id, place, matter_kind, matter_id, purpose, owner_id, uploader_id, width, height,
+         original_id, page_id, thumb_id)
+       select city_id, id, $3, 'wish', id, 'thanks', owner_id, owner_id, 1, 1, id, id, id from f`,
+      [city, person, community],
+    );
+    await owner.query(
       `insert into account (city_id, id, owner_kind, owner, currency, fund, floor)
        values ($1, gen_random_uuid(), 'issuer', $2, 'points', $2, null), ($1, gen_random_uuid(), 'person', $3, 'points', $2, 0)
        on conflict do nothing`,
@@ -115,6 +124,13 @@ export async function fillMany(owner: pg.Client, community: string): Promise<voi
     `insert into wish_card_use (city_id, code, wish_id)
      select city_id, code, batch_id from wish_card where city_id = 6101 on conflict do nothing`,
     `insert into wish_private (city_id, wish_id, sealed) select 6101, id, 'x' from made`,
+    `insert into file (city_id, id, owner_id, type, size, parts, sha256)
+     select 6101, id, id, 'image/jpeg', 1, 1, sha256('') from made`,
+    `insert into file_content (city_id, file_id, part, content_sealed) select 6101, id, 0, '\\x00' from made`,
+    `insert into photo (city_id, id, place, matter_kind, matter_id, purpose, owner_id, uploader_id, width, height,
+       original_id, page_id, thumb_id, copy_id, created_at)
+     select 6101, id, '${community}', 'wish', id, 'thanks', id, id, 1, 1, id, id, id, id, now() - n * interval '1 hour'
+     from made`,
     `insert into journal (city_id, id, kind, matter_id, step, from_state, to_state, place)
      select 6101, id, 'wish', id, 'accept', 'proposed', 'open', '${community}' from made`,
     `insert into notice (city_id, person_id, id, kind, urgency, at, read_at)

@@ -6,6 +6,8 @@ export interface Reply<T = any> {
   readonly body: T;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly text: string;
+  /** The reply as it came over the wire: for files. */
+  readonly bytes?: Buffer;
 }
 
 export interface Client {
@@ -71,6 +73,7 @@ export function cookieClient(
       body: json ? reply.json() : null,
       headers: reply.headers,
       text: reply.body,
+      bytes: reply.rawPayload,
     };
   };
   const send: Client['send'] = (method, path, body, headers = {}) =>

@@ -23,6 +23,7 @@ export const openApi = (contracts: readonly Contract[]): FastifyDynamicSwaggerOp
       { name: 'people', description: 'Residents at the desk, organisations' },
       { name: 'wishes', description: 'The wish tree' },
       { name: 'cards', description: 'Paper cards that lead to a wish' },
+      { name: 'photos', description: 'Photos of wishes' },
       { name: 'points', description: 'Points for service' },
       { name: 'live', description: 'Live updates' },
       { name: 'health', description: 'Is it alive, can it serve?' },

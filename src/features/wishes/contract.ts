@@ -14,6 +14,7 @@ import {
 import { claimEnds, inCity, Kind, oneWish, publicStates, QueueItem, Wish, WishCard } from './shapes.ts';
 
 /** The contracts of the wish tree (S1 微心愿 · 心愿树): what one may read. The verbs are in verbs.ts. */
+export * from './photos/contract.ts';
 export * from './shapes.ts';
 export * from './verbs.ts';
 export * from './search/contract.ts';

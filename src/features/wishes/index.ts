@@ -1,5 +1,6 @@
 import { inPlace, onTarget } from '../../base/operation.ts';
 import type { Feature } from '../../engines/feature/index.ts';
+import { photoRefusals } from '../../engines/photos/index.ts';
 import * as actions from './actions.ts';
 import * as claims from './claims.ts';
 import { cardNotes, cardOperations } from './cards/index.ts';
@@ -9,6 +10,8 @@ import { figures, wishMeasures } from './figures.ts';
 import { wishFlow } from './flow.ts';
 import { wishNotices } from './notices.ts';
 import { wishPermissions } from './permissions.ts';
+import { photoNotes, photoOperations, photoPermissions } from './photos/index.ts';
+import { forgetOriginals } from './photos/retention.ts';
 import { answer, propose } from './propose.ts';
 import * as queries from './queries.ts';
 import { wishRefusals } from './refusals.ts';
@@ -21,18 +24,23 @@ import { wishTarget } from './wish-row.ts';
 /** The wish tree (S1): small wishes hung, reviewed, claimed, fulfilled, thanked for and answered. */
 export const wishes: Feature = {
   name: 'wishes',
-  permissions: wishPermissions,
-  refusals: { ...wishRefusals, ...cardRefusals },
+  permissions: { ...wishPermissions, ...photoPermissions },
+  refusals: { ...wishRefusals, ...cardRefusals, ...photoRefusals },
   flows: [wishFlow],
-  notes: [{ kind: 'wishRule', step: 'set', words: 'What a community allows was set.' }, ...cardNotes],
+  notes: [
+    { kind: 'wishRule', step: 'set', words: 'What a community allows was set.' },
+    ...cardNotes,
+    ...photoNotes,
+  ],
   measures: [wishMeasures],
   notices: wishNotices,
-  routines: () => wishRoutines,
+  routines: () => [...wishRoutines, forgetOriginals],
   operations(tools) {
     const target = wishTarget(tools.access);
     return [
       ...searchOperations(tools),
       ...cardOperations(tools),
+      ...photoOperations(tools),
       inPlace(
         contract.listWishes,
         ({ query }) => query.place,

@@ -1,0 +1,17 @@
+/** Photos of matters: pictures without anything but pixels, sealed under their owner's key, covered before they are published. */
+export type { Box, Sizes } from './job.ts';
+export { readPicture } from './pictures.ts';
+export {
+  addPhoto,
+  deletePhoto,
+  forgetOldOriginals,
+  photoColumns,
+  photoFile,
+  photosOf,
+  keepRedaction,
+  redactedCopy,
+  type PhotoRow,
+  type Purpose,
+  type Redaction,
+} from './photo.ts';
+export { photoRefusals } from './refusals.ts';

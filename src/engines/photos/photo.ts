@@ -1,0 +1,175 @@
+import { call, type Act, type Call } from '../../base/act.ts';
+import type { Keys } from '../../base/crypto.ts';
+import { Failure } from '../../base/failure.ts';
+import { newId } from '../../base/id.ts';
+import type { FileAnswer } from '../../base/contract.ts';
+import { statement } from '../../base/statement.ts';
+import { dropFiles, fileOf, keepFile } from '../files/index.ts';
+import { keyOf } from '../people/index.ts';
+import type { Box, Sizes } from './job.ts';
+import { redact } from './pictures.ts';
+
+/** What a photo is for. */
+export type Purpose = 'fulfilment' | 'thanks' | 'story';
+/** What one may look at: a page, a thumb, and the redacted copy. The original is shown to nobody. */
+export type Size = 'page' | 'thumb' | 'copy';
+
+/** A row of the table `photo`. */
+export interface PhotoRow {
+  id: string;
+  place: string;
+  matter_id: string;
+  purpose: Purpose;
+  owner_id: string;
+  width: number;
+  height: number;
+  original_id: string | null;
+  page_id: string;
+  thumb_id: string;
+  copy_id: string | null;
+  boxes: Box[];
+  shows_child: boolean;
+  created_at: string;
+}
+
+/** The columns of a photo row, from the table by the name `p`. */
+export const photoColumns = `p.id, p.place, p.matter_id, p.purpose, p.owner_id, p.width, p.height, p.original_id, p.page_id,
+  p.thumb_id, p.copy_id, p.boxes, p.shows_child, p.created_at`;
+
+/** Most photos of one matter. */
+const most = 6;
+/** Days for which the original of a photo is kept. */
+export const originalDays = 30;
+const type = 'image/jpeg';
+
+const insert = statement<{ id: string }>(
+  'photos.insert',
+  `insert into photo (city_id, id, place, matter_kind, matter_id, purpose, owner_id, uploader_id, width, height,
+     original_id, page_id, thumb_id)
+   select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
+   where (select count(*) from photo p where p.city_id = $1 and p.matter_id = $5) < ${most} returning id`,
+);
+const ofMatter = statement<PhotoRow>(
+  'photos.of_matter',
+  `select ${photoColumns} from photo p where p.city_id = $1 and p.matter_id = $2 order by p.id`,
+);
+const setCopy = statement<{ id: string }>(
+  'photos.set_copy',
+  `update photo set copy_id = $3, boxes = $4, shows_child = $5
+   where city_id = $1 and id = $2 and copy_id is not distinct from $6 returning id`,
+);
+const remove = statement<{ id: string }>(
+  'photos.delete',
+  'delete from photo where city_id = $1 and id = $2 returning id',
+);
+const forget = statement(
+  'photos.forget_original',
+  'update photo set original_id = null where city_id = $1 and id = $2',
+);
+const old = statement<{ id: string; original_id: string }>(
+  'photos.old_originals',
+  `select id, original_id from photo
+   where city_id = $1 and original_id is not null and created_at < now() - make_interval(days => $2::integer)
+   order by created_at limit 50 for no key update skip locked`,
+);
+
+/** A photo as it is taken up. */
+export interface NewPhoto {
+  readonly place: string;
+  readonly matterKind: 'wish';
+  readonly matterId: string;
+  readonly purpose: Purpose;
+  /** Whom it belongs to: who may delete it, and under whose key it is sealed. */
+  readonly ownerId: string;
+}
+
+/** Keeps a photo in its sizes and gives its id; refuses the seventh of a matter with `photo.too_many`. */
+export async function addPhoto(act: Act, keys: Keys, photo: NewPhoto, sizes: Sizes): Promise<string> {
+  const key = await keyOf(act, keys, photo.ownerId);
+  const files = [sizes.original, sizes.page, sizes.thumb].map((one) =>
+    keepFile(key, photo.ownerId, type, one),
+  );
+  const id = newId();
+  const { place, matterKind, matterId, purpose, ownerId } = photo;
+  const uploaderId = act.caller.person ?? ownerId;
+  const row = [id, place, matterKind, matterId, purpose, ownerId, uploaderId, sizes.width, sizes.height];
+  const results = await act.batch(
+    ...files.flatMap((file) => file.calls),
+    call(insert, [...row, ...files.map((file) => file.id)]),
+  );
+  if (results.at(-1)?.rows.length !== 1) throw new Failure('photo.too_many');
+  return id;
+}
+
+/** The photos of a matter, oldest first. */
+export const photosOf = (matterId: string): Call<PhotoRow> => call(ofMatter, [matterId]);
+
+/** A photo in one size, as a file; refuses a copy that was not made with `photo.not_redacted`. */
+export async function photoFile(act: Act, keys: Keys, row: PhotoRow, size: Size): Promise<FileAnswer> {
+  const id = { page: row.page_id, thumb: row.thumb_id, copy: row.copy_id }[size];
+  if (id === null) throw new Failure('photo.not_redacted');
+  const bytes = await fileOf(act, await keyOf(act, keys, row.owner_id), id);
+  return { bytes, mediaType: type, name: `${row.id.slice(-12)}.jpg` };
+}
+
+/** How a photo is covered, and the copy that was made so. */
+export interface Redaction {
+  readonly boxes: readonly Box[];
+  /** Shows a child or a school: never published, covered or not. */
+  readonly showsChild: boolean;
+  readonly copy: Uint8Array;
+  /** The copy that was there when this one was made. */
+  readonly replaces: string | null;
+}
+
+/**
+ * Makes the copy that may be published: what the boxes cover is gone from it. Takes time; outside a transaction. Refuses
+ * with `photo.original_gone` when the original has been deleted.
+ */
+export async function redactedCopy(
+  act: Act,
+  keys: Keys,
+  row: PhotoRow,
+  boxes: readonly Box[],
+): Promise<Uint8Array> {
+  if (row.original_id === null) throw new Failure('photo.original_gone');
+  const key = await keyOf(act, keys, row.owner_id);
+  return redact(await fileOf(act, key, row.original_id), boxes);
+}
+
+/** Keeps the redacted copy; one that was made before is replaced. Of two at once one is refused: `photo.changed`. */
+export async function keepRedaction(
+  act: Act,
+  keys: Keys,
+  row: PhotoRow,
+  redaction: Redaction,
+): Promise<void> {
+  const { boxes, showsChild, copy, replaces } = redaction;
+  const file = keepFile(await keyOf(act, keys, row.owner_id), row.owner_id, type, copy);
+  const results = await act.batch(
+    ...file.calls,
+    call(setCopy, [row.id, file.id, JSON.stringify(boxes), showsChild, replaces]),
+  );
+  if (results.at(-1)?.rows.length !== 1) throw new Failure('photo.changed');
+  await act.batch(dropFiles([replaces]));
+}
+
+/** Deletes a photo with everything that was made of it. */
+export async function deletePhoto(act: Act, row: PhotoRow): Promise<void> {
+  const [gone] = await act.batch(call(remove, [row.id]));
+  if (gone.rows.length === 0) throw new Failure('photo.not_found');
+  await act.batch(dropFiles([row.original_id, row.page_id, row.thumb_id, row.copy_id]));
+}
+
+/** The calls that delete an original: its photo was published, or its time has passed. */
+export const forgetOriginal = (row: Pick<PhotoRow, 'id' | 'original_id'>): Call[] => [
+  call(forget, [row.id]),
+  dropFiles([row.original_id]),
+];
+
+/** Deletes originals that are older than thirty days, fifty at once; true when there may be more. */
+export async function forgetOldOriginals(act: Act): Promise<boolean> {
+  const rows = await act.all(old, originalDays);
+  if (rows.length > 0) await act.batch(...rows.flatMap((row) => forgetOriginal(row)));
+  return rows.length === 50;
+}

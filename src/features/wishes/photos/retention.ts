@@ -1,0 +1,30 @@
+import { call } from '../../../base/act.ts';
+import { statement } from '../../../base/statement.ts';
+import {
+  deletePhoto,
+  forgetOldOriginals,
+  photoColumns,
+  type PhotoRow,
+} from '../../../engines/photos/index.ts';
+import type { Routine } from '../../../engines/routines/index.ts';
+
+const over = statement<PhotoRow>(
+  'wishes.photos_over',
+  `select ${photoColumns} from photo p
+   join wish w on w.city_id = p.city_id and w.id = p.matter_id
+   where p.city_id = $1 and w.state in ('declined', 'withdrawn', 'thanked') and w.changed_at < now() - interval '90 days'
+   order by p.id limit 50`,
+);
+
+/** Deletes what the retention of photos has passed. */
+export const forgetOriginals: Routine = {
+  name: 'wishes.photos',
+  words: 'Deletes originals of photos after thirty days, and photos ninety days after their wish has ended.',
+  every: 3_600,
+  async run(round) {
+    const more = await round.transact(forgetOldOriginals);
+    const rows = await round.transact(async (act) => (await act.batch(call(over, [])))[0].rows);
+    for (const row of rows) await round.transact((act) => deletePhoto(act, row));
+    return more || rows.length === 50;
+  },
+};
