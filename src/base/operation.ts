@@ -33,6 +33,8 @@ export interface Edge {
   readonly network: string;
   /** Kind of browser and system in words, or empty. */
   readonly device: string;
+  /** Address of the caller, as the connection or a trusted proxy says; kept only as a keyed hash. */
+  readonly address: string;
   /** Sets or ends the session cookie when the transaction has committed. */
   setSession(token: string | null, seconds: number): void;
 }

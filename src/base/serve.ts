@@ -354,6 +354,7 @@ function edgeOf(
     origin: ground.origin ?? `${request.protocol}://${request.host}`,
     network: networkOf(request.ip),
     device: deviceOf(request.headers['user-agent']),
+    address: request.ip,
     setSession: (token, seconds) => {
       pending = () =>
         reply.setCookie(cookieName(city, secure), token ?? '', {

@@ -1,4 +1,5 @@
 import { wideRules } from '../world/rules.ts';
+import { randomUUID } from 'node:crypto';
 
 /** How each operation is asked for in the matrix: everything but the caller. */
 
@@ -55,7 +56,9 @@ const dayFromNow = (days: number): string =>
 /** The request of every operation; one that is not here takes nothing but its path. */
 export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   requestSignInCode: ({ number }) => ({ body: { phone: String(13_700_000_000 + number) } }),
-  signInWithCode: ({ number }) => ({ body: { phone: String(13_700_000_000 + number), code: '000000' } }),
+  signInWithCode: ({ number }) => ({
+    body: { phone: String(13_700_000_000 + number), requestId: randomUUID(), code: '000000' },
+  }),
   signInWithPassword: () => ({ body: { account: 'nobody', password: 'wrong' } }),
   signInWithSecondFactor: () => ({ body: { ticket, code: '000000' } }),
   startTotp: ({ on }) => ({ body: on ? { ticket } : {} }),
@@ -64,7 +67,7 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   stepUp: () => ({ body: { ticket, code: '000000' } }),
   signInAsDemoPerson: ({ demoPerson }) => ({ body: { personId: demoPerson } }),
   listPlaces: ({ on }) => ({ query: { under: placeOf(on, community) } }),
-  findPeople: ({ on }) => ({ query: { place: placeOf(on, community), name: '林' } }),
+  findPeople: ({ on }) => ({ body: { place: placeOf(on, community), reason: 'visit', name: '林' } }),
   registerPerson: () => ({ body: { name: '新来的人', place: grid } }),
   giveMyConsent: () => ({ body: { purpose: 'care.visit', version: 1 } }),
   listOrganisations: () => ({ query: { place: community } }),

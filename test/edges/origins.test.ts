@@ -31,7 +31,8 @@ const urlOf = (path: string) =>
 
 const bodies: Record<string, object> = {
   requestSignInCode: { phone: '13900000001' },
-  signInWithCode: { phone: '13900000001', code: '000000' },
+  signInWithCode: { phone: '13900000001', requestId: randomUUID(), code: '000000' },
+  findPeople: { place: xiandong, reason: 'visit', name: '林' },
   signInWithPassword: { account: 'sunli', password: 'x' },
   giveMyConsent: { purpose: 'care.visit', version: 1 },
   signInWithSecondFactor: { ticket, code: '000000' },
@@ -133,7 +134,6 @@ describe('reading', () => {
       listWishesOfPerson: `place=${xiandong}`,
       listPlaces: `under=${xiandong}`,
       listOrganisations: `place=${xiandong}`,
-      findPeople: `place=${xiandong}&name=林`,
       getPointRules: `place=${xiandong}`,
       getWishRules: `place=${xiandong}`,
     };

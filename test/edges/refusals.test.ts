@@ -138,6 +138,12 @@ async function underRules(rules: Partial<Rules>, work: () => Promise<Reply>): Pr
   }
 }
 
+/** A code that was asked for, with what it is sent back with. */
+async function asked(phone: string) {
+  const { requestId, demoCode } = (await as('visitor').post('/session/code', { phone })).body;
+  return { phone, requestId, code: demoCode as string };
+}
+
 async function newCard(): Promise<string> {
   return ((await as('worker').post('/cards', { place: xiandong, count: 1 })).body.codes as string[])[0]!;
 }
@@ -239,6 +245,10 @@ const provocations: Readonly<Record<string, Provoke>> = {
   'place.not_served': (h) => as('resident').post('/wishes', { ...line, place: '610102004001' }, h),
   'wish.no_place': (h) => as('resident').post('/wishes', { ...line, place: '610102' }, h),
   'wish.road_is_for_staff': (h) => as('resident').post('/wishes', { ...line, road: 'telephone' }, h),
+  'wish.private_not_yours': async (h) => {
+    const id = await hang(as('neighbour'), otherSubject);
+    return step('neighbour', id, 'revise', { ...line, privatePart: '打给我' }, h);
+  },
   'wish.subject_not_told': async (h) =>
     step('worker', await hang(as('neighbour'), otherSubject), 'accept', {}, h),
   'wish.reason_missing': async (h) => step('worker', await wishIn(world, 'delivered'), 'confirm', {}, h),
@@ -267,9 +277,14 @@ const provocations: Readonly<Record<string, Provoke>> = {
   },
   'person.not_found': (h) =>
     as('worker').post('/wishes', { ...line, road: 'desk', subject: { personId: unknown } }, h),
-  'person.phone_invalid': (h) => as('worker').get(`/people?place=${xiandong}&phone=00000`, h),
-  'person.phone_taken': (h) =>
-    as('worker').post('/people', { name: '沈一鸣', place: xiandong, phone: '13900000001' }, h),
+  'person.phone_invalid': (h) =>
+    as('worker').post('/people', { name: '沈一鸣', place: xiandong, phone: '00000' }, h),
+  'person.already_registered': (h) =>
+    as('worker').post('/people', { name: '赵 建国', place: xiandong, phone: '13900000001' }, h),
+  'person.too_many_searches': (h) =>
+    repeated(21, () =>
+      as('worker').post('/people/find', { place: xiandong, reason: 'visit', phone: '13900000001' }, h),
+    ),
   'person.callback_missing': (h) =>
     as('neighbour').post('/wishes', { ...line, subject: { name: '冯玉兰' } }, h),
   'consent.not_found': (h) => as('resident').post(`/my/consents/${unknown}/withdraw`, {}, h),
@@ -304,13 +319,41 @@ const provocations: Readonly<Record<string, Provoke>> = {
   'consent.words_changed': (h) =>
     as('resident').post('/my/consents', { purpose: 'care.visit', version: 9 }, h),
   'session.too_many_codes': (h) =>
-    repeated(6, () => as('visitor').post('/session/code', { phone: '13900000009' }, h)),
+    repeated(5, () => as('visitor').post('/session/code', { phone: '13900000009' }, h)),
   'session.code_wrong': (h) =>
-    as('visitor').post('/session/phone', { phone: '13811119999', code: '000000' }, h),
+    as('visitor').post('/session/phone', { phone: '13811119999', requestId: unknown, code: '000000' }, h),
+  'session.too_many_tries': async (h) => {
+    await owned(world, 'delete from quota');
+    const { phone, ...sent } = await asked('13811116666');
+    await as('visitor').post('/session/phone', { phone, ...sent });
+    await owned(world, `update quota set used = 10 where what = 'code.checked'`);
+    const reply = await as('visitor').post('/session/phone', { phone, ...sent }, h);
+    await owned(world, 'delete from quota');
+    return reply;
+  },
+  'session.name_differs': async (h) => {
+    const [row] = await owned<{ person_id: string }>(
+      world,
+      `update identity.phone t set signs_in = false from identity.person i
+       where i.person_id = t.person_id and i.name = '赵建国' returning t.person_id`,
+    );
+    const body = { ...(await asked('13900000001')), personId: row!.person_id, name: '赵国建' };
+    const reply = await as('visitor').post('/session/phone', body, h);
+    await owned(world, 'update identity.phone set signs_in = true where person_id = $1', [row!.person_id]);
+    return reply;
+  },
+  'session.phone_full': async (h) => {
+    const phone = '13811115555';
+    for (const name of ['甲', '乙', '丙', '丁', '戊', '己'])
+      await as('worker').post('/people', { name, place: xiandong, phone });
+    return as('visitor').post(
+      '/session/phone',
+      { ...(await asked(phone)), name: '庚', community: xiandong },
+      h,
+    );
+  },
   'session.name_needed': async (h) => {
-    const phone = '13811118888';
-    const { demoCode } = (await as('visitor').post('/session/code', { phone })).body;
-    return as('visitor').post('/session/phone', { phone, code: demoCode }, h);
+    return as('visitor').post('/session/phone', await asked('13811118888'), h);
   },
   'session.password_wrong': (h) =>
     as('visitor').post('/session/password', { account: 'sunli', password: 'x' }, h),

@@ -57,14 +57,14 @@ async function plant(worker: Client, resident: Client, volunteer: Client, visito
     worker.post('/people', { name: '冯玉兰', place: xiandong, phone, addressNote: address, birthYear: 1950 }),
     201,
   );
-  await say(worker.get(`/people?place=${xiandong}&phone=${phone}`), 200);
+  await say(worker.post('/people/find', { place: xiandong, reason: 'visit', phone }), 200);
   const atDesk = await say(
     worker.post('/wishes', { ...line, privatePart, road: 'desk', subject: { personId: person.id } }),
     201,
   );
   const described = { name: '韩秀英', phone: subjectPhone };
   const other = await say(resident.post('/wishes', { ...line, privatePart, subject: described }), 201);
-  await say(resident.post(`/wishes/${other.id}/revise`, { ...line, privatePart: revised }), 200);
+  await say(worker.post(`/wishes/${other.id}/revise`, { ...line, privatePart: revised }), 200);
   await say(worker.post(`/wishes/${atDesk.id}/accept`), 200);
   await say(volunteer.post(`/wishes/${atDesk.id}/claim`), 200);
   const seen = await volunteer.post(`/wishes/${atDesk.id}/reveal`);

@@ -53,7 +53,7 @@ export async function enrolled(world: World, account: string, password = demoPas
 /** Somebody who signs in with their telephone. */
 export async function signedInByPhone(world: World, phone: string): Promise<Client> {
   const client = await visitor(world);
-  await owned(world, 'delete from sign_in_code');
-  const { demoCode } = (await client.post('/session/code', { phone })).body;
-  return clientOf(world, await client.post('/session/phone', { phone, code: demoCode }));
+  await owned(world, 'delete from code_request; delete from quota');
+  const { requestId, demoCode } = (await client.post('/session/code', { phone })).body;
+  return clientOf(world, await client.post('/session/phone', { phone, requestId, code: demoCode }));
 }

@@ -269,6 +269,7 @@ describe('the login role', () => {
     const deletable = [...rights].filter(([, one]) => one?.includes('DELETE')).map(([name]) => name);
     expect(deletable).toEqual([
       'identity.phone',
+      'public.code_request',
       'public.counter',
       'public.credential',
       'public.file',
@@ -279,9 +280,9 @@ describe('the login role', () => {
       'public.notice',
       'public.passkey',
       'public.photo',
+      'public.quota',
       'public.recovery_code',
       'public.session',
-      'public.sign_in_code',
       'public.sign_in_ticket',
       'public.sign_in_try',
       'public.totp',

@@ -19,8 +19,8 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
       community,
     ]);
     await owner.query(
-      `insert into sign_in_code (city_id, phone_index, code_hash, expires_at, day)
-       values ($1, '\\x01', '\\x02', now(), current_date)`,
+      `insert into code_request (city_id, id, phone_index, code_hash, expires_at)
+       values ($1, gen_random_uuid(), '\\x01', '\\x02', now())`,
       [city],
     );
     for (const text of [
@@ -32,6 +32,9 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
       `insert into passkey values ($1, 'x', $2, 'x', '\\x01', 0)`,
     ])
       await owner.query(text, text.includes('$2') ? [city, person] : [city]);
+    await owner.query(`insert into quota (city_id, what, whose, since) values ($1, 'test', '\\x01', now())`, [
+      city,
+    ]);
     await owner.query(
       `insert into counter (city_id, place, measure, day, value) values ($1, $2, 'test', current_date, 1)`,
       [city, community],
@@ -117,6 +120,8 @@ export async function fillMany(owner: pg.Client, community: string): Promise<voi
        (select (array['proposed', 'returned', 'declined', 'open', 'thanked', 'withdrawn'])[1 + n % 6] as state) s`,
     `insert into wish_claim (city_id, id, wish_id, claimer_id, ended_at, ended_by) select 6101, id, id, id, now(), 'release'
      from made`,
+    `insert into code_request (city_id, id, phone_index, code_hash, expires_at, sent_at)
+     select 6101, id, sha256(n::text::bytea), '\\x00', now(), now() - n * interval '1 second' from made`,
     `insert into consent (city_id, id, person_id, purpose, version, given_by, given_as, road)
      select 6101, id, id, 'care.visit', 1, id, 'self', 'web' from made`,
     `insert into wish_card (city_id, code, community, batch_id) select 6101, translate(lpad(to_hex(n), 7, '0'),

@@ -36,10 +36,34 @@ const many = statement<{ id: string; name: string }>(
   'people.names',
   'select person_id as id, name from identity.person where city_id = $1 and person_id = any($2::uuid[])',
 );
-const signIn = statement<{ id: string }>(
-  'people.sign_in',
-  'select person_id as id from identity.phone where city_id = $1 and phone_index = $2 and signs_in',
+const behind = statement<BehindRow>(
+  'people.behind_phone',
+  `select p.id, i.name, h.name as home_name, t.signs_in, p.self_run, p.community
+   from identity.phone t
+   join person p on p.city_id = t.city_id and p.id = t.person_id
+   join identity.person i on i.city_id = t.city_id and i.person_id = t.person_id
+   join place h on h.city_id = p.city_id and h.code = p.community
+   where t.city_id = $1 and t.phone_index = $2 order by p.id limit 20`,
 );
+const takenOver = statement(
+  'people.take_over',
+  'update person set self_run = true where city_id = $1 and id = $2 and not self_run',
+);
+const opens = statement(
+  'people.phone_opens',
+  'update identity.phone set signs_in = true where city_id = $1 and person_id = $2 and phone_index = $3',
+);
+
+/** Somebody behind a phone. */
+export interface BehindRow {
+  id: string;
+  name: string;
+  home_name: string;
+  community: string;
+  /** The desk or they themselves said that the phone is theirs; otherwise somebody else only named it. */
+  signs_in: boolean;
+  self_run: boolean;
+}
 
 /** Residents of a community with exactly this phone. */
 export const findByPhone = (act: Act, keys: Keys, community: string, phone: string): Promise<FoundPerson[]> =>
@@ -70,5 +94,11 @@ export async function communityOf(act: Act, personId: string): Promise<string> {
 export const namesOf = (personIds: readonly string[]): Call<{ id: string; name: string }> =>
   call(many, [personIds]);
 
-/** The person whom a phone opens a session for. */
-export const signInPersonOf = (index: Buffer): Call<{ id: string }> => call(signIn, [index]);
+/** Everybody behind a phone, known on paper or not. */
+export const behindPhone = (index: Buffer): Call<BehindRow> => call(behind, [index]);
+
+/** From now on the person signs in with this phone themselves: their record and its history are theirs. */
+export const takeOver = (personId: string, index: Buffer): readonly Call[] => [
+  call(takenOver, [personId]),
+  call(opens, [personId, index]),
+];

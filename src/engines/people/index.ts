@@ -1,5 +1,5 @@
 /** People: persons by a pseudonymous id, who they are kept apart and encrypted, households, organisations. */
-export { maskName, maskPhone, normalisePhone } from './names.ts';
+export { maskName, maskPhone, normalisePhone, sameName } from './names.ts';
 export { phoneIndex, registerPerson, type NewPerson } from './register.ts';
 export {
   communityOf,
@@ -7,7 +7,9 @@ export {
   findByPhone,
   nameOf,
   namesOf,
-  signInPersonOf,
+  behindPhone,
+  takeOver,
+  type BehindRow,
   type FoundPerson,
 } from './find.ts';
 export { contactOf, keyOf, type Contact } from './contact.ts';

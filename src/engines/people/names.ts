@@ -11,6 +11,13 @@ export function maskName(name: string): string {
 /** The first three and the last two digits: 13812345678 → 138******78. */
 export const maskPhone = (phone: string): string => phone.replace(/^(\+86)?(\d{3})\d+(\d{2})$/, '$2******$3');
 
+/** A name as it is compared: without spaces and signs, full-width letters as plain ones. */
+export const sameName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+
 /** A telephone number in E.164, Chinese numbers without prefix taken as such; refuses what is none. */
 export function normalisePhone(text: string): string {
   const parsed = parsePhoneNumberFromString(text, 'CN');

@@ -7,10 +7,15 @@ export const peopleRefusals: Refusals = {
     zh: '电话号码不对，请检查。',
     en: 'This is not a telephone number. Please check it.',
   },
-  'person.phone_taken': {
+  'person.already_registered': {
     status: 409,
-    zh: '这个电话已登记在另一位居民名下。',
-    en: 'This telephone is already registered for another resident.',
+    zh: '这个电话名下已经有同名的居民，请先查找。',
+    en: 'A resident of this name is already registered with this telephone. Please look them up.',
+  },
+  'person.too_many_searches': {
+    status: 429,
+    zh: '这一小时查找居民的次数已用完，请稍后再查。',
+    en: 'You have looked up as many residents as one may in an hour. Please wait a while.',
   },
   'person.callback_missing': {
     status: 422,

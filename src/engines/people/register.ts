@@ -2,14 +2,14 @@ import { call, type Act, type Call } from '../../base/act.ts';
 import { seal, type Keys } from '../../base/crypto.ts';
 import { newId } from '../../base/id.ts';
 import { statement } from '../../base/statement.ts';
-import { normalisePhone } from './names.ts';
+import { normalisePhone, sameName } from './names.ts';
 
 export interface NewPerson {
   readonly name: string;
   /** Community or a place below it. */
   readonly home: string;
   readonly phone?: string | undefined;
-  /** The phone opens a session for this person: one person per phone. */
+  /** The phone opens a session for this person, who is asked for among those that share it. */
   readonly signsIn?: boolean;
   readonly addressNote?: string | undefined;
   readonly birthYear?: number | undefined;
@@ -27,12 +27,34 @@ const insertIdentity = statement(
 );
 const insertPhone = statement(
   'people.insert_phone',
-  `insert into identity.phone (city_id, person_id, phone_index, phone_sealed, signs_in) values ($1, $2, $3, $4, $5)`,
+  `insert into identity.phone (city_id, person_id, phone_index, phone_sealed, signs_in, name_index)
+   values ($1, $2, $3, $4, $5, $6)`,
 );
 
 /** Keyed hash of a phone in E.164. */
 export const phoneIndex = (keys: Keys, city: number, phone: string): Buffer =>
   keys.blindIndex(city, 'phone', phone);
+
+/** Keyed hash of a name, by which the same person is not registered twice behind one phone. */
+export const nameIndex = (keys: Keys, city: number, name: string): Buffer =>
+  keys.blindIndex(city, 'name', sameName(name));
+
+/** The call that notes a person's phone, sealed with their key; refused by the database for a second person of this name. */
+export async function phoneOf(
+  act: Act,
+  keys: Keys,
+  to: { id: string; key: Uint8Array; name: string; phone: string; signsIn?: boolean },
+): Promise<Call> {
+  const phone = normalisePhone(to.phone);
+  const sealed = await seal(to.key, 'identity.phone.phone_sealed', to.id, phone);
+  return call(insertPhone, [
+    to.id,
+    phoneIndex(keys, act.city, phone),
+    sealed,
+    to.signsIn ?? false,
+    nameIndex(keys, act.city, to.name),
+  ]);
+}
 
 /** Registers a person with their own data key, in one round trip; gives the new id. */
 export async function registerPerson(act: Act, keys: Keys, person: NewPerson): Promise<string> {
@@ -46,9 +68,7 @@ export async function registerPerson(act: Act, keys: Keys, person: NewPerson): P
     call(insertIdentity, [id, person.name, person.birthYear ?? null, address, wrapped]),
   ];
   if (person.phone) {
-    const phone = normalisePhone(person.phone);
-    const sealed = await seal(key, 'identity.phone.phone_sealed', id, phone);
-    calls.push(call(insertPhone, [id, phoneIndex(keys, act.city, phone), sealed, person.signsIn ?? false]));
+    calls.push(await phoneOf(act, keys, { id, key, ...person, phone: person.phone }));
   }
   await act.batch(...calls);
   return id;

@@ -49,17 +49,21 @@ export const listPlaces = contract({
   refusals: ['place.not_found'],
 });
 
+/** Why somebody at the desk looks a resident up: it is written down, and the resident can read it. */
+const searchReasons = ['visit', 'telephone', 'followUp', 'register'] as const;
+
 export const findPeople = contract({
   operationId: 'findPeople',
-  method: 'GET',
-  path: '/{city}/people',
+  method: 'POST',
+  path: '/{city}/people/find',
   tag: 'people',
   summary:
-    'Find a resident at the desk: by the whole phone number, or by the beginning of the name, within the place',
+    'Find a resident at the desk: by the whole phone number, or by the beginning of the name, within the place; recorded with its reason, and limited by the hour',
   permission: 'person.find',
   params: inCity,
-  query: Closed({
+  body: Closed({
     place: Community,
+    reason: OneOf(searchReasons),
     name: Type.Optional(Text(40)),
     phone: Type.Optional(Type.String({ minLength: 5, maxLength: 20, pattern: '^[+0-9 -]+$' })),
   }),
@@ -75,7 +79,8 @@ export const findPeople = contract({
       { maxItems: 20 },
     ),
   }),
-  refusals: ['person.phone_invalid'],
+  refusals: ['person.phone_invalid', 'person.too_many_searches'],
+  replay: 'none',
   perMinute: 20,
 });
 
@@ -96,7 +101,7 @@ export const registerPerson = contract({
   }),
   reply: Closed({ id: Id, maskedName: Type.String() }),
   status: 201,
-  refusals: ['person.phone_invalid', 'person.phone_taken', 'place.not_found'],
+  refusals: ['person.phone_invalid', 'person.already_registered', 'place.not_found'],
 });
 
 export const listOrganisations = contract({

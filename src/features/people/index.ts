@@ -5,17 +5,7 @@ import { inPlace } from '../../base/operation.ts';
 import { consentRefusals } from '../../engines/consent/index.ts';
 import type { Feature, Tools } from '../../engines/feature/index.ts';
 import { journalEntry } from '../../engines/journal/index.ts';
-import {
-  findByName,
-  findByPhone,
-  maskName,
-  maskPhone,
-  normalisePhone,
-  organisationsIn,
-  peopleRefusals,
-  registerPerson,
-  type FoundPerson,
-} from '../../engines/people/index.ts';
+import { maskName, organisationsIn, peopleRefusals, registerPerson } from '../../engines/people/index.ts';
 import {
   parentOf,
   placeOf,
@@ -25,6 +15,7 @@ import {
 } from '../../engines/territory/index.ts';
 import { consentOperations, expireRoutine } from './consents.ts';
 import * as contract from './contract.ts';
+import { findPeople } from './find.ts';
 import { peoplePermissions } from './permissions.ts';
 
 const toPlace = (row: PlaceRow) => ({
@@ -50,23 +41,6 @@ async function listPlaces(act: Act, tools: Tools, { query }: Input<typeof contra
   if (!place || (place.level === 'household' && !households)) throw new Failure('place.not_found');
   const items = below.rows.filter((row) => row.level !== 'household' || households).map(toPlace);
   return { place: toPlace(place), items };
-}
-
-/** Finds residents of the community; a phone is only ever matched whole. */
-async function findPeople(act: Act, tools: Tools, { query }: Input<typeof contract.findPeople>) {
-  const { place, name, phone } = query;
-  const byPhone = phone ? await findByPhone(act, tools.keys, place, phone) : null;
-  const found: FoundPerson[] = byPhone ?? (name ? await findByName(act, place, name) : []);
-  const matching = byPhone && name ? found.filter((one) => one.name.startsWith(name)) : found;
-  return {
-    items: matching.map((one) => ({
-      id: one.id,
-      maskedName: maskName(one.name),
-      maskedPhone: phone ? maskPhone(normalisePhone(phone)) : null,
-      placeName: one.home_name,
-      account: one.self_run,
-    })),
-  };
 }
 
 async function register(act: Act, tools: Tools, { body }: Input<typeof contract.registerPerson>) {
@@ -117,6 +91,12 @@ export const people: Feature = {
   flows: [],
   notes: [
     { kind: 'person', step: 'register', words: 'A person is registered, at the desk or by themselves.' },
+    { kind: 'person', step: 'find', words: 'Staff looked a resident up, for a reason.' },
+    {
+      kind: 'person',
+      step: 'takeOver',
+      words: 'Somebody known on paper signs in and takes over their record.',
+    },
     { kind: 'consent', step: 'give', words: 'Somebody agreed to something.' },
     { kind: 'consent', step: 'withdraw', words: 'A consent was withdrawn; what relied on it ended with it.' },
     { kind: 'consent', step: 'expire', words: 'A consent ran out; what relied on it ended with it.' },
@@ -132,7 +112,7 @@ export const people: Feature = {
     ),
     inPlace(
       contract.findPeople,
-      ({ query }) => query.place,
+      ({ body }) => body.place,
       (act, input) => findPeople(act, tools, input),
     ),
     inPlace(

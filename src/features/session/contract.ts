@@ -59,6 +59,8 @@ export const requestSignInCode = contract({
   params: inCity,
   body: Closed({ phone: Phone }),
   reply: Closed({
+    /** The code belongs to this request: it comes back with the code. */
+    requestId: Id,
     expiresInSeconds: Type.Integer(),
     /** In demo mode only: the code, since no message is sent. */
     demoCode: Nullable(Type.String()),
@@ -78,13 +80,31 @@ export const signInWithCode = contract({
   params: inCity,
   body: Closed({
     phone: Phone,
+    requestId: Id,
     code: Type.String({ pattern: '^[0-9]{6}$' }),
-    /** For a phone that nobody has registered: whose it is and where they take part. */
+    /** Who of those that share the phone; with the name where the record is only now taken over. */
+    personId: Type.Optional(Id),
+    /** For somebody whom nobody has registered behind this phone: who they are and where they take part. */
     name: Type.Optional(Text(40)),
     community: Type.Optional(Community),
   }),
-  reply: Session,
-  refusals: ['person.phone_invalid', 'session.code_wrong', 'session.name_needed', 'place.not_served'],
+  reply: Closed({
+    ...Session.properties,
+    /** Several people share the phone: the caller chooses one and sends the same code again. */
+    choose: Type.Array(
+      Closed({ id: Id, maskedName: Type.String(), placeName: Type.String(), nameNeeded: Type.Boolean() }),
+    ),
+  }),
+  refusals: [
+    'person.phone_invalid',
+    'person.not_found',
+    'session.code_wrong',
+    'session.too_many_tries',
+    'session.name_needed',
+    'session.name_differs',
+    'session.phone_full',
+    'place.not_served',
+  ],
   replay: 'none',
   perMinute: 20,
 });

@@ -26,7 +26,9 @@ export const session: Feature = {
   routines: () => [prune],
   operations: (tools) => [
     inPlace(contract.getSession, null, (act) => see(act, tools)),
-    inPlace(contract.requestSignInCode, null, (act, input) => requestCode(act, tools, input)),
+    inPlace(contract.requestSignInCode, null, (act, input, _row, edge) =>
+      requestCode(act, tools, input, edge),
+    ),
     inPlace(contract.signInWithCode, null, (act, input, _row, edge) =>
       useSignInCode(act, tools, input, edge),
     ),

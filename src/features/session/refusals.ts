@@ -13,6 +13,21 @@ export const sessionRefusals: Refusals = {
     zh: '验证码不对或已过期。一个验证码最多试五次，五分钟内有效。',
     en: 'This code is wrong or no longer valid. A code can be tried five times within five minutes.',
   },
+  'session.too_many_tries': {
+    status: 429,
+    zh: '这个号码一小时内试的次数太多了，请一小时后再试。已经登录的不受影响。',
+    en: 'Too many codes were tried for this telephone. Please wait for an hour. Who is signed in already stays so.',
+  },
+  'session.name_differs': {
+    status: 422,
+    zh: '姓名和登记的不一致。请再核对，或到社区办理。',
+    en: "This is not the name that was registered. Please check it, or come to the community's desk.",
+  },
+  'session.phone_full': {
+    status: 409,
+    zh: '这个号码名下已经有六个人了，请到社区办理。',
+    en: "Six people share this telephone already. Please come to the community's desk.",
+  },
   'session.name_needed': {
     status: 422,
     zh: '第一次使用，请告诉我们您的姓名和所在社区。',

@@ -17,9 +17,19 @@ afterAll(() => world.stop());
 
 const neighbourPhone = '13900000001';
 const ask = (phone: string, client = visitor) => client.post('/session/code', { phone });
-const tryCode = (phone: string, code: string, more: object = {}) =>
-  visitor.post('/session/phone', { phone, code, ...more });
-const codes = (set: string) => owned(world, `update sign_in_code set ${set}`);
+interface Sent {
+  readonly requestId: string;
+  readonly demoCode: string;
+}
+const tryCode = (phone: string, { requestId, demoCode }: Sent, more: object = {}) =>
+  visitor.post('/session/phone', { phone, requestId, code: demoCode, ...more });
+/** The same request with a code that was not sent. */
+const wrongly = (sent: Sent): Sent => ({
+  ...sent,
+  demoCode: sent.demoCode === '000000' ? '000001' : '000000',
+});
+const codes = (set: string) => owned(world, `update code_request set ${set}`);
+const checks = () => owned(world, 'select checks from code_request');
 
 /** A request with a cookie of one's own making. */
 const withCookie = (cookie: string, method: 'GET' | 'DELETE' = 'GET') =>
@@ -33,102 +43,117 @@ const cookieOf = (reply: { headers: Readonly<Record<string, unknown>> }) =>
 const pairOf = (reply: { headers: Readonly<Record<string, unknown>> }) => cookieOf(reply).split(';')[0]!;
 
 describe('signing in with a code', () => {
-  beforeEach(() => owned(world, 'delete from sign_in_code'));
+  beforeEach(() => owned(world, 'delete from code_request; delete from quota'));
 
   it('opens a session with the right code, once', async () => {
     const { body } = await ask(neighbourPhone);
     expect(body).toMatchObject({ expiresInSeconds: 300, demoCode: expect.stringMatching(/^\d{6}$/) });
-    const first = await tryCode(neighbourPhone, body.demoCode);
-    expect(first).toMatchObject({ status: 200, body: { person: { name: '赵建国' } } });
+    const first = await tryCode(neighbourPhone, body);
+    expect(first).toMatchObject({ status: 200, body: { person: { name: '赵建国' }, choose: [] } });
     expect((await withCookie(pairOf(first))).json().person.name).toBe('赵建国');
-    const again = await tryCode(neighbourPhone, body.demoCode);
+    const again = await tryCode(neighbourPhone, body);
     expect(again).toMatchObject({ status: 422, body: { code: 'session.code_wrong' } });
     expect(again.headers['set-cookie']).toBeUndefined();
   });
 
   it('a code used by ten at once opens one session', async () => {
     const { body } = await ask(neighbourPhone);
-    const replies = await Promise.all(
-      Array.from({ length: 10 }, () => tryCode(neighbourPhone, body.demoCode)),
-    );
+    const replies = await Promise.all(Array.from({ length: 10 }, () => tryCode(neighbourPhone, body)));
     expect(replies.filter((reply) => reply.status === 200)).toHaveLength(1);
   });
 
   it('counts five tries although each is refused; the right code then comes too late', async () => {
     const { body } = await ask(neighbourPhone);
-    const wrong = body.demoCode === '000000' ? '000001' : '000000';
-    for (let tries = 1; tries <= 5; tries += 1) {
-      expect((await tryCode(neighbourPhone, wrong)).body.code).toBe('session.code_wrong');
-      expect(await owned(world, 'select tries from sign_in_code')).toEqual([{ tries }]);
+    for (let count = 1; count <= 5; count += 1) {
+      expect((await tryCode(neighbourPhone, wrongly(body))).body.code).toBe('session.code_wrong');
+      expect(await checks()).toEqual([{ checks: count }]);
     }
-    expect((await tryCode(neighbourPhone, body.demoCode)).body.code).toBe('session.code_wrong');
+    expect((await tryCode(neighbourPhone, body)).body.code).toBe('session.code_wrong');
   });
 
   it('twenty wrong tries at once are five', async () => {
     const { body } = await ask(neighbourPhone);
-    const wrong = body.demoCode === '000000' ? '000001' : '000000';
-    await Promise.all(Array.from({ length: 20 }, () => tryCode(neighbourPhone, wrong)));
-    expect(await owned(world, 'select tries from sign_in_code')).toEqual([{ tries: 5 }]);
-    expect((await tryCode(neighbourPhone, body.demoCode)).status).toBe(422);
+    await Promise.all(Array.from({ length: 20 }, () => tryCode(neighbourPhone, wrongly(body))));
+    expect(await checks()).toEqual([{ checks: 5 }]);
+    expect((await tryCode(neighbourPhone, body)).status).toBe(422);
   });
 
   it("ends by the database's clock", async () => {
     const { body } = await ask(neighbourPhone);
     await codes(`expires_at = now() - interval '1 second'`);
-    expect((await tryCode(neighbourPhone, body.demoCode)).body.code).toBe('session.code_wrong');
+    expect((await tryCode(neighbourPhone, body)).body.code).toBe('session.code_wrong');
   });
 
-  it('a new code ends the one before', async () => {
-    const before = (await ask(neighbourPhone)).body.demoCode as string;
-    let now = before;
-    while (now === before) {
-      await codes('sent_today = 1');
-      now = (await ask(neighbourPhone)).body.demoCode;
-    }
-    expect((await tryCode(neighbourPhone, before)).status).toBe(422);
-    expect((await tryCode(neighbourPhone, now)).status).toBe(200);
+  it('belongs to the request that it was sent for: a stranger who asks takes nothing from the owner', async () => {
+    const own = (await ask(neighbourPhone)).body;
+    const strange = (await ask(neighbourPhone)).body;
+    for (let count = 0; count < 5; count += 1) await tryCode(neighbourPhone, wrongly(strange));
+    expect((await tryCode(neighbourPhone, strange)).status).toBe(422);
+    if (own.demoCode !== strange.demoCode)
+      expect((await tryCode(neighbourPhone, { ...own, demoCode: strange.demoCode })).status).toBe(422);
+    expect((await tryCode('13900000005', own)).status).toBe(422);
+    expect((await tryCode(neighbourPhone, own)).status).toBe(200);
   });
 
-  it('sends five codes a day and begins anew the next day', async () => {
-    for (let count = 1; count <= 5; count += 1) expect((await ask(neighbourPhone)).status).toBe(200);
-    expect(await ask(neighbourPhone)).toMatchObject({
-      status: 429,
-      body: { code: 'session.too_many_codes' },
-    });
+  it('sends five codes a day, four to one place, and begins anew the next day', async () => {
+    for (let count = 1; count <= 4; count += 1) expect((await ask(neighbourPhone)).status).toBe(200);
+    const tooMany = { status: 429, body: { code: 'session.too_many_codes' } };
+    expect(await ask(neighbourPhone)).toMatchObject(tooMany);
     expect((await ask('13900000005')).status).toBe(200);
-    await codes('day = day - 1');
+    await owned(world, `delete from quota where what = 'code.sentFrom'`);
     expect((await ask(neighbourPhone)).status).toBe(200);
+    await owned(world, `delete from quota where what = 'code.sentFrom'`);
+    expect(await ask(neighbourPhone)).toMatchObject(tooMany);
+    await owned(world, `update quota set since = since - interval '1 day'`);
+    expect((await ask(neighbourPhone)).status).toBe(200);
+  });
+
+  it('holds to the budgets of the address and of the city, and counts nothing that it refuses', async () => {
+    await ask(neighbourPhone);
+    for (const [what, most] of [
+      ['code.address', 200],
+      ['code.city', 200],
+    ] as const) {
+      await owned(world, 'update quota set used = $2 where what = $1', [what, most]);
+      expect(await ask(neighbourPhone), what).toMatchObject({ status: 429 });
+      await owned(world, 'update quota set used = 1 where what = $1', [what]);
+    }
+    expect(await owned(world, `select used from quota where what = 'code.sent'`)).toEqual([{ used: 1 }]);
+    expect(await owned(world, 'select 1 as one from code_request')).toHaveLength(1);
   });
 
   it('says the same for a known and an unknown phone', async () => {
     const shape = (reply: Awaited<ReturnType<typeof ask>>) => ({
       status: reply.status,
-      body: { ...reply.body, demoCode: typeof reply.body.demoCode },
+      body: { ...reply.body, requestId: '', demoCode: typeof reply.body.demoCode },
       headers: Object.keys(reply.headers).toSorted(),
     });
-    expect(shape(await ask('13811112222'))).toEqual(shape(await ask(neighbourPhone)));
-    const wrong = await Promise.all([tryCode('13811112222', '000000'), tryCode(neighbourPhone, '000000')]);
+    const [unknown, known] = [await ask('13811112222'), await ask(neighbourPhone)];
+    expect(shape(unknown)).toEqual(shape(known));
+    const wrong = await Promise.all([
+      tryCode('13811112222', wrongly(unknown.body)),
+      tryCode(neighbourPhone, wrongly(known.body)),
+    ]);
     expect({ ...wrong[0].body, instance: '' }).toEqual({ ...wrong[1].body, instance: '' });
   });
 
   it('a newcomer tells name and community and is registered', async () => {
     const phone = '13811113333';
-    const { demoCode } = (await ask(phone)).body;
-    expect((await tryCode(phone, demoCode)).body.code).toBe('session.name_needed');
-    expect(await owned(world, 'select tries, used_at from sign_in_code')).toEqual([
-      { tries: 1, used_at: null },
+    const sent = (await ask(phone)).body;
+    expect((await tryCode(phone, sent)).body.code).toBe('session.name_needed');
+    expect(await owned(world, 'select checks, used_at from code_request')).toEqual([
+      { checks: 1, used_at: null },
     ]);
-    const there = await tryCode(phone, demoCode, { name: '沈一鸣', community: xiandong });
+    const there = await tryCode(phone, sent, { name: '沈一鸣', community: xiandong });
     expect(there).toMatchObject({ status: 200, body: { person: { name: '沈一鸣', community: xiandong } } });
-    const { demoCode: next } = (await ask(phone)).body;
-    expect((await tryCode(phone, next)).body.person).toEqual(there.body.person);
+    expect((await tryCode(phone, (await ask(phone)).body)).body.person).toEqual(there.body.person);
   });
 
   it.each([anda, '610102004999', '610199999999'])('a newcomer cannot take part in %s', async (community) => {
     const phone = '13811114444';
-    const { demoCode } = (await ask(phone)).body;
+    const sent = (await ask(phone)).body;
     const people = (await rowCounts(world))['public.person'];
-    expect(await tryCode(phone, demoCode, { name: '沈一鸣', community })).toMatchObject({
+    expect(await tryCode(phone, sent, { name: '沈一鸣', community })).toMatchObject({
       status: 422,
       body: { code: 'place.not_served' },
     });
@@ -141,9 +166,9 @@ describe('signing in with a code', () => {
   });
 
   it('a phone of one city does not sign in to another', async () => {
-    const { demoCode } = (await ask(neighbourPhone)).body;
-    const other = await visitor.post('/api/1506/session/phone', { phone: neighbourPhone, code: demoCode });
-    expect(other.body.code).toBe('session.code_wrong');
+    const { requestId, demoCode } = (await ask(neighbourPhone)).body;
+    const body = { phone: neighbourPhone, requestId, code: demoCode };
+    expect((await visitor.post('/api/1506/session/phone', body)).body.code).toBe('session.code_wrong');
   });
 });
 

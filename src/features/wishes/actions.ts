@@ -47,6 +47,9 @@ export async function revise(
   row: WishRow,
 ) {
   refuseLocked(row, 'revise');
+  // who hung it for somebody cannot read the private part, and so does not write over what the wisher or the desk put there
+  if (body.privatePart && !tools.access.allows(act.caller, 'wish.rewritePrivate', scopeOf(row)))
+    throw new Failure('wish.private_not_yours');
   checkLine(body.publicLine, await subjectName(act, row));
   const keep = body.privatePart
     ? [await keepPrivate(act, tools.keys, row.id, row.subject_id, body.privatePart)]

@@ -28,6 +28,11 @@ export const wishPermissions: Readonly<Record<string, Rule>> = {
     relations: ['subject', 'proposer'],
     roles: ['communityWorker'],
   },
+  'wish.rewritePrivate': {
+    words: 'write the private part of a wish anew',
+    relations: ['subject'],
+    roles: ['communityWorker'],
+  },
   'wish.withdraw': {
     words: 'take a wish down',
     relations: ['subject', 'proposer'],

@@ -73,6 +73,11 @@ export const wishRefusals: Refusals = {
     zh: '公开的一句话里不能出现姓名。',
     en: 'The public line must not hold the name.',
   },
+  'wish.private_not_yours': {
+    status: 403,
+    zh: '“怎样联系”只能由心愿人本人或社区来改。',
+    en: 'Only the wisher or the community can change how the wisher is reached.',
+  },
   'wish.no_place': { status: 422, zh: '请选择所在的社区。', en: 'Please choose the community.' },
   'wish.road_is_for_staff': {
     status: 403,

@@ -64,7 +64,7 @@ export const proposeWish = contract({
 export const reviseWish = stepContract('reviseWish', 'revise', Closed(WishText), {
   summary: 'Change a wish before anybody relied on it; an open one goes back to review',
   permission: 'wish.revise',
-  refusals: ['wish.locked', 'wish.line_has_number', 'wish.line_names_subject'],
+  refusals: ['wish.locked', 'wish.private_not_yours', 'wish.line_has_number', 'wish.line_names_subject'],
 });
 export const tellWishSubject = stepContract(
   'tellWishSubject',

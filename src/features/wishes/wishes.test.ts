@@ -174,7 +174,8 @@ describe('a chain', () => {
     await worker.post(`/wishes/${first}/thank`, { grade: 4 });
 
     // the next day, on the telephone: the desk finds the wish by its person, though it is finished
-    const subject = (await worker.get(`/people?place=${xiandong}&name=白`)).body.items[0];
+    const subject = (await worker.post('/people/find', { place: xiandong, reason: 'visit', name: '白' })).body
+      .items[0];
     const hers = await worker.get(`/people/${subject.id}/wishes?place=${xiandong}`);
     expect(hers.body.items).toMatchObject([
       { id: first, state: 'thanked', can: ['answer'], subjectName: '白**' },

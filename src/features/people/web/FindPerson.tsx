@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useAsk } from '../../../web/ask.ts';
+import { useAct } from '../../../web/ask.ts';
 import type { Reply } from '../../../web/call.ts';
 import { cityOf } from '../../../web/paths.ts';
-import { Button, ErrorView, Field, Skeleton, fill, useWords } from '../../../web/ui/index.ts';
+import { Button, ErrorLine, Field, Select, Skeleton, fill, useWords } from '../../../web/ui/index.ts';
 import type { FindOrRegisterProps } from './chosen.ts';
 import { seemsPhone } from '../../../web/phone.ts';
 import { isWhole } from './whole.ts';
@@ -10,6 +10,8 @@ import { words as labels } from './words.ts';
 
 type Found = Reply<'findPeople'>['items'][number];
 const mostShown = 20;
+const reasons = ['visit', 'telephone', 'followUp', 'register'] as const;
+type Reason = (typeof reasons)[number];
 
 export interface FindPersonProps extends FindOrRegisterProps {
   readonly sought: string;
@@ -19,17 +21,20 @@ export interface FindPersonProps extends FindOrRegisterProps {
 /** Finds by the whole phone number or by the beginning of the name; results are masked. */
 export function FindPerson({ community, sought, onSought, onChoose }: FindPersonProps) {
   const words = useWords(labels);
-  const [asked, setAsked] = useState('');
+  const [reason, setReason] = useState<Reason>('visit');
   const [wrong, setWrong] = useState<string>();
+  const find = useAct('findPeople');
   const search = () => {
     const text = sought.trim();
     const fault = !text ? words.missing : seemsPhone(text) && !isWhole(text) ? words.digits : undefined;
     setWrong(fault);
-    setAsked(fault ? '' : text);
+    if (fault) return find.reset();
+    const by = seemsPhone(text) ? { phone: text } : { name: text };
+    return find.mutate({ params: { city: cityOf(community) }, body: { place: community, reason, ...by } });
   };
   const type = (text: string) => {
     setWrong(undefined);
-    setAsked('');
+    find.reset();
     onSought(text);
   };
   return (
@@ -53,25 +58,30 @@ export function FindPerson({ community, sought, onSought, onChoose }: FindPerson
           autoComplete="off"
           maxLength={40}
         />
-        <Button type="submit" tone="main">
+        <Select
+          label={words.reason}
+          value={reason}
+          onChange={setReason}
+          options={reasons.map((value) => ({ value, label: words[`reason_${value}`] }))}
+        />
+        <Button type="submit" tone="main" busy={find.isPending}>
           {words.search}
         </Button>
       </form>
-      {asked && <Results community={community} asked={asked} onChoose={onChoose} />}
+      {find.isPending && <Skeleton lines={2} />}
+      <ErrorLine error={find.error} />
+      {find.data && <Results items={find.data.items} onChoose={onChoose} />}
     </>
   );
 }
 
-function Results({ community, asked, onChoose }: FindOrRegisterProps & { readonly asked: string }) {
+interface ResultsProps {
+  readonly items: readonly Found[];
+  readonly onChoose: FindOrRegisterProps['onChoose'];
+}
+
+function Results({ items, onChoose }: ResultsProps) {
   const words = useWords(labels);
-  const by = seemsPhone(asked) ? { phone: asked } : { name: asked };
-  const found = useAsk('findPeople', {
-    params: { city: cityOf(community) },
-    query: { place: community, ...by },
-  });
-  if (found.isPending) return <Skeleton lines={2} />;
-  if (found.isError) return <ErrorView error={found.error} onRetry={() => void found.refetch()} />;
-  const { items } = found.data;
   return (
     <div className="stack">
       <p role="status">{items.length === 0 ? words.foundNone : fill(words.found, { count: items.length })}</p>

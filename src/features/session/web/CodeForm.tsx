@@ -6,6 +6,7 @@ import { cityOf } from '../../../web/paths.ts';
 import { usePlaceName } from '../../../web/places.ts';
 import { Button, Card, ErrorLine, Field, fill, uiWords, useWords } from '../../../web/ui/index.ts';
 import { words as sessionWords } from '../words.ts';
+import { ChoosePerson } from './ChoosePerson.tsx';
 import { Form } from './Form.tsx';
 import type { CodeRequest, SignInProps } from './sign-in.ts';
 
@@ -18,11 +19,25 @@ interface CodeFormProps extends SignInProps {
 /** The code, and for somebody whom nobody knows yet then the name; the code stays good meanwhile. */
 export function CodeForm({ community, onDone, sent, request, onOther }: CodeFormProps) {
   const words = useWords(sessionWords);
-  const { code, name, newcomer, tried, type, send, act } = useEntry(community, request.phone, onDone);
+  const entry = useEntry(community, { phone: request.phone, requestId: sent.requestId }, onDone);
+  const { code, name, newcomer, tried, type, send, act } = entry;
   const common = useWords(uiWords);
   const refused = codeOf(act.error);
   // A newcomer is asked for the name alone, unless the code has to be typed anew.
   const asksCode = !newcomer || refused === 'session.code_wrong' || !isWhole(code);
+  if (entry.choose.length > 0) {
+    return (
+      <ChoosePerson
+        people={entry.choose}
+        busy={act.isPending}
+        error={act.error}
+        onOther={onOther}
+        onForgive={act.forgive}
+        onChoose={entry.sendAs}
+        community={community}
+      />
+    );
+  }
   return (
     <Form onSend={send}>
       {asksCode && (
@@ -67,12 +82,22 @@ export function CodeForm({ community, onDone, sent, request, onOther }: CodeForm
 const isWhole = (code: string) => /^\d{6}$/.test(code.trim());
 const codeOf = (error: unknown) => (error instanceof Refusal ? error.code : null);
 
+type Sharing = Reply<'signInWithCode'>['choose'];
+
 /** What is typed after the code was sent, and the act of signing in with it. */
-function useEntry(community: string, phone: string, onDone: SignInProps['onDone']) {
+function useEntry(
+  community: string,
+  sent: { readonly phone: string; readonly requestId: string },
+  onDone: SignInProps['onDone'],
+) {
   const [typed, setTyped] = useState({ code: '', name: '' });
   const [newcomer, setNewcomer] = useState(false);
   const [tried, setTried] = useState(false);
-  const act = useAct('signInWithCode', onDone);
+  const [choose, setChoose] = useState<Sharing>([]);
+  const act = useAct('signInWithCode', (reply) => {
+    if (reply.choose.length > 0) setChoose(reply.choose);
+    else onDone(reply);
+  });
   const code = typed.code.trim();
   const name = typed.name.trim();
   const type = (change: Partial<typeof typed>) => {
@@ -84,7 +109,7 @@ function useEntry(community: string, phone: string, onDone: SignInProps['onDone'
     setTried(true);
     if (!isWhole(code) || (newcomer && !name)) return act.forgive();
     if (act.isPending) return undefined;
-    const body = { phone, code, ...(newcomer ? { name, community } : {}) };
+    const body = { ...sent, code, ...(newcomer ? { name, community } : {}) };
     const onError = (error: Error) => {
       if (codeOf(error) !== 'session.name_needed') return;
       setNewcomer(true);
@@ -92,7 +117,9 @@ function useEntry(community: string, phone: string, onDone: SignInProps['onDone'
     };
     return act.mutate({ params: { city: cityOf(community) }, body }, { onError });
   };
-  return { ...typed, newcomer, tried, type, send, act };
+  const sendAs = (who: { personId?: string; name?: string; community?: string }) =>
+    act.mutate({ params: { city: cityOf(community) }, body: { ...sent, code, ...who } });
+  return { ...typed, newcomer, tried, choose, type, send, sendAs, act };
 }
 
 interface CodeFieldProps {

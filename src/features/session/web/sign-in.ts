@@ -3,7 +3,7 @@ import type { Reply } from '../../../web/call.ts';
 /** What a way of signing in is given. */
 export interface SignInProps {
   readonly community: string;
-  readonly onDone: (session: Reply<'signInWithCode'>) => void;
+  readonly onDone: (session: Reply<'getSession'>) => void;
 }
 
 /** What comes after the first factor. */

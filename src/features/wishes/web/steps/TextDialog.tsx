@@ -21,6 +21,8 @@ export function TextDialog({
   const name = draftOf(me, `${step}.${wish.id}`);
   const line = step === 'revise' ? wish.publicLine : '';
   const [text, change] = useDraft<WishText>(name, { kind: wish.kind, line, privatePart: '' });
+  // who hung it for somebody cannot read the private part, and so does not change it
+  const ownWords = step === 'answer' || wish.relations.includes('subject');
   const [tried, setTried] = useState(false);
   const act = useAct(step === 'revise' ? 'reviseWish' : 'answerWish', () => {
     clearDraft(name);
@@ -49,7 +51,7 @@ export function TextDialog({
           change(typed);
         }}
         wrongs={textWrongs(text, tried, act.error)}
-        parts={['kind', 'line', 'private']}
+        parts={ownWords ? ['kind', 'line', 'private'] : ['kind', 'line']}
         privateHint={words[`${step}Keeps`]}
       />
     </StepForm>

@@ -1,0 +1,57 @@
+import type { Act } from '../../base/act.ts';
+import type { Input } from '../../base/contract.ts';
+import { Failure } from '../../base/failure.ts';
+import type { Tools } from '../../engines/feature/index.ts';
+import { journalEntry } from '../../engines/journal/index.ts';
+import {
+  findByName,
+  findByPhone,
+  maskName,
+  maskPhone,
+  normalisePhone,
+  type FoundPerson,
+} from '../../engines/people/index.ts';
+import { use, type Quota } from '../../engines/quota/index.ts';
+import type * as contract from './contract.ts';
+
+/** A whole number tells more than a name: looking it up asks who somebody is. */
+const quotas = {
+  name: { what: 'person.findByName', window: 'hour', most: 60 },
+  phone: { what: 'person.findByPhone', window: 'hour', most: 20 },
+} as const satisfies Record<string, Quota>;
+
+/**
+ * Finds residents of the community, masked; a phone is only ever matched whole. Each look-up is counted by the hour and
+ * noted for everybody it shows, with the reason, also when it shows nobody.
+ */
+export async function findPeople(act: Act, tools: Tools, { body }: Input<typeof contract.findPeople>) {
+  const { place, name, phone, reason } = body;
+  const by = phone ? 'phone' : 'name';
+  const [counted] = await act.batch(use(quotas[by], act.person));
+  if (counted.rows.length === 0) throw new Failure('person.too_many_searches');
+  const byPhone = phone ? await findByPhone(act, tools.keys, place, phone) : null;
+  const found: FoundPerson[] = byPhone ?? (name ? await findByName(act, place, name) : []);
+  const matching = byPhone && name ? found.filter((one) => one.name.startsWith(name)) : found;
+  const note = (subjectId: string | null) =>
+    journalEntry({
+      kind: 'person',
+      matterId: subjectId ?? act.person,
+      step: 'find',
+      from: '',
+      to: '',
+      place,
+      actorId: act.person,
+      subjectId,
+      detail: { by, reason, found: matching.length },
+    });
+  await act.batch(...(matching.length ? matching.map((one) => note(one.id)) : [note(null)]));
+  return {
+    items: matching.map((one) => ({
+      id: one.id,
+      maskedName: maskName(one.name),
+      maskedPhone: phone ? maskPhone(normalisePhone(phone)) : null,
+      placeName: one.home_name,
+      account: one.self_run,
+    })),
+  };
+}
