@@ -15,7 +15,7 @@ export const operations = {
   endMySession: ['DELETE', '/{city}/my/sessions/{id}'],
   extendWish: ['POST', '/{city}/wishes/{id}/extend'],
   findCard: ['GET', '/codes/card/{code}'],
-  findPeople: ['GET', '/{city}/people'],
+  findPeople: ['POST', '/{city}/people/find'],
   fulfilWish: ['POST', '/{city}/wishes/{id}/fulfil'],
   getCardBatch: ['GET', '/{city}/cards/{id}'],
   getMyPoints: ['GET', '/{city}/my/points'],
