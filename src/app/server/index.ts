@@ -71,19 +71,7 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
     });
   }
   app.addHook('onSend', withoutCache);
-  app.addHook('onResponse', async (request, reply) => {
-    const operation = operationOf(request.routeOptions.schema);
-    parts.metrics?.answered(operation, reply.statusCode, reply.elapsedTime / 1000);
-    parts.log.info(
-      {
-        request: request.id,
-        operation,
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-      },
-      'request',
-    );
-  });
+  noteReplies(app, parts);
   const ground: Ground = {
     database: parts.database,
     authorise: (caller, permission, scope) => access.authorise(caller, permission, scope),
@@ -104,6 +92,23 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
   );
   await app.ready();
   return app;
+}
+
+/** What was answered is logged and counted: operation, status and time. */
+function noteReplies(app: FastifyInstance, parts: ServerParts): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const operation = operationOf(request.routeOptions.schema);
+    parts.metrics?.answered(operation, reply.statusCode, reply.elapsedTime / 1000);
+    parts.log.info(
+      {
+        request: request.id,
+        operation,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
+  });
 }
 
 const operationOf = (schema: unknown): string =>
