@@ -21,6 +21,7 @@ import { access, routinesOf, transitions } from './features.ts';
 import { openLive } from './live.ts';
 import { openMetrics, serveMetrics } from './metrics.ts';
 import { openHeadCopy } from './seal-copy.ts';
+import { codeSender, openMessages } from './messages.ts';
 import { makeServer } from './server/index.ts';
 import { builtPages } from './web-build.ts';
 import { Worker } from './worker.ts';
@@ -60,7 +61,9 @@ async function open(config: Config): Promise<Opened> {
     await ready.stop();
     throw error;
   }
-  const tools: Tools = { access, keys, demo: config.demo, sendCode: null };
+  const { host, port } = config;
+  const messages = await openMessages(config.messages, config.data, `http://${host}:${port}`);
+  const tools: Tools = { access, keys, demo: config.demo, sendCode: codeSender(keys, messages), messages };
   const sealer = await openSealer(config.data);
   const routines = [
     ...routinesOf(tools),

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
+import { readMessageConfig, type MessageConfig } from './message-config.ts';
 import { StartError } from './start-error.ts';
 
 export interface Config {
@@ -19,6 +20,8 @@ export interface Config {
   readonly metrics: { readonly host: string; readonly port: number } | null;
   /** Folder that the signed heads of the journal's seals are copied to. */
   readonly seals: string;
+  /** How messages leave the program. */
+  readonly messages: MessageConfig;
   readonly logLevel: 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -82,6 +85,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     trustedProxies,
     metrics: metricsOf(env['NUANLIN_METRICS']),
     seals: resolve(env['NUANLIN_SEALS'] ?? join(data, 'seals')),
+    messages: readMessageConfig(env),
     logLevel: logLevel as Config['logLevel'],
   };
 }

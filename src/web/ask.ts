@@ -20,6 +20,8 @@ export interface AskOptions {
   readonly enabled?: boolean;
   /** Milliseconds for which the answer is taken as fresh. */
   readonly staleTime?: number;
+  /** Milliseconds after which it is asked again by itself. */
+  readonly refetchInterval?: number;
 }
 
 /** Asks a reading operation; the answer is kept by operation, input and language. */
@@ -37,6 +39,7 @@ type PagedId =
   | 'listMyWishes'
   | 'listMyClaims'
   | 'listMyPostings'
+  | 'listMyNotices'
   | 'listWishQueue'
   | 'searchWishes'
   | 'searchWishQueue'

@@ -51,6 +51,8 @@ export const uiWords = {
     chooseOne: '请选一项。',
     checkFields: '有地方需要改一下，请看标红的提示。',
     signIn: '登录',
+    messages: '消息',
+    unreadMessages: '{count} 条未读',
     signInWhy: '请先登录。登录以后，这里会显示您自己的内容。',
   },
   en: {
@@ -87,6 +89,8 @@ export const uiWords = {
     chooseOne: 'Please choose one.',
     checkFields: 'Something needs a change: see the notes in red.',
     signIn: 'Sign in',
+    messages: 'Messages',
+    unreadMessages: '{count} unread',
     signInWhy: 'Please sign in first. Once you are signed in, your own things are shown here.',
   },
 } as const;

@@ -342,6 +342,33 @@ const notices: readonly Row[] = [
   { operation: 'listMyNotices', ...members },
   { operation: 'countMyNotices', ...members },
   { operation: 'markMyNotices', ...members },
+  { operation: 'getMyNoticeSettings', ...members },
+  { operation: 'setMyNoticeSettings', ...members },
+  { operation: 'setMyNoticeChoice', ...members },
+  // nothing is configured here; an address that is not one's own is not there
+  { operation: 'addMyNoticeAddress', visitor: 'signIn', signedIn: 'refused' },
+  { operation: 'verifyMyNoticeAddress', visitor: 'signIn', signedIn: 'refused' },
+  { operation: 'removeMyNoticeAddress', visitor: 'signIn', signedIn: 'hidden' },
+  // whoever holds the letter
+  { operation: 'unsubscribeNotices', visitor: 'hidden', signedIn: 'hidden' },
+  { operation: 'listDeskNotices', ...deskOfCommunity },
+  { operation: 'tellAtDesk', ...deskOfCommunity },
+  { operation: 'untellAtDesk', ...deskOfCommunity },
+  { operation: 'listDeadDeliveries', ...deskOfCommunity },
+  { operation: 'sendAgain', ...deskOfCommunity },
+  { operation: 'listNoticeTemplates', ...deskOfCommunity },
+  {
+    operation: 'reachAtDesk',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    roles: { communityWorker: fromCommunity('hidden') },
+  },
+  {
+    operation: 'addNoticeAddressAtDesk',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    roles: { communityWorker: fromCommunity('refused') },
+  },
 ];
 
 /** Paper cards: everybody may ask what a code is; the desk keeps them. */

@@ -35,6 +35,7 @@ export interface Cell {
 /** A code that is written rightly and was never given out. */
 export const unknownCode = '333333W';
 
+const unknown = '01990000-0000-7000-8000-000000000000';
 const otherCity = 'place of another city';
 const placeOf = (on: string | undefined, here: string): string =>
   on === otherCity ? '150602006005' : ({ community, grid, building, household }[on ?? ''] ?? here);
@@ -107,5 +108,18 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
     file: { type: 'image/png', content: onePixel },
   }),
   redactPhoto: () => ({ body: { boxes: [], showsChild: false } }),
+  setMyNoticeSettings: () => ({ body: { language: 'zh', quietFrom: 21, quietUntil: 8, digestHour: 8 } }),
+  setMyNoticeChoice: () => ({ body: { kind: 'wish.claimed', channel: 'sms', wanted: true } }),
+  addMyNoticeAddress: () => ({ body: { channel: 'email', email: 'somebody@example.test' } }),
+  verifyMyNoticeAddress: () => ({ body: { code: '000000' } }),
+  unsubscribeNotices: () => ({ body: { token: `${unknown}.${'A'.repeat(43)}` } }),
+  listDeskNotices: () => ({ query: { place: community } }),
+  listDeadDeliveries: () => ({ query: { place: community } }),
+  listNoticeTemplates: () => ({ query: { place: community } }),
+  tellAtDesk: () => ({ body: { place: community, ids: [unknown], how: 'phone' } }),
+  untellAtDesk: () => ({ body: { place: community, ids: [unknown] } }),
+  sendAgain: () => ({ body: { place: community, ids: [unknown] } }),
+  reachAtDesk: () => ({ body: { place: community, id: unknown } }),
+  addNoticeAddressAtDesk: ({ elder }) => ({ body: { place: community, personId: elder } }),
   answerWish: () => ({ body: text }),
 };

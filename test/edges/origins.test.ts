@@ -56,6 +56,16 @@ const bodies: Record<string, object> = {
   markMyNotices: { read: true },
   issueCards: { place: xiandong, count: 1 },
   voidCard: { place: xiandong, code: '333333W' },
+  setMyNoticeSettings: { language: 'zh', quietFrom: 21, quietUntil: 8, digestHour: 8 },
+  setMyNoticeChoice: { kind: 'wish.claimed', channel: 'sms', wanted: true },
+  addMyNoticeAddress: { channel: 'sms' },
+  verifyMyNoticeAddress: { code: '000000' },
+  unsubscribeNotices: { token: `01990000-0000-7000-8000-000000000000.${'A'.repeat(43)}` },
+  tellAtDesk: { place: xiandong, ids: ['01990000-0000-7000-8000-000000000000'], how: 'phone' },
+  untellAtDesk: { place: xiandong, ids: ['01990000-0000-7000-8000-000000000000'] },
+  sendAgain: { place: xiandong, ids: ['01990000-0000-7000-8000-000000000000'] },
+  reachAtDesk: { place: xiandong, id: '01990000-0000-7000-8000-000000000000' },
+  addNoticeAddressAtDesk: { place: xiandong, personId: '01990000-0000-7000-8000-000000000000' },
   setPointRule: { place: xiandong, reason: 'wish.thing', points: 1 },
 };
 const bodyOf = (operationId: string): object =>
@@ -136,6 +146,9 @@ describe('reading', () => {
       listOrganisations: `place=${xiandong}`,
       getPointRules: `place=${xiandong}`,
       getWishRules: `place=${xiandong}`,
+      listDeskNotices: `place=${xiandong}`,
+      listDeadDeliveries: `place=${xiandong}`,
+      listNoticeTemplates: `place=${xiandong}`,
     };
     const worker = await world.as('worker');
     await world.settle();

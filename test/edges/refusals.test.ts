@@ -21,6 +21,7 @@ import { wideRules } from '../world/rules.ts';
 import { ticket } from '../access/requests.ts';
 import { enrolled, firstStep, signedInByPhone } from './staff.ts';
 import { photoProvocations } from './photos.ts';
+import { messages, noticeProvocations } from './notice-refusals.ts';
 import { hang, line, owned, wishIn } from './steps.ts';
 
 /**
@@ -31,7 +32,7 @@ let world: World;
 let real: World;
 const people: Record<string, Client> = {};
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ messages });
   real = await startWorld({ demo: false, limits: true });
   for (const key of ['resident', 'worker', 'volunteer', 'neighbour', 'streetOfficer'])
     people[key] = await world.as(key);
@@ -397,6 +398,7 @@ const provocations: Readonly<Record<string, Provoke>> = {
   'session.not_found': (h) => as('resident').send('DELETE', `/my/sessions/${unknown}`, undefined, h),
   'session.no_channel': async (h) => (await real.as(null)).post('/session/code', { phone: '13900000001' }, h),
   'session.not_demo': async (h) => (await real.as(null)).get('/demo/people', h),
+  ...noticeProvocations(as, repeated),
   'ledger.already_posted': async (h) => {
     const earlier = await wishIn(world, 'thanked');
     const id = await wishIn(world, 'delivered');

@@ -268,10 +268,12 @@ describe('the login role', () => {
     // deleting is for what has a short retention, never for people, wishes or records
     const deletable = [...rights].filter(([, one]) => one?.includes('DELETE')).map(([name]) => name);
     expect(deletable).toEqual([
+      'identity.notice_address',
       'identity.phone',
       'public.code_request',
       'public.counter',
       'public.credential',
+      'public.delivery',
       'public.file',
       'public.file_content',
       'public.idempotency',

@@ -39,17 +39,7 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
       `insert into counter (city_id, place, measure, day, value) values ($1, $2, 'test', current_date, 1)`,
       [city, community],
     );
-    await owner.query(`insert into routine (city_id, name) values ($1, 'test.fill') on conflict do nothing`, [
-      city,
-    ]);
-    await owner.query(
-      `insert into consent (city_id, id, person_id, purpose, version, given_by, given_as, road, recorded_by)
-       values ($1, gen_random_uuid(), $2, 'care.visit', 1, $2, 'self', 'desk', $2)`,
-      [city, person],
-    );
-    await owner.query(`insert into routine (city_id, name) values ($1, 'test') on conflict do nothing`, [
-      city,
-    ]);
+    await fillNotices(owner, city, person);
     await owner.query(
       `update person p set household_id = h.id from household h
        where p.city_id = $1 and h.city_id = $1 and p.id = $2`,
@@ -77,6 +67,40 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
       [city],
     );
   }
+}
+
+/** How somebody is told, and what waits to be sent. */
+async function fillNotices(owner: pg.Client, city: unknown, person: unknown): Promise<void> {
+  await owner.query(
+    `insert into consent (city_id, id, person_id, purpose, version, given_by, given_as, road, recorded_by)
+     values ($1, gen_random_uuid(), $2, 'care.visit', 1, $2, 'self', 'desk', $2)`,
+    [city, person],
+  );
+  await owner.query(`insert into routine (city_id, name) values ($1, 'test') on conflict do nothing`, [city]);
+  await owner.query(
+    `insert into consent (city_id, id, person_id, purpose, version, thing, given_by, given_as, road)
+     values ($1, $3, $2, 'notice.email', 1, 'fill', $2, 'self', 'web')`,
+    [city, person, `01990000-0000-7000-8000-00000000${city}`],
+  );
+  await owner.query(
+    `insert into identity.notice_address (city_id, id, person_id, channel, address_index, address_sealed, consent_id)
+     values ($1, gen_random_uuid(), $2, 'email', '\\x01', 'x', $3)`,
+    [city, person, `01990000-0000-7000-8000-00000000${city}`],
+  );
+  await owner.query(
+    `insert into notice_setting (city_id, person_id, language, quiet_from, quiet_until, digest_hour)
+     values ($1, $2, 'zh', 21, 8, 8)`,
+    [city, person],
+  );
+  await owner.query(
+    `insert into notice_choice (city_id, person_id, kind, channel, wanted) values ($1, $2, 'x', 'sms', true)`,
+    [city, person],
+  );
+  await owner.query(
+    `insert into delivery (city_id, id, kind, channel, due_at, next_at)
+     values ($1, gen_random_uuid(), 'code', 'sms', now(), now())`,
+    [city],
+  );
 }
 
 const many = 20_000;
@@ -150,6 +174,7 @@ export async function fillMany(owner: pg.Client, community: string): Promise<voi
     `insert into passkey (city_id, id, person_id, name, public_key, counter)
      select 6101, n::text, id, 'x', '\\x', 0 from made`,
     `insert into credential (city_id, account, person_id) select 6101, 'a' || n, id from made`,
+    ...manyNotices(places),
     `insert into counter (city_id, place, measure, day, value)
      select 6101, code, 'wish.opened', current_date - n / 200, 1
      from made cross join lateral (select (${places})[1 + n % 200] as code) p`,
@@ -158,3 +183,17 @@ export async function fillMany(owner: pg.Client, community: string): Promise<voi
   await owner.query('commit');
   await owner.query('vacuum analyze');
 }
+
+/** Ways of being told, and deliveries of every state. */
+const manyNotices = (places: string): string[] => [
+  `insert into identity.notice_address (city_id, id, person_id, channel, address_index, address_sealed, consent_id)
+   select 6101, other, id, 'email', sha256(n::text::bytea), 'x', other from made`,
+  `insert into notice_setting (city_id, person_id, language, quiet_from, quiet_until, digest_hour)
+   select 6101, id, 'zh', 21, 8, 8 from made`,
+  `insert into notice_choice (city_id, person_id, kind, channel, wanted) select 6101, id, 'wish.claimed', 'email', true from made`,
+  `insert into delivery (city_id, id, kind, channel, person_id, address_id, notice_id, community, due_at, next_at, state, closed_at)
+   select 6101, id, 'notice', case when n % 2 = 0 then 'desk' else 'email' end, id, other, id, code, now(), now(), state,
+     case when state in ('sent', 'dead') then now() end
+   from made cross join lateral (select (${places})[1 + n % 200] as code) p
+   cross join lateral (select (array['queued', 'sent', 'dead'])[1 + n % 3] as state) s`,
+];

@@ -109,6 +109,7 @@ const readsMuch: Readonly<Record<string, string>> = {
   'demo.table': 'the same, at the start',
   'session.demo_people': 'the demonstration only, whose people are few',
   'notices.prune': 'once an hour, in the background',
+  'notices.prune_deliveries': 'once an hour, in the background',
   'session.prune_sessions': 'once an hour, in the background',
   'session.prune_codes': 'once an hour, in the background',
   'accounts.prune_tries': 'once an hour, in the background',

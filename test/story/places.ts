@@ -62,6 +62,10 @@ export function residentPlaces(wish: Find): Place[] {
     draw('my claims, none', `${home}/my/claims`, { as: 'gridLeader' }),
     draw('my points', `${home}/my/points`, { as: 'volunteer' }),
     draw('my points, none', `${home}/my/points`, { as: 'gridLeader' }),
+    draw('messages', `${home}/my/messages`, { as: 'neighbour' }),
+    draw('how I am told', `${home}/my/messages/settings`, { as: 'neighbour' }),
+    draw('the foot of a letter', `/unsubscribe/6101/01990000-0000-7000-8000-000000000000.${'A'.repeat(43)}`),
+    draw('messages, none', `${home}/my/messages`, { as: 'gridLeader' }),
     draw('a page that is not there', `${home}/nowhere`),
     draw('a community that is not there', '/c/610102004099'),
     draw('a wish that is not there', `${home}/wishes/00000000-0000-7000-8000-000000000000`, {

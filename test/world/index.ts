@@ -5,6 +5,8 @@ import type pg from 'pg';
 import type { Page } from 'playwright-core';
 import { call, inTransaction } from '../../src/base/act.ts';
 import { openDatabase, type Database } from '../../src/base/database.ts';
+import { codeSender } from '../../src/app/messages.ts';
+import type { Messages } from '../../src/engines/feature/index.ts';
 import { openLive } from '../../src/app/live.ts';
 import { liveDemoWishes } from '../../src/app/demo/index.ts';
 import { access, routinesOf } from '../../src/app/features.ts';
@@ -52,6 +54,8 @@ export interface WorldOptions {
   readonly wishes?: boolean;
   readonly demo?: boolean;
   readonly limits?: boolean;
+  /** Ways by which messages leave. */
+  readonly messages?: Messages;
 }
 
 const cityOf = (person: string): number => (person.startsWith('anda') ? 1506 : 6101);
@@ -109,7 +113,15 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const address = { ...server, database: name, user: 'nuanlin_app' };
   const database = openDatabase(address, silent, 12);
   const live = openLive(database, address, silent);
-  const tools = { access, keys: testKeys, demo: options.demo ?? true, sendCode: null };
+  const { messages } = options;
+  const sendCode = codeSender(testKeys, messages);
+  const tools = {
+    access,
+    keys: testKeys,
+    demo: options.demo ?? true,
+    sendCode,
+    ...(messages ? { messages } : {}),
+  };
   const pages = options.pages ? await builtPages(join(import.meta.dirname, '../../.cache')) : null;
   const { limits = false } = options;
   const app = await makeServer({ database, live, tools, log: silent, pages, trustedProxies: [], limits });

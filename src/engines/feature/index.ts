@@ -1,11 +1,21 @@
+import type { Act } from '../../base/act.ts';
 import type { Keys } from '../../base/crypto.ts';
 import type { Refusals } from '../../base/failure.ts';
 import type { Operation } from '../../base/operation.ts';
 import type { PermissionTable, Rule } from '../access/index.ts';
 import type { Flow } from '../matters/index.ts';
-import type { NoticeRule } from '../notices/index.ts';
+import type { Gateways, NoticeRule } from '../notices/index.ts';
 import type { Routine } from '../routines/index.ts';
 import type { Measure } from '../statistics/index.ts';
+
+/** The ways out of the program, as configured. */
+export interface Messages {
+  /** Public address of the installation, without a slash at the end. */
+  readonly origin: string;
+  readonly gateways: Gateways;
+  /** What a browser needs to subscribe; null where push is not configured. */
+  readonly push: { readonly publicKey: string; readonly hosts: readonly string[] } | null;
+}
 
 /** What a feature is given by the program. */
 export interface Tools {
@@ -14,7 +24,9 @@ export interface Tools {
   /** Invented people may be taken on, and codes are shown instead of sent. */
   readonly demo: boolean;
   /** Sends a sign-in code to a phone in E.164; null where no message port is configured. */
-  readonly sendCode: ((phone: string, code: string) => Promise<void>) | null;
+  readonly sendCode: ((act: Act, phone: string, code: string, minutes: number) => Promise<void>) | null;
+  /** How messages leave the program; nothing leaves without. */
+  readonly messages?: Messages;
 }
 
 /** A feature: its operations and the rows that it adds to the tables of the engines. */

@@ -10,5 +10,32 @@ export {
   type Recipient,
 } from './rule.ts';
 export { noticesReader } from './make.ts';
-export { tell, type Told } from './tell.ts';
+export { fillBlanks, tell, type Told } from './tell.ts';
 export { mark, noticesOf, pruneNotices, unreadOf, type NoticeRow } from './inbox.ts';
+export {
+  addAddress,
+  addressesOf,
+  addressOfToken,
+  openAddress,
+  removeAddress,
+  unsubscribeToken,
+  verifyAddress,
+} from './address.ts';
+export { queueCode } from './code.ts';
+export { byDefault } from './make.ts';
+export { type Channel } from './purposes.ts';
+export { outboxRoutines } from './send.ts';
+export { SendError, type Gateway, type Gateways, type Message } from './gateway.ts';
+export { smsGateway, signature } from './channels/sms.ts';
+export { emailGateway } from './channels/email.ts';
+export { isPushService, pushGateway } from './channels/push.ts';
+export { choicesOf, keepChoice, keepSettings, settingsOf } from './settings.ts';
+export {
+  deadOf,
+  personAtDesk,
+  pruneDeliveries,
+  queueAgain,
+  tellByDesk,
+  untellByDesk,
+  waitingAtDesk,
+} from './desk.ts';

@@ -1,23 +1,79 @@
 import { call, type Act, type Call } from '../../base/act.ts';
 import { statement, type Statement } from '../../base/statement.ts';
 import type { JournalReader, ReadRow } from '../journal/index.ts';
+import { personRows } from '../people/index.ts';
 import type { NoticeRule, Recipient } from './rule.ts';
 
+/** By which of a person's addresses a notice goes, unless they chose otherwise: an SMS only for what waits for them. */
+export const byDefault = (urgency: NoticeRule['urgency'], channel: string): boolean =>
+  urgency === 'duty' || channel !== 'sms';
+
+/** SQL: one delivery per address, at once. */
+const atOnce = (kind: string): string =>
+  `select 'notice' as kind, a.channel, made.person_id, a.id as address_id, made.id as notice_id, '${kind}' as notice_kind,
+     null::date as day, p.community, now() as due_at
+   from made
+   join identity.notice_address a on a.city_id = $1 and a.person_id = made.person_id and a.verified_at is not null
+   join (${personRows}) p on p.city_id = $1 and p.id = made.person_id
+   left join notice_choice c on c.city_id = $1 and c.person_id = made.person_id and c.kind = '${kind}'
+     and c.channel = a.channel
+   where coalesce(c.wanted, true)`;
+
+/** SQL: one digest per address and day, in the hour that the person chose, spread over that hour. */
+const gathered = (kind: string): string =>
+  `select 'digest' as kind, a.channel, made.person_id, a.id as address_id, null::uuid as notice_id, null as notice_kind,
+     d.due::date as day, p.community, d.due at time zone 'Asia/Shanghai' as due_at
+   from made
+   join identity.notice_address a on a.city_id = $1 and a.person_id = made.person_id and a.verified_at is not null
+   join (${personRows}) p on p.city_id = $1 and p.id = made.person_id
+   left join notice_setting s on s.city_id = $1 and s.person_id = made.person_id
+   left join notice_choice c on c.city_id = $1 and c.person_id = made.person_id and c.kind = '${kind}'
+     and c.channel = a.channel
+   cross join lateral (select coalesce(s.digest_hour, 8)::integer as hour, now() at time zone 'Asia/Shanghai' as local) t
+   cross join lateral (select date_trunc('day', t.local) + make_interval(
+     days => (extract(hour from t.local) >= t.hour)::integer, hours => t.hour,
+     secs => abs(hashtext(a.id::text) % 3300)) as due) d
+   where coalesce(c.wanted, a.channel <> 'sms')`;
+
+/** SQL: those whom no channel reaches, for the desk to tell: known on paper, without an address. */
+const byDesk = (kind: string): string =>
+  `select 'notice' as kind, 'desk' as channel, made.person_id, null::uuid as address_id, made.id as notice_id,
+     '${kind}' as notice_kind, null::date as day, p.community, now() as due_at
+   from made join (${personRows}) p on p.city_id = $1 and p.id = made.person_id
+   where not p.self_run and not exists (select from identity.notice_address a
+     where a.city_id = $1 and a.person_id = made.person_id and a.verified_at is not null)`;
+
+const reaching = ({ kind, urgency, desk }: NoticeRule): string => {
+  const ways = [
+    urgency === 'duty' ? atOnce(kind) : gathered(kind),
+    ...(desk === false ? [] : [byDesk(kind)]),
+  ];
+  return ways.join('\n   union all\n   ');
+};
+
 /*
- * One statement per kind and recipient makes the notices of all steps that are read together, whether ten people are
- * told or ten thousand: nothing of them travels through the program.
+ * One statement per kind and recipient makes the notices of all steps that are read together, and their deliveries,
+ * whether ten people are told or ten thousand: nothing of them travels through the program.
  */
 const making = (rule: NoticeRule, { name, people, own }: Recipient): Statement<unknown> =>
   statement(
     `notices.make ${rule.kind} ${name}`,
-    `insert into notice (city_id, person_id, id, kind, urgency, at)
-     with given as (
+    `with given as (
        select * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::timestamptz[])
          as given (entry_id, matter_id, actor_id, subject_id, place, at)),
-     told as (${people})
-     select $1, told.person_id, given.entry_id, '${rule.kind}', '${rule.urgency}', given.at
-     from told, given
-     where given.entry_id = told.entry_id and told.person_id is not null${own ? '' : ' and told.person_id is distinct from given.actor_id'}
+     told as (${people}),
+     made as (
+       insert into notice (city_id, person_id, id, kind, urgency, at)
+       select $1, told.person_id, given.entry_id, '${rule.kind}', '${rule.urgency}', given.at
+       from told, given
+       where given.entry_id = told.entry_id and told.person_id is not null
+         ${own ? '' : 'and told.person_id is distinct from given.actor_id'}
+       on conflict do nothing returning person_id, id)
+     insert into delivery (city_id, id, kind, channel, person_id, address_id, notice_id, notice_kind, day, community, due_at,
+       next_at)
+     select $1, gen_random_uuid(), r.kind, r.channel, r.person_id, r.address_id, r.notice_id, r.notice_kind, r.day,
+       r.community, r.due_at, r.due_at
+     from (${reaching(rule)}) r
      on conflict do nothing`,
   );
 

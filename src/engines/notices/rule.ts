@@ -56,8 +56,11 @@ export interface NoticeRule {
   readonly to: readonly Recipient[];
   /** `duty`: something waits for this person, they are told at once; `ordinary`: gathered once a day. */
   readonly urgency: 'duty' | 'ordinary';
-  /** When it does not go without saying; a sentence for the settings and the reference. */
   readonly words: Readonly<Record<Language, NoticeWords>>;
+  /** The title may stand on a locked screen; otherwise push and SMS say only that there is a message. */
+  readonly public?: true;
+  /** Those without any channel are told by the desk, unless false: the thing itself asks the desk to. */
+  readonly desk?: false;
   /** Fills `{about}`. */
   readonly about?: About;
   readonly blanks?: Readonly<Record<string, Blank>>;

@@ -17,6 +17,9 @@ const found = `p.id, i.name, p.self_run, p.home, h.name as home_name
    join identity.person i on i.city_id = p.city_id and i.person_id = p.id
    join place h on h.city_id = p.city_id and h.code = p.home`;
 
+/** SQL: the people of the city with community and whether they sign in themselves, for statements of other houses. */
+export const personRows = 'select city_id, id, community, self_run from person where city_id = $1';
+
 const byPhone = statement<FoundPerson>(
   'people.by_phone',
   `select ${found} join identity.phone t on t.city_id = p.city_id and t.person_id = p.id

@@ -10,6 +10,7 @@ export {
   behindPhone,
   takeOver,
   type BehindRow,
+  personRows,
   type FoundPerson,
 } from './find.ts';
 export { contactOf, keyOf, type Contact } from './contact.ts';

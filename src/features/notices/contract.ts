@@ -54,3 +54,6 @@ export const markMyNotices = contract({
     unread: Type.Integer({ minimum: 0, maximum: 100 }),
   }),
 });
+
+export * from './settings-contract.ts';
+export * from './desk-contract.ts';

@@ -1,13 +1,13 @@
-import { pruneNotices } from '../../engines/notices/index.ts';
+import { pruneDeliveries, pruneNotices } from '../../engines/notices/index.ts';
 import type { Routine } from '../../engines/routines/index.ts';
 
 /** Deletes messages whose retention has passed. */
 export const prune: Routine = {
   name: 'notices.prune',
-  words: 'Deletes messages after 180 days.',
+  words: 'Deletes messages after 180 days, deliveries 90 days after their end.',
   every: 3600,
   run: async (round) => {
-    await round.transact((act) => act.batch(pruneNotices()));
+    await round.transact((act) => act.batch(pruneNotices(), pruneDeliveries()));
     return false;
   },
 };

@@ -69,7 +69,7 @@ export async function requestCode(
     call(keepCode, [id, index, hashOf(tools, act.city, id, code), minutes]),
   );
   if (used.slice(0, 4).some((one) => one.rows.length === 0)) throw new Failure('session.too_many_codes');
-  if (!tools.demo) await tools.sendCode?.(phone, code);
+  if (!tools.demo) await tools.sendCode?.(act, phone, code, minutes);
   return { requestId: id, expiresInSeconds: minutes * 60, demoCode: tools.demo ? code : null };
 }
 

@@ -30,6 +30,8 @@ const on = (...steps: string[]) => ({ kind: 'wish', steps });
 export const wishNotices = noticeRules([
   {
     kind: 'wish.hungForYou',
+    // that the wisher was told is a step of the review
+    desk: false,
     on: on('propose'),
     to: [toSubject],
     urgency: 'ordinary',
@@ -47,6 +49,7 @@ export const wishNotices = noticeRules([
   },
   {
     kind: 'wish.waits',
+    public: true,
     on: on('propose', 'revise'),
     to: [toStaff('communityWorker')],
     urgency: 'ordinary',

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { usePath } from '../address.ts';
 import { useAct } from '../ask.ts';
+import { Bell } from '../Bell.tsx';
 import { useLive } from '../live.ts';
 import { cityOf, paths } from '../paths.ts';
 import { useCommunity } from '../route.ts';
@@ -102,6 +103,7 @@ function Top({ community, open, onOpen }: TopProps) {
         <Settings onChosen={() => onOpen(false)} />
         {person && (
           <>
+            <Bell community={community} to={paths.consoleMessages(community)} />
             <span className="console-me">{person.name}</span>
             <Button
               busy={signOut.isPending}

@@ -6,6 +6,8 @@ export const doors = [
   { right: 'person.find', word: 'desk', to: paths.consoleDesk },
   { right: 'wish.review', word: 'search', to: paths.consoleSearch },
   { right: 'card.keep', word: 'paper', to: paths.consolePaper },
+  { right: 'notice.desk', word: 'tell', to: paths.consoleTell },
+  { right: null, word: 'messages', to: paths.consoleMessages },
   { right: null, word: 'figures', to: paths.consoleFigures },
   { right: null, word: 'rules', to: paths.consoleRules },
   { right: null, word: 'organisations', to: paths.consoleOrganisations },

@@ -1,5 +1,6 @@
 /** The console's addresses, each with the page that is loaded when it is first opened. */
 import { lazy } from 'react';
+import { noticeConsole } from '../../features/notices/web/index.ts';
 import { peoplePages } from '../../features/people/web/index.ts';
 import { pointsConsole } from '../../features/points/web/console/index.ts';
 import { wishConsole } from '../../features/wishes/web/console/index.ts';
@@ -16,6 +17,9 @@ export const routes = [
   ['/console/:community/paper/cards/:id', wishConsole.cards],
   ['/console/:community/paper/wish/:id', wishConsole.wishCard],
   ['/console/:community/figures', wishConsole.figures],
+  ['/console/:community/messages', noticeConsole.mine],
+  ['/console/:community/messages/settings', noticeConsole.settings],
+  ['/console/:community/tell', noticeConsole.tell],
   ['/console/:community/rules', pointsConsole.rules],
   ['/console/:community/organisations', peoplePages.organisations],
 ] as const;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { usePath } from '../address.ts';
+import { Bell } from '../Bell.tsx';
 import { paths } from '../paths.ts';
 import { telOf } from '../phone.ts';
 import { usePlaceName } from '../places.ts';
@@ -57,6 +58,7 @@ export function CommunityFrame({ children }: { readonly children: ReactNode }) {
   return (
     <>
       <Header home={paths.home(community)} name={name}>
+        <Bell community={community} to={paths.messages(community)} />
         <Me community={community} />
       </Header>
       {elder ? <WayHome community={community} /> : <Ways community={community} />}

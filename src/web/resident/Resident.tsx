@@ -7,7 +7,7 @@ import { Communities } from './Communities.tsx';
 import { CommunityFrame, Frame } from './Frame.tsx';
 import { Header } from './Header.tsx';
 import { Lost } from './Lost.tsx';
-import { CardPage, routes } from './routes.ts';
+import { CardPage, routes, UnsubscribePage } from './routes.ts';
 
 /** The residents' web: the page that belongs to the address, inside its frame. */
 export function Resident() {
@@ -24,6 +24,8 @@ function PageAt({ path }: { readonly path: string }) {
   if (path === '/') return <Communities />;
   const card = fit('/k/:code', path) ?? (path === '/k' ? {} : null);
   if (card) return <CardAt parts={card} />;
+  const letter = fit('/unsubscribe/:city/:token', path);
+  if (letter) return <LetterAt parts={letter} />;
   for (const [pattern, Found] of routes) {
     const parts = fit(pattern, path);
     if (!parts) continue;
@@ -53,6 +55,20 @@ function CardAt({ parts }: { readonly parts: Readonly<Record<string, string>> })
         </Suspense>
       </main>
     </Parts>
+  );
+}
+
+/** The foot of a letter: ending it asks for no sign-in. */
+function LetterAt({ parts }: { readonly parts: Readonly<Record<string, string>> }) {
+  return (
+    <>
+      <Header home={paths.communities()} name="" />
+      <main id="content" tabIndex={-1}>
+        <Suspense fallback={<Opening />}>
+          <UnsubscribePage city={Number(parts['city'])} token={parts['token'] ?? ''} />
+        </Suspense>
+      </main>
+    </>
   );
 }
 

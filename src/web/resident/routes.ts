@@ -1,10 +1,14 @@
 /** The residents' addresses below `/c/<community>`, each with the page that is loaded when it is first opened. */
+import { noticePages } from '../../features/notices/web/index.ts';
 import { pointsPages } from '../../features/points/web/index.ts';
 import { sessionPages } from '../../features/session/web/index.ts';
 import { wishPages } from '../../features/wishes/web/index.ts';
 
 /** The page behind the code of a paper card, which belongs to no community yet. */
 export const CardPage = wishPages.card;
+
+/** Where the foot of a letter leads, which belongs to no community. */
+export const UnsubscribePage = noticePages.unsubscribe;
 
 export const routes = [
   ['/c/:community', wishPages.home],
@@ -14,5 +18,7 @@ export const routes = [
   ['/c/:community/my/wishes', wishPages.mine],
   ['/c/:community/my/claims', wishPages.claims],
   ['/c/:community/my/points', pointsPages.mine],
+  ['/c/:community/my/messages', noticePages.mine],
+  ['/c/:community/my/messages/settings', noticePages.settings],
   ['/c/:community/sign-in', sessionPages.signIn],
 ] as const;

@@ -1,0 +1,41 @@
+import { call, type Act } from '../../base/act.ts';
+import { statement } from '../../base/statement.ts';
+import { purpose, type ConsentRow, type Purpose } from '../consent/index.ts';
+
+/** A way by which a notice leaves the program; the desk is the way for everybody else. */
+export type Channel = 'email' | 'push' | 'sms';
+
+const forget = statement<{ id: string }>(
+  'notices.forget_addresses',
+  'delete from identity.notice_address where city_id = $1 and consent_id = $2 returning id',
+);
+const suppress = statement(
+  'notices.suppress',
+  `update delivery set state = 'suppressed', error = 'withdrawn', closed_at = now(), body_sealed = null, body_key = null
+   where city_id = $1 and address_id = any($2::uuid[]) and state in ('queued', 'leased')`,
+);
+
+/** The address goes with its consent, and nothing that waits is sent there any more. */
+async function ended(act: Act, consent: ConsentRow): Promise<void> {
+  const gone = await act.all(forget, consent.id);
+  if (gone.length > 0) await act.batch(call(suppress, [gone.map((row) => row.id)]));
+}
+
+const about = (name: string, words: { readonly zh: string; readonly en: string }): Purpose =>
+  purpose({ name, version: 1, ...words, ofThing: true, ended });
+
+/** What is consented to for each channel: one consent per address. */
+export const purposeFor: Readonly<Record<Channel, Purpose>> = {
+  email: about('notice.email', {
+    zh: '暖邻可以把和我有关的消息发到这个邮箱，随时可以收回。',
+    en: 'Nuanlin may send messages that concern me to this e-mail address. I can withdraw this at any time.',
+  }),
+  push: about('notice.push', {
+    zh: '暖邻可以在这台设备上提醒我有新消息，随时可以收回。',
+    en: 'Nuanlin may tell me on this device that there is a message. I can withdraw this at any time.',
+  }),
+  sms: about('notice.sms', {
+    zh: '暖邻可以把等我办的事用短信告诉我，随时可以收回。',
+    en: 'Nuanlin may tell me by SMS what waits for me. I can withdraw this at any time.',
+  }),
+};

@@ -1,0 +1,57 @@
+import { call, type Act, type Call } from '../../base/act.ts';
+import { statement } from '../../base/statement.ts';
+import type { Channel } from './purposes.ts';
+
+/** How somebody wishes to be told; hours of Asia/Shanghai. */
+export interface NoticeSettings {
+  language: 'zh' | 'en';
+  quiet_from: number;
+  quiet_until: number;
+  digest_hour: number;
+}
+
+/** What holds for those who chose nothing: quiet from nine in the evening to eight, the digest in the hour after. */
+export const defaultSettings: NoticeSettings = {
+  language: 'zh',
+  quiet_from: 21,
+  quiet_until: 8,
+  digest_hour: 8,
+};
+
+const settings = statement<NoticeSettings>(
+  'notices.settings',
+  `select language, quiet_from, quiet_until, digest_hour from notice_setting
+   where city_id = $1 and person_id = app.person()`,
+);
+const keep = statement(
+  'notices.keep_settings',
+  `insert into notice_setting (city_id, person_id, language, quiet_from, quiet_until, digest_hour)
+   values ($1, app.person(), $2, $3, $4, $5)
+   on conflict (city_id, person_id) do update set language = excluded.language, quiet_from = excluded.quiet_from,
+     quiet_until = excluded.quiet_until, digest_hour = excluded.digest_hour returning 1`,
+);
+const choices = statement<{ kind: string; channel: Channel; wanted: boolean }>(
+  'notices.choices',
+  'select kind, channel, wanted from notice_choice where city_id = $1 and person_id = app.person()',
+);
+const choose = statement(
+  'notices.choose',
+  `insert into notice_choice (city_id, person_id, kind, channel, wanted) values ($1, app.person(), $2, $3, $4)
+   on conflict (city_id, person_id, kind, channel) do update set wanted = excluded.wanted returning 1`,
+);
+
+/** What the caller chose, or the defaults. */
+export async function settingsOf(act: Act): Promise<NoticeSettings> {
+  return (await act.one(settings)) ?? defaultSettings;
+}
+
+/** Keeps what the caller chose. */
+export const keepSettings = (act: Act, to: NoticeSettings): Promise<unknown> =>
+  act.one(keep, to.language, to.quiet_from, to.quiet_until, to.digest_hour);
+
+/** The caller's choices other than the default. */
+export const choicesOf = (): Call<{ kind: string; channel: Channel; wanted: boolean }> => call(choices, []);
+
+/** Keeps one choice of the caller. */
+export const keepChoice = (act: Act, kind: string, channel: Channel, wanted: boolean): Promise<unknown> =>
+  act.one(choose, kind, channel, wanted);

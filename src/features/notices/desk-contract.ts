@@ -1,0 +1,143 @@
+import { Type } from 'typebox';
+import { contract } from '../../base/contract.ts';
+import { City, Closed, Community, Id, Instant, Nullable, OneOf } from '../../base/schema.ts';
+
+/** The contracts of telling people at the desk, and of what could not be sent. */
+
+const inCity = Closed({ city: City });
+const atPlace = Closed({ place: Community });
+const Ids = Type.Array(Id, { minItems: 1, maxItems: 100 });
+
+export const listDeskNotices = contract({
+  operationId: 'listDeskNotices',
+  method: 'GET',
+  path: '/{city}/notices/desk',
+  tag: 'notices',
+  summary: 'Who is still to be told by the desk, since no channel reaches them: the call list, to be printed',
+  permission: 'notice.desk',
+  params: inCity,
+  query: atPlace,
+  reply: Closed({
+    items: Type.Array(
+      Closed({
+        id: Id,
+        personId: Id,
+        name: Type.String(),
+        placeName: Type.String(),
+        at: Instant,
+        urgency: OneOf(['duty', 'ordinary'] as const),
+        title: Type.String(),
+        text: Type.String(),
+      }),
+    ),
+  }),
+});
+
+export const reachAtDesk = contract({
+  operationId: 'reachAtDesk',
+  method: 'POST',
+  path: '/{city}/notices/desk/reach',
+  tag: 'notices',
+  summary: 'Open how to reach somebody who is to be told; recorded each time',
+  permission: 'notice.desk',
+  params: inCity,
+  body: Closed({ place: Community, id: Id }),
+  reply: Closed({ name: Type.String(), phone: Nullable(Type.String()), address: Nullable(Type.String()) }),
+  refusals: ['notice.not_found'],
+  replay: 'none',
+});
+
+export const tellAtDesk = contract({
+  operationId: 'tellAtDesk',
+  method: 'POST',
+  path: '/{city}/notices/desk/told',
+  tag: 'notices',
+  summary: 'Note that somebody was told: by telephone, by a visit, or with a printed sheet',
+  permission: 'notice.desk',
+  params: inCity,
+  body: Closed({ place: Community, ids: Ids, how: OneOf(['phone', 'visit', 'handed'] as const) }),
+  reply: Closed({ told: Type.Array(Id) }),
+});
+
+export const untellAtDesk = contract({
+  operationId: 'untellAtDesk',
+  method: 'POST',
+  path: '/{city}/notices/desk/untold',
+  tag: 'notices',
+  summary: 'Undo a note of telling within the hour: the person is on the list again',
+  permission: 'notice.desk',
+  params: inCity,
+  body: Closed({ place: Community, ids: Ids }),
+  reply: Closed({ untold: Type.Array(Id) }),
+});
+
+export const listDeadDeliveries = contract({
+  operationId: 'listDeadDeliveries',
+  method: 'GET',
+  path: '/{city}/notices/dead',
+  tag: 'notices',
+  summary: 'What could not be sent, with the code of the last failure',
+  permission: 'notice.desk',
+  params: inCity,
+  query: atPlace,
+  reply: Closed({
+    items: Type.Array(
+      Closed({
+        id: Id,
+        maskedName: Type.String(),
+        channel: OneOf(['email', 'push', 'sms'] as const),
+        kind: OneOf(['notice', 'digest'] as const),
+        attempts: Type.Integer(),
+        error: Nullable(Type.String()),
+        at: Instant,
+      }),
+    ),
+  }),
+});
+
+export const sendAgain = contract({
+  operationId: 'sendAgain',
+  method: 'POST',
+  path: '/{city}/notices/dead/again',
+  tag: 'notices',
+  summary: 'Put what could not be sent into the outbox again',
+  permission: 'notice.desk',
+  params: inCity,
+  body: Closed({ place: Community, ids: Ids }),
+  reply: Closed({ queued: Type.Array(Id) }),
+});
+
+export const listNoticeTemplates = contract({
+  operationId: 'listNoticeTemplates',
+  method: 'GET',
+  path: '/{city}/notices/templates',
+  tag: 'notices',
+  summary: 'Every kind of message in both languages, with sample blanks',
+  permission: 'notice.desk',
+  params: inCity,
+  query: atPlace,
+  reply: Closed({
+    items: Type.Array(
+      Closed({
+        kind: Type.String(),
+        urgency: OneOf(['duty', 'ordinary'] as const),
+        zh: Closed({ title: Type.String(), text: Type.String() }),
+        en: Closed({ title: Type.String(), text: Type.String() }),
+      }),
+    ),
+  }),
+});
+
+export const addNoticeAddressAtDesk = contract({
+  operationId: 'addNoticeAddressAtDesk',
+  method: 'POST',
+  path: '/{city}/notices/desk/addresses',
+  tag: 'notices',
+  summary: 'Write down at the desk that a resident agrees to be told by SMS to the telephone that is known',
+  permission: 'notice.desk',
+  params: inCity,
+  body: Closed({ place: Community, personId: Id }),
+  reply: Closed({ id: Id }),
+  status: 201,
+  refusals: ['person.not_found', 'notice.no_channel', 'notice.address_missing', 'notice.address_taken'],
+});

@@ -1,0 +1,43 @@
+import { useAct, useAsk } from '../../../web/ask.ts';
+import { cityOf } from '../../../web/paths.ts';
+import { Button, ErrorLine, ErrorView, Skeleton, fill, useDates, useWords } from '../../../web/ui/index.ts';
+import { deskWords } from './desk-words.ts';
+
+/** What could not be sent, and the button that tries it again. */
+export function Dead({ community }: { readonly community: string }) {
+  const words = useWords(deskWords);
+  const { moment } = useDates();
+  const params = { city: cityOf(community) };
+  const list = useAsk('listDeadDeliveries', { params, query: { place: community } });
+  const again = useAct('sendAgain');
+  const body = (ids: string[]) => ({ params, body: { place: community, ids } });
+  return (
+    <section className="stack notice-screen" aria-label={words.deadTitle}>
+      <h2>{words.deadTitle}</h2>
+      <p className="faint">{words.deadLead}</p>
+      {list.isPending && <Skeleton lines={2} />}
+      {list.isError && <ErrorView error={list.error} onRetry={() => void list.refetch()} />}
+      <ErrorLine error={again.error} />
+      {list.data?.items.length === 0 && <p>{words.deadEmpty}</p>}
+      <ul className="console-rows">
+        {list.data?.items.map((one) => (
+          <li key={one.id}>
+            <span>
+              {one.maskedName} · {words[one.channel]} · {moment(one.at)}
+              <br />
+              <span className="faint">
+                {fill(words.tries, { count: one.attempts })} · <code>{one.error}</code>
+              </span>
+            </span>
+            <Button
+              busy={again.isPending && again.variables?.body.ids[0] === one.id}
+              onClick={() => again.mutate(body([one.id]))}
+            >
+              {words.again}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+/** The pages of messages. */
+import { lazy } from 'react';
+
+export const noticePages = {
+  mine: lazy(async () => ({ default: (await import('./MessagesPage.tsx')).MessagesPage })),
+  settings: lazy(async () => ({ default: (await import('./SettingsPage.tsx')).SettingsPage })),
+  unsubscribe: lazy(async () => ({ default: (await import('./UnsubscribePage.tsx')).UnsubscribePage })),
+} as const;
+
+export const noticeConsole = {
+  mine: lazy(async () => ({ default: (await import('./ConsoleMessages.tsx')).ConsoleMessages })),
+  settings: lazy(async () => ({ default: (await import('./SettingsPage.tsx')).ConsoleSettings })),
+  tell: lazy(async () => ({ default: (await import('./TellPage.tsx')).TellPage })),
+} as const;

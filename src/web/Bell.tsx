@@ -1,0 +1,36 @@
+import { useAsk } from './ask.ts';
+import { cityOf } from './paths.ts';
+import { useSession } from './session.ts';
+import { Link, fill, uiWords, useWords } from './ui/index.ts';
+
+/** The way to one's messages, with how many are unread; nothing for a visitor. */
+export function Bell({ community, to }: { readonly community: string; readonly to: string }) {
+  const words = useWords(uiWords);
+  const person = useSession(community).data?.person;
+  const params = { city: cityOf(community) };
+  const count = useAsk('countMyNotices', { params }, { enabled: Boolean(person), refetchInterval: 60_000 });
+  if (!person) return null;
+  const unread = count.data?.unread ?? 0;
+  const shown = unread > 99 ? '99+' : String(unread);
+  return (
+    <Link to={to} className="button quiet bell">
+      <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+        <path
+          d="M6 16V11a6 6 0 0 1 12 0v5l1.500 2h-15zM10 20.500a2 2 0 0 0 4 0"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2"
+          strokeLinejoin="round"
+          strokeLinecap="round"
+        />
+      </svg>
+      <span className="unseen">{words.messages}</span>
+      {unread > 0 && (
+        <span className="bell-count">
+          <span aria-hidden="true">{shown}</span>
+          <span className="unseen">{fill(words.unreadMessages, { count: shown })}</span>
+        </span>
+      )}
+    </Link>
+  );
+}
