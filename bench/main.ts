@@ -1,9 +1,10 @@
 import { say } from './figure.ts';
 import { ground } from './ground/index.ts';
+import { notices } from './notices/index.ts';
 import { wishes } from './wishes/index.ts';
 
 /** The groups of figures, one per capability. */
-const groups: Readonly<Record<string, () => Promise<void>>> = { ground, wishes };
+const groups: Readonly<Record<string, () => Promise<void>>> = { ground, wishes, notices };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !groups[name]);
