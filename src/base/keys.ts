@@ -18,6 +18,12 @@ export interface KeyRing {
 /** The version that wraps what is new. */
 export const newestOf = (ring: KeyRing): string => [...ring.versions.keys()].at(-1) ?? '';
 
+/** The ring with a new version, which wraps from now on. */
+export function newVersion(ring: KeyRing): KeyRing {
+  const name = `v${Number(newestOf(ring).slice(1)) + 1}`;
+  return { index: ring.index, versions: new Map([...ring.versions, [name, randomBytes(32)]]) };
+}
+
 /** Where the keys of a data folder lie. */
 export const keyFile = (data: string): string => join(data, 'keys', 'master.key');
 

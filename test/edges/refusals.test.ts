@@ -412,6 +412,13 @@ const provocations: Readonly<Record<string, Provoke>> = {
     );
     return step('resident', id, 'thank', { grade: 5 }, h);
   },
+  'ledger.stopped': async (h) => {
+    const id = await wishIn(world, 'delivered');
+    await owned(world, `insert into ledger_stop (city_id, laws) values (6101, 'a test')`, []);
+    const reply = await step('resident', id, 'thank', { grade: 5 }, h);
+    await owned(world, 'delete from ledger_stop', []);
+    return reply;
+  },
   'ledger.already_reversed': async (h) => reversing(await wishIn(world, 'thanked'), 2, h),
   'ledger.below_floor': async (h) => {
     const id = await wishIn(world, 'thanked');

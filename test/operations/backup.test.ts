@@ -163,6 +163,8 @@ describe('the drill', () => {
     const target = configOf(data, await newDatabase());
     const restored = await restoreInstallation(target, made.file, { progress: quiet });
     expect(restored.header.at).toBe(made.header.at);
+    expect(restored.verified.broken).toEqual([]);
+    expect(restored.verified.checks).toBeGreaterThan(20);
     const moved = await open(target);
     const before = hung.filter(({ at }) => at <= acknowledged);
     expect(before.length).toBeGreaterThan(0);

@@ -1,10 +1,11 @@
 import type { Config } from '../../base/config.ts';
 import { openKeys } from '../../base/crypto.ts';
-import { keyFile, readKeys, watchedKeys, type KeyRing } from '../../base/keys.ts';
+import { keyFile, readKeys, type KeyRing } from '../../base/keys.ts';
 import { openLog } from '../../base/log.ts';
 import { StartError } from '../../base/start-error.ts';
 import { checkKeyVersions, keyCheckOf, migrate, reachDatabase } from '../database.ts';
 import { transitions } from '../features.ts';
+import { verify, type Verified } from '../verify/index.ts';
 import type { Header, Manifest } from './format.ts';
 import { backupIdentity, backupRecipient, type Recipient } from './recipient.ts';
 import { restoreInto } from './restore.ts';
@@ -63,14 +64,15 @@ function checkKeysOf(ring: KeyRing, data: string): (header: Header) => void {
 }
 
 /**
- * Restores a backup into the empty database that the configuration names, and brings its schema up to this program's.
+ * Restores a backup into the empty database that the configuration names, brings its schema up to this program's and
+ * proves what must be true.
  * The keys must be in the data folder already: they are in no backup.
  */
 export async function restoreInstallation(
   config: Config,
   file: string,
   options: { readonly identityFile?: string | undefined; readonly progress: Progress },
-): Promise<{ header: Header; manifest: Manifest; migrated: readonly string[] }> {
+): Promise<{ header: Header; manifest: Manifest; migrated: readonly string[]; verified: Verified }> {
   const ring = keysAt(config.data);
   const identity = await backupIdentity(config.data, options.identityFile);
   const reached = await reachDatabase(config, ring, openLog(config.logLevel));
@@ -83,8 +85,9 @@ export async function restoreInstallation(
       progress: options.progress,
     });
     const migrated = await migrate(owner, transitions, login.password, login.role);
-    await checkKeyVersions(owner, openKeys(watchedKeys(config.data, ring)).versions().all);
-    return { ...restored, migrated };
+    const keys = openKeys(ring);
+    await checkKeyVersions(owner, keys.versions().all);
+    return { ...restored, migrated, verified: await verify(owner, keys) };
   } finally {
     await reached.stop();
   }

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { backup } from './backup.ts';
+import { keys } from './keys.ts';
 import { restore } from './restore.ts';
 import { seal } from './seal.ts';
 import { serve } from './serve.ts';
+import { verify } from './verify.ts';
 import { worker } from './worker.ts';
 
 /** The command line: one file for each command. Every command says in `--help` what it does, in both languages. */
@@ -14,5 +16,6 @@ export function commandLine(): Command {
     .showHelpAfterError()
     .configureHelp({ sortSubcommands: true });
   for (const add of [serve, worker, backup, restore, seal]) add(nuanlin);
+  for (const add of [serve, worker, backup, restore, verify, keys]) add(nuanlin);
   return nuanlin;
 }

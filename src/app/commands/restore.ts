@@ -4,6 +4,7 @@ import { readConfig, type Config } from '../../base/config.ts';
 import { endProgress, note, print } from '../../base/terminal.ts';
 import { restoreInstallation } from '../backup/index.ts';
 import { byTable } from './backup.ts';
+import { report } from './verify.ts';
 
 /** The configuration with another place to restore into: a database address, or a data folder with its own database. */
 function aimed(config: Config, into: string | undefined): Config {
@@ -34,6 +35,7 @@ export function restore(nuanlin: Command): void {
       print(
         `已恢复 ${rows} 行，截至 ${restored.header.at}。 ${rows} rows are restored, as of ${restored.header.at}.`,
       );
+      report(restored.verified);
       if (restored.migrated.length > 0) note(`已升级 · upgraded: ${restored.migrated.join(', ')}`);
     });
 }

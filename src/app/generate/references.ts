@@ -5,6 +5,7 @@ import { drawPermissions } from './permissions.ts';
 import { drawPrivacy } from './privacy.ts';
 import { drawSchema } from './schema.ts';
 import { withSystem } from './system.ts';
+import { drawVerify } from './verify.ts';
 
 /** Every generated file: its path from the root, and its text. The same code gives the same text. */
 export const references = (): Promise<Map<string, string>> =>
@@ -16,6 +17,7 @@ export const references = (): Promise<Map<string, string>> =>
     files.set('docs/reference/permissions.md', drawPermissions(contracts));
     files.set('docs/reference/failures.md', drawFailures(contracts));
     files.set('docs/reference/privacy.md', await drawPrivacy(owner));
+    files.set('docs/reference/verify.sql', drawVerify());
     files.set('src/web/operations.ts', drawOperations(contracts));
     return files;
   });

@@ -3,6 +3,7 @@ import type { Keys } from '../../base/crypto.ts';
 import type { Refusals } from '../../base/failure.ts';
 import type { Operation } from '../../base/operation.ts';
 import type { PermissionTable, Rule } from '../access/index.ts';
+import type { Check } from '../checks/index.ts';
 import type { Flow } from '../matters/index.ts';
 import type { Gateways, NoticeRule } from '../notices/index.ts';
 import type { Routine } from '../routines/index.ts';
@@ -43,4 +44,6 @@ export interface Feature {
   operations(tools: Tools): readonly Operation[];
   /** Its work beside the requests. */
   routines?(tools: Tools): readonly Routine[];
+  /** What must be true of its rows at any moment. */
+  readonly checks?: readonly Check[];
 }

@@ -6,5 +6,5 @@
 export { award, reverse, type Award } from './transfer.ts';
 export { balancesOf, statementOf, type BalanceRow, type PostingRow } from './read.ts';
 export { ruleAt, rulesAt, setRule, type RuleRow } from './rules.ts';
-export { ledgerLaws, type LawBroken } from './laws.ts';
+export { ledgerChecks, ledgerLaws, ledgerRoutine, ledgerStop, type LawBroken } from './laws.ts';
 export { ledgerRefusals } from './refusals.ts';

@@ -1,4 +1,5 @@
 import { call, type Act } from '../../base/act.ts';
+import { Failure } from '../../base/failure.ts';
 import { newId } from '../../base/id.ts';
 import { statement } from '../../base/statement.ts';
 import { ruleAt } from './rules.ts';
@@ -26,10 +27,13 @@ const lock = statement<{ id: string; owner_kind: string }>(
      and ((owner_kind = 'issuer' and owner = $2) or (owner_kind = 'person' and owner = $3))
    order by id for no key update`,
 );
-const post = statement(
+// nothing is posted while the ledger of the city is stopped
+const post = statement<{ id: string }>(
   'ledger.post',
   `insert into transfer (city_id, id, debit_id, credit_id, amount, reason, matter_id, rule_version, words, reverses)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+   select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10
+   where not exists (select from ledger_stop s where s.city_id = $1)
+   returning id`,
 );
 const move = statement(
   'ledger.move',
@@ -71,10 +75,11 @@ export async function award(
   if (!rule || rule.points === 0) return 0;
   const issuer = accounts.rows.find((account) => account.owner_kind === 'issuer')?.id;
   const person = accounts.rows.find((account) => account.owner_kind === 'person')?.id;
-  await act.batch(
+  const [posted] = await act.batch(
     call(post, [newId(), issuer, person, rule.points, reason, matterId, rule.version, words, null]),
     call(move, [issuer, person, rule.points]),
   );
+  if (posted.rows.length === 0) throw new Failure('ledger.stopped');
   return rule.points;
 }
 
@@ -82,7 +87,7 @@ export async function award(
 export async function reverse(act: Act, transferId: string): Promise<void> {
   const row = await act.one(original, transferId);
   if (!row) throw new Error('no such transfer');
-  await act.batch(
+  const [, posted] = await act.batch(
     call(lockBoth, [row.debit_id, row.credit_id]),
     call(post, [
       newId(),
@@ -97,4 +102,5 @@ export async function reverse(act: Act, transferId: string): Promise<void> {
     ]),
     call(move, [row.credit_id, row.debit_id, row.amount]),
   );
+  if (posted.rows.length === 0) throw new Failure('ledger.stopped');
 }

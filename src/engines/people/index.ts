@@ -22,3 +22,5 @@ export {
   join,
 } from './organisations.ts';
 export { peopleRefusals } from './refusals.ts';
+export { peopleChecks } from './checks.ts';
+export { rewrapKeys, wrappedOtherwise } from './rewrap.ts';

@@ -63,3 +63,4 @@ export const daysOf = (
 
 /** Until when the journal has been counted. */
 export const countedUntil = (): Call<{ at: string | null }> => countedBy('statistics');
+export { countersCheck } from './checks.ts';

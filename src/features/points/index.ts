@@ -5,7 +5,15 @@ import { inPlace } from '../../base/operation.ts';
 import type { Rule } from '../../engines/access/index.ts';
 import type { Feature, Tools } from '../../engines/feature/index.ts';
 import { journalEntry } from '../../engines/journal/index.ts';
-import { balancesOf, ledgerRefusals, rulesAt, setRule, statementOf } from '../../engines/ledger/index.ts';
+import {
+  balancesOf,
+  ledgerChecks,
+  ledgerRefusals,
+  ledgerRoutine,
+  rulesAt,
+  setRule,
+  statementOf,
+} from '../../engines/ledger/index.ts';
 import { newId } from '../../base/id.ts';
 import * as contract from './contract.ts';
 
@@ -82,6 +90,8 @@ export const points: Feature = {
   flows: [],
   notes: [{ kind: 'pointRule', step: 'set', words: 'What earns how many points was set.' }],
   measures: [],
+  checks: ledgerChecks,
+  routines: () => [ledgerRoutine],
   operations: (tools) => [
     inPlace(contract.getMyPoints, null, (act) => myPoints(act)),
     inPlace(contract.listMyPostings, null, (act, input) => myStatement(act, input)),

@@ -5,6 +5,7 @@ import * as actions from './actions.ts';
 import * as claims from './claims.ts';
 import { cardNotes, cardOperations } from './cards/index.ts';
 import { cardRefusals } from './cards/refusals.ts';
+import { wishChecks } from './checks.ts';
 import * as contract from './contract.ts';
 import { figures, wishMeasures } from './figures.ts';
 import { wishFlow } from './flow.ts';
@@ -35,6 +36,8 @@ export const wishes: Feature = {
   measures: [wishMeasures],
   notices: wishNotices,
   routines: () => [...wishRoutines, forgetOriginals],
+  routines: () => wishRoutines,
+  checks: wishChecks,
   operations(tools) {
     const target = wishTarget(tools.access);
     return [

@@ -123,7 +123,7 @@ export const thankWish = stepContract(
   {
     summary: 'Thank, with satisfaction in five levels: the claimer receives the points of the rule',
     permission: 'wish.thank',
-    refusals: ['ledger.already_posted'],
+    refusals: ['ledger.already_posted', 'ledger.stopped'],
   },
 );
 export const answerWish = contract({

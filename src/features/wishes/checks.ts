@@ -1,0 +1,30 @@
+import { check, stateCheck, type Check } from '../../engines/checks/index.ts';
+
+/** What is always true of wishes. */
+export const wishChecks: readonly Check[] = [
+  stateCheck('wish', 'wish'),
+  check(
+    'wish.claim',
+    {
+      zh: '被认领的心愿恰有一个有效认领，其他心愿没有',
+      en: 'a wish that is claimed has one live claim, of its claimer; any other has none',
+    },
+    `select w.id::text as what from wish w
+     left join wish_claim c on c.city_id = w.city_id and c.wish_id = w.id and c.ended_at is null
+     where w.city_id = $1
+     group by w.city_id, w.id, w.state, w.claimer_id
+     having (case when w.state in ('claimed', 'delivered', 'confirmed') then count(c.id) <> 1
+       or bool_or(c.claimer_id <> w.claimer_id) else count(c.id) <> 0 end)`,
+  ),
+  check(
+    'wish.points',
+    {
+      zh: '记给心愿的积分，都有被感谢的心愿',
+      en: 'points for a wish are those of one that was thanked for',
+    },
+    `select t.id::text as what from transfer t
+     left join wish w on w.city_id = t.city_id and w.id = t.matter_id
+     where t.city_id = $1 and t.reason like 'wish.%' and t.reverses is null and w.state is distinct from 'thanked'
+       and not exists (select from transfer r where r.city_id = t.city_id and r.reverses = t.id)`,
+  ),
+];
