@@ -3,6 +3,12 @@ export function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+/** Prints a long text; resolves when it is out, also into a pipe that is read slowly. */
+export const printWhole = (text: string): Promise<void> =>
+  new Promise((resolve) => {
+    process.stdout.write(`${text}\n`, () => resolve());
+  });
+
 /** Prints a line about the work on standard error, apart from what a command gives out. */
 export function note(text: string): void {
   process.stderr.write(`${text}\n`);

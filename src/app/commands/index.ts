@@ -1,9 +1,15 @@
 import { Command } from 'commander';
 import { backup } from './backup.ts';
+import { city } from './city.ts';
+import { demo } from './demo.ts';
+import { exporting } from './export.ts';
 import { keys } from './keys.ts';
+import { migrate } from './migrate.ts';
+import { openapi } from './openapi.ts';
 import { restore } from './restore.ts';
 import { seal } from './seal.ts';
 import { serve } from './serve.ts';
+import { status } from './status.ts';
 import { verify } from './verify.ts';
 import { worker } from './worker.ts';
 
@@ -15,7 +21,42 @@ export function commandLine(): Command {
     )
     .showHelpAfterError()
     .configureHelp({ sortSubcommands: true });
-  for (const add of [serve, worker, backup, restore, seal]) add(nuanlin);
-  for (const add of [serve, worker, backup, restore, verify, keys]) add(nuanlin);
+  const all = [
+    serve,
+    worker,
+    backup,
+    restore,
+    verify,
+    seal,
+    keys,
+    status,
+    city,
+    demo,
+    migrate,
+    exporting,
+    openapi,
+  ];
+  for (const add of all) add(nuanlin);
+  for (const add of [
+    serve,
+    worker,
+    backup,
+    restore,
+    verify,
+    keys,
+    status,
+    city,
+    demo,
+    migrate,
+    exporting,
+    openapi,
+    status,
+    city,
+    demo,
+    migrate,
+    exporting,
+    openapi,
+  ])
+    add(nuanlin);
   return nuanlin;
 }

@@ -1,0 +1,170 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandLine } from '../../src/app/commands/index.ts';
+import { startProgram, type Program } from '../../src/app/program.ts';
+import { readConfig } from '../../src/base/config.ts';
+
+/** Every command as an operator runs it, beside the running program. */
+
+const root = join(import.meta.dirname, '../..');
+const folders: string[] = [];
+let data: string;
+let program: Program;
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'nuanlin-commands-'));
+  folders.push(folder);
+  return folder;
+}
+
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function nuanlin(args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
+  const child = spawn(process.execPath, ['bin/nuanlin.mjs', ...args], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NUANLIN_DATA: data, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })));
+}
+
+beforeAll(async () => {
+  data = await newFolder();
+  const config = readConfig({ NUANLIN_DATA: data, NUANLIN_LOG: 'silent', PORT: '0', NUANLIN_DEMO: '1' });
+  program = await startProgram(config, { pages: false, limits: false });
+}, 240_000);
+afterAll(async () => {
+  await program.stop();
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
+
+describe('the command line', () => {
+  it('backs up, verifies and restores, with progress beside what it gives out', async () => {
+    const target = await newFolder();
+    const made = await nuanlin(['backup', target]);
+    expect(made).toMatchObject({ code: 0 });
+    const file = made.out.trim();
+    expect(await readdir(target)).toHaveLength(1);
+    expect(made.err).toMatch(/public\.wish\n/);
+    expect(made.err).toMatch(/keep a copy elsewhere/);
+    const verified = await nuanlin(['verify']);
+    expect(verified).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+ checks, 0 broken\n$/) });
+
+    const into = await newFolder();
+    const without = await nuanlin([
+      'restore',
+      file,
+      '--into',
+      into,
+      '--identity',
+      join(data, 'keys/backup.identity'),
+    ]);
+    expect(without).toMatchObject({ code: 1, out: expect.stringMatching(/put the key file/) });
+    const { cp } = await import('node:fs/promises');
+    await cp(join(data, 'keys'), join(into, 'keys'), { recursive: true });
+    const restored = await nuanlin(['restore', file, '--into', into]);
+    expect(restored).toMatchObject({ code: 0, out: expect.stringMatching(/\d+ checks, 0 broken/) });
+    const again = await nuanlin(['restore', file, '--into', into]);
+    expect(again).toMatchObject({ code: 1, out: expect.stringMatching(/is not empty; nothing was changed/) });
+  }, 240_000);
+
+  it('verify names what is broken and fails', async () => {
+    const { withClient } = await import('../../src/app/database.ts');
+    const sql = (text: string) => withClient(program.ready.owner, (client) => client.query(text));
+    await sql(`update account set balance = balance + 1 where owner_kind = 'person' and city_id = 6101`);
+    const found = await nuanlin(['verify']);
+    expect(found.code).toBe(1);
+    expect(found.out).toMatch(
+      /✗ ledger\.balance 6101：.* · a balance is the sum of its postings\n {4}[0-9a-f-]{36}/,
+    );
+    expect(found.out).toMatch(/\d+ checks, 2 broken/);
+    await sql(`update account set balance = balance - 1 where owner_kind = 'person' and city_id = 6101`);
+  }, 120_000);
+
+  it('exports a city: nothing of persons, unless with a reason', async () => {
+    const plain = join(await newFolder(), 'plain');
+    expect(await nuanlin(['export', plain, '--city', '6101'])).toMatchObject({ code: 0 });
+    const files = await readdir(plain);
+    expect(files).toEqual(
+      expect.arrayContaining(['README.md', 'manifest.json', 'public.wish.csv', 'public.place.csv']),
+    );
+    expect(files).not.toContain('contacts.csv');
+    const all = await Promise.all(files.map((file) => readFile(join(plain, file), 'utf8')));
+    for (const canary of ['陈敏', '林桂香', '1391'])
+      expect(all.join('\n').includes(canary), canary).toBe(false);
+    expect(all.join('\n')).toContain('咸东社区');
+    expect((await stat(plain)).mode & 0o077).toBe(0);
+
+    const folder = join(await newFolder(), 'personal');
+    const refused = await nuanlin(['export', folder, '--city', '6101', '--personal']);
+    expect(refused).toMatchObject({ code: 1, out: expect.stringMatching(/only with a --reason/) });
+    const taken = await nuanlin([
+      'export',
+      folder,
+      '--city',
+      '6101',
+      '--personal',
+      '--reason',
+      '迁移到市平台',
+    ]);
+    expect(taken).toMatchObject({ code: 0 });
+    expect(await readFile(join(folder, 'contacts.csv'), 'utf8')).toMatch(/"林桂香"/);
+    const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
+    expect(manifest).toMatchObject({ city: 6101, personal: true, reason: '迁移到市平台' });
+    expect(await nuanlin(['export', folder, '--city', '6101'])).toMatchObject({ code: 1 });
+    const nowhere = join(await newFolder(), 'nowhere');
+    expect((await nuanlin(['export', nowhere, '--city', '9999'])).out).toMatch(/There is no city 9999/);
+  }, 240_000);
+
+  it('says what it is, opens cities, migrates, prints the API', async () => {
+    const status = await nuanlin(['status']);
+    expect(status).toMatchObject({ code: 0 });
+    expect(status.out).toMatch(/6101 西安市：\d+ 个社区/);
+    expect(status.out).toMatch(/master key: v1; 使用中 in use: v1/);
+    expect(await nuanlin(['city', 'add', '6104', '咸阳市', 'Xianyang'])).toMatchObject({ code: 0 });
+    expect((await nuanlin(['city', 'add', '6104', '咸阳市', 'Xianyang'])).out).toMatch(/is served already/);
+    expect((await nuanlin(['city', 'add', '61', '咸阳市', 'Xianyang'])).out).toMatch(/is no city code/);
+    expect((await nuanlin(['status'])).out).toMatch(/6104 咸阳市/);
+    expect(await nuanlin(['migrate'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/up to date already/),
+    });
+    const document = await nuanlin(['openapi']);
+    expect(JSON.parse(document.out)).toMatchObject({ openapi: '3.1.0' });
+  }, 240_000);
+
+  it('makes the demonstration in an empty database, and only there', async () => {
+    expect((await nuanlin(['demo'])).out).toMatch(/in an empty one only/);
+    const empty = await newFolder();
+    const made = await nuanlin(['demo'], { NUANLIN_DATA: empty });
+    expect(made).toMatchObject({ code: 0, out: expect.stringContaining('/c/610102004002') });
+    expect((await nuanlin(['status'], { NUANLIN_DATA: empty })).out).toMatch(/1506/);
+  }, 240_000);
+
+  it('helps in both languages, with every command and every option', async () => {
+    const all: Command[] = [];
+    const add = (one: Command): void => {
+      all.push(one);
+      one.commands.forEach(add);
+    };
+    add(commandLine());
+    expect(all.length).toBeGreaterThan(12);
+    for (const one of all) {
+      expect(one.description(), one.name()).toMatch(/\p{Script=Han}.*[A-Za-z]/u);
+      for (const option of one.options) expect(option.description, option.flags).toMatch(/\p{Script=Han}/u);
+    }
+    expect((await nuanlin(['backup'])).code).toBe(1);
+    expect((await nuanlin(['nonsense'])).code).toBe(1);
+  }, 240_000);
+});
