@@ -27,6 +27,7 @@ export const wishes: Feature = {
   name: 'wishes',
   permissions: { ...wishPermissions, ...photoPermissions },
   refusals: { ...wishRefusals, ...cardRefusals, ...photoRefusals },
+  checks: wishChecks,
   flows: [wishFlow],
   notes: [
     { kind: 'wishRule', step: 'set', words: 'What a community allows was set.' },
@@ -36,8 +37,6 @@ export const wishes: Feature = {
   measures: [wishMeasures],
   notices: wishNotices,
   routines: () => [...wishRoutines, forgetOriginals],
-  routines: () => wishRoutines,
-  checks: wishChecks,
   operations(tools) {
     const target = wishTarget(tools.access);
     return [
