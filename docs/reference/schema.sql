@@ -33,6 +33,25 @@ create table city (
 );
 grant select on city to nuanlin_app;
 
+create table code_request (
+  city_id integer not null, -- L0 tenant
+  id uuid not null, -- L0 key, known to the browser that asked
+  phone_index bytea not null, -- L2 keyed hash of the number
+  code_hash bytea not null, -- L0 keyed hash of the code
+  sent_at timestamp with time zone not null default now(), -- L1 when sent
+  expires_at timestamp with time zone not null, -- L1 five minutes later
+  used_at timestamp with time zone, -- L1 when used
+  checks smallint not null default 0, -- L1 how often a code was compared with it
+  constraint code_request_pkey PRIMARY KEY (city_id, id),
+  constraint code_request_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint code_request_checks_check CHECK ((checks <= 5))
+);
+CREATE INDEX code_request_by_age ON public.code_request USING btree (city_id, sent_at);
+alter table code_request enable row level security;
+alter table code_request force row level security;
+create policy tenant on code_request using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select, update on code_request to nuanlin_app;
+
 create table consent (
   city_id integer not null, -- L0 tenant
   id uuid not null, -- L0 key
@@ -115,6 +134,58 @@ alter table credential enable row level security;
 alter table credential force row level security;
 create policy tenant on credential using ((city_id = app.city())) with check ((city_id = app.city()));
 grant delete, insert, select, update on credential to nuanlin_app;
+
+create table delivery (
+  city_id integer not null, -- L0 tenant
+  id uuid not null, -- L0 key, given to the receiver so that nothing is taken twice
+  seq bigint not null generated always as identity, -- L0 order of writing
+  kind text not null, -- L1 one notice, a digest of several or a code
+  channel text not null, -- L1 e-mail, push, SMS or the desk
+  person_id uuid, -- L2 to whom; nobody for a code to a telephone that is not known yet
+  address_id uuid, -- L0 address
+  notice_id uuid, -- L0 notice
+  notice_kind text, -- L1 kind of notice
+  day date, -- L1 day of a digest
+  community text collate "C", -- L2 community that serves the person
+  body_sealed text, -- L3 a code and its receiver, encrypted; deleted once sent
+  body_key text, -- L0 key of it, wrapped by the city's
+  made_at timestamp with time zone not null default now(), -- L1 when written
+  due_at timestamp with time zone not null, -- L1 when it was to be sent
+  next_at timestamp with time zone not null, -- L1 when it is tried next
+  expires_at timestamp with time zone, -- L1 after which it is not sent any more
+  state text not null default 'queued'::text, -- L1 queued, leased, sent, dead or suppressed
+  attempts smallint not null default 0, -- L1 tries so far
+  error text, -- L1 code of the last failure
+  provider_id text, -- L0 what the receiver calls it
+  closed_at timestamp with time zone, -- L1 when it ended
+  outcome text, -- L1 how the desk told it
+  closed_by uuid, -- L0 who told it at the desk
+  constraint delivery_pkey PRIMARY KEY (city_id, id),
+  constraint delivery_city_id_closed_by_fkey FOREIGN KEY (city_id, closed_by) REFERENCES person(city_id, id),
+  constraint delivery_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint delivery_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id),
+  constraint delivery_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'push'::text, 'sms'::text, 'desk'::text]))),
+  constraint delivery_check CHECK (((state = ANY (ARRAY['queued'::text, 'leased'::text])) = (closed_at IS NULL))),
+  constraint delivery_check1 CHECK (((body_sealed IS NULL) = (body_key IS NULL))),
+  constraint delivery_check2 CHECK (((outcome IS NULL) OR ((channel = 'desk'::text) AND (closed_by IS NOT NULL)))),
+  constraint delivery_error_check CHECK ((length(error) <= 80)),
+  constraint delivery_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'digest'::text, 'code'::text]))),
+  constraint delivery_outcome_check CHECK ((outcome = ANY (ARRAY['handed'::text, 'phone'::text, 'visit'::text]))),
+  constraint delivery_provider_id_check CHECK ((length(provider_id) <= 200)),
+  constraint delivery_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'leased'::text, 'sent'::text, 'dead'::text, 'suppressed'::text])))
+);
+CREATE INDEX delivery_at_desk ON public.delivery USING btree (city_id, community, seq) WHERE ((state = 'queued'::text) AND (channel = 'desk'::text));
+CREATE INDEX delivery_by_age ON public.delivery USING btree (city_id, closed_at);
+CREATE INDEX delivery_code_due ON public.delivery USING btree (city_id, next_at) WHERE ((state = ANY (ARRAY['queued'::text, 'leased'::text])) AND (kind = 'code'::text));
+CREATE INDEX delivery_dead ON public.delivery USING btree (city_id, community, seq) WHERE (state = 'dead'::text);
+CREATE INDEX delivery_due ON public.delivery USING btree (city_id, next_at) WHERE ((state = ANY (ARRAY['queued'::text, 'leased'::text])) AND (channel <> 'desk'::text) AND (kind <> 'code'::text));
+CREATE INDEX delivery_in_order ON public.delivery USING btree (city_id, address_id, due_at, seq) WHERE (state = ANY (ARRAY['queued'::text, 'leased'::text]));
+CREATE UNIQUE INDEX delivery_of_day ON public.delivery USING btree (city_id, address_id, day) WHERE (kind = 'digest'::text);
+CREATE UNIQUE INDEX delivery_of_notice ON public.delivery USING btree (city_id, person_id, notice_id, channel, address_id) NULLS NOT DISTINCT WHERE (kind = 'notice'::text);
+alter table delivery enable row level security;
+alter table delivery force row level security;
+create policy tenant on delivery using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select, update (body_sealed, body_key, next_at, state, attempts, error, provider_id, closed_at, outcome, closed_by) on delivery to nuanlin_app;
 
 create table demo_person (
   city_id integer not null, -- L0 tenant
@@ -235,13 +306,21 @@ create table journal (
   subject_id uuid, -- L2 for whom
   detail jsonb not null default '{}'::jsonb, -- L1 codes and counts, never names or numbers of persons
   words text, -- L2 reason or thanks, as written
+  words_salt bytea, -- L0 random bytes beside the words, so that their digest tells nothing once they are erased
+  words_digest bytea, -- L0 SHA-256 of salt and words: what the seal covers
   constraint journal_pkey PRIMARY KEY (city_id, id),
   constraint "flow.not_in_the_table" FOREIGN KEY (kind, step, from_state, to_state) REFERENCES flow_transition(kind, step, from_state, to_state),
   constraint journal_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
-  constraint journal_words_check CHECK ((length(words) <= 200))
+  constraint journal_words_check CHECK ((length(words) <= 200)),
+  constraint journal_words_digest CHECK (
+CASE
+    WHEN (words IS NULL) THEN (words_salt IS NULL)
+    ELSE ((words_salt IS NOT NULL) AND (words_digest IS NOT NULL))
+END)
 );
 CREATE INDEX journal_by_commit ON public.journal USING btree (city_id, xid, seq);
 CREATE INDEX journal_by_matter ON public.journal USING btree (city_id, matter_id, seq);
+CREATE INDEX journal_words_by_actor ON public.journal USING btree (city_id, actor_id) WHERE (words IS NOT NULL);
 alter table journal enable row level security;
 alter table journal force row level security;
 create policy tenant on journal using ((city_id = app.city())) with check ((city_id = app.city()));
@@ -260,6 +339,35 @@ alter table journal_reader enable row level security;
 alter table journal_reader force row level security;
 create policy tenant on journal_reader using ((city_id = app.city())) with check ((city_id = app.city()));
 grant delete, insert, select, update on journal_reader to nuanlin_app;
+
+create table journal_seal (
+  city_id integer not null, -- L0 tenant
+  number bigint not null, -- L0 1, 2, 3, … in every city
+  to_xid xid8 not null, -- L0 transaction of the last row
+  to_seq bigint not null, -- L0 sequence of the last row
+  leaves bytea not null, -- L0 SHA-256 of each row, in order
+  root bytea not null, -- L0 root of the hash tree over the rows (RFC 6962)
+  head bytea not null, -- L0 SHA-256 over the seal and the head before it
+  sealed_at timestamp with time zone not null, -- L1 when
+  key_id text not null, -- L0 which key signed
+  signature bytea not null, -- L0 Ed25519 signature of the head
+  dropped_at timestamp with time zone, -- L1 when the rows were deleted, their retention having passed
+  dropped_signature bytea, -- L0 Ed25519 signature of that
+  constraint journal_seal_pkey PRIMARY KEY (city_id, number),
+  constraint journal_seal_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint journal_seal_check CHECK (((dropped_at IS NULL) = (dropped_signature IS NULL))),
+  constraint journal_seal_dropped_signature_check CHECK ((length(dropped_signature) = 64)),
+  constraint journal_seal_head_check CHECK ((length(head) = 32)),
+  constraint journal_seal_leaves_check CHECK (((length(leaves) > 0) AND ((length(leaves) % 32) = 0))),
+  constraint journal_seal_number_check CHECK ((number > 0)),
+  constraint journal_seal_root_check CHECK ((length(root) = 32)),
+  constraint journal_seal_signature_check CHECK ((length(signature) = 64))
+);
+CREATE INDEX journal_seal_kept ON public.journal_seal USING btree (city_id, number) WHERE (dropped_at IS NULL);
+alter table journal_seal enable row level security;
+alter table journal_seal force row level security;
+create policy tenant on journal_seal using ((city_id = app.city())) with check ((city_id = app.city()));
+grant insert, select, update (dropped_at, dropped_signature) on journal_seal to nuanlin_app;
 
 create table ledger_stop (
   city_id integer not null, -- L0 tenant
@@ -292,6 +400,42 @@ alter table notice enable row level security;
 alter table notice force row level security;
 create policy tenant on notice using ((city_id = app.city())) with check ((city_id = app.city()));
 grant delete, insert, select, update (read_at) on notice to nuanlin_app;
+
+create table notice_choice (
+  city_id integer not null, -- L0 tenant
+  person_id uuid not null, -- L0 person
+  kind text not null, -- L1 kind of notice
+  channel text not null, -- L1 channel
+  wanted boolean not null, -- L1 whether it is sent there
+  constraint notice_choice_pkey PRIMARY KEY (city_id, person_id, kind, channel),
+  constraint notice_choice_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint notice_choice_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id),
+  constraint notice_choice_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'push'::text, 'sms'::text])))
+);
+alter table notice_choice enable row level security;
+alter table notice_choice force row level security;
+create policy tenant on notice_choice using ((city_id = app.city())) with check ((city_id = app.city()));
+grant insert, select, update on notice_choice to nuanlin_app;
+
+create table notice_setting (
+  city_id integer not null, -- L0 tenant
+  person_id uuid not null, -- L0 person
+  language text not null, -- L1 language of letters
+  quiet_from smallint not null, -- L1 hour from which nothing is sent
+  quiet_until smallint not null, -- L1 hour until which nothing is sent
+  digest_hour smallint not null, -- L1 hour in which the gathered messages are sent
+  constraint notice_setting_pkey PRIMARY KEY (city_id, person_id),
+  constraint notice_setting_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint notice_setting_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id),
+  constraint notice_setting_digest_hour_check CHECK (((digest_hour >= 0) AND (digest_hour <= 23))),
+  constraint notice_setting_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint notice_setting_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 23))),
+  constraint notice_setting_quiet_until_check CHECK (((quiet_until >= 0) AND (quiet_until <= 23)))
+);
+alter table notice_setting enable row level security;
+alter table notice_setting force row level security;
+create policy tenant on notice_setting using ((city_id = app.city())) with check ((city_id = app.city()));
+grant insert, select, update on notice_setting to nuanlin_app;
 
 create table organisation (
   city_id integer not null, -- L0 tenant
@@ -466,6 +610,22 @@ alter table point_rule force row level security;
 create policy tenant on point_rule using ((city_id = app.city())) with check ((city_id = app.city()));
 grant insert, select on point_rule to nuanlin_app;
 
+create table quota (
+  city_id integer not null, -- L0 tenant
+  what text not null, -- L1 what is counted
+  whose bytea not null, -- L0 keyed hash of a telephone or an address, or a person
+  since timestamp with time zone not null, -- L1 beginning of the hour or day
+  used integer not null default 1, -- L1 how often
+  constraint quota_pkey PRIMARY KEY (city_id, what, whose, since),
+  constraint quota_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint quota_used_check CHECK ((used > 0))
+);
+CREATE INDEX quota_by_age ON public.quota USING btree (city_id, since);
+alter table quota enable row level security;
+alter table quota force row level security;
+create policy tenant on quota using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select, update on quota to nuanlin_app;
+
 create table recovery_code (
   city_id integer not null, -- L0 tenant
   person_id uuid not null, -- L0 person
@@ -559,25 +719,6 @@ alter table session enable row level security;
 alter table session force row level security;
 create policy tenant on session using ((city_id = app.city())) with check ((city_id = app.city()));
 grant delete, insert, select, update on session to nuanlin_app;
-
-create table sign_in_code (
-  city_id integer not null, -- L0 tenant
-  phone_index bytea not null, -- L2 keyed hash of the number
-  code_hash bytea not null, -- L0 keyed hash of the code
-  sent_at timestamp with time zone not null default now(), -- L1 when sent
-  expires_at timestamp with time zone not null, -- L1 five minutes later
-  used_at timestamp with time zone, -- L1 when used
-  tries smallint not null default 0, -- L1 tries of this code
-  day date not null, -- L1 day of the count
-  sent_today smallint not null default 1, -- L1 codes sent on that day
-  constraint sign_in_code_pkey PRIMARY KEY (city_id, phone_index),
-  constraint sign_in_code_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
-  constraint "session.too_many_codes" CHECK ((sent_today <= 5))
-);
-alter table sign_in_code enable row level security;
-alter table sign_in_code force row level security;
-create policy tenant on sign_in_code using ((city_id = app.city())) with check ((city_id = app.city()));
-grant delete, insert, select, update on sign_in_code to nuanlin_app;
 
 create table sign_in_ticket (
   city_id integer not null, -- L0 tenant
@@ -697,9 +838,22 @@ create table wish (
   due_on date, -- L1 day by which the claimer wants to bring or do it
   reminded boolean not null default false, -- L1 the claimer was reminded of the day
   extensions smallint not null default 0, -- L1 how often the claimer put the day off
+  worth_yuan integer, -- L1 about how much a thing costs, in yuan
+  when_on date, -- L1 day of a service; empty for any day
+  when_part text, -- L1 part of the day; empty for any time
+  meeting_point text, -- L1 public place to meet at
+  escort boolean not null default false, -- L1 somebody walks along with the wisher
+  two_adults boolean not null default false, -- L1 two adults come together
+  second_named boolean not null default false, -- L1 the second adult was named
+  review_by date, -- L1 day by which it is to be reviewed
+  escalated boolean not null default false, -- L1 the review is late, and the street was told
+  use_state text, -- L1 asked whether it is of use, and the answer
+  duplicate_of uuid, -- L0 the wish that it repeats
+  annulled_by uuid, -- L2 who took a false fulfilment back
   search tsvector generated always as ((app.search_pairs(public_line) || array_to_tsvector(ARRAY[('@'::text || "left"(place, 12))]))) stored, -- L1 character pairs of the public line, and the community
   constraint wish_pkey PRIMARY KEY (city_id, id),
   constraint wish_city_id_callback_id_fkey FOREIGN KEY (city_id, callback_id) REFERENCES person(city_id, id),
+  constraint wish_city_id_duplicate_of_fkey FOREIGN KEY (city_id, duplicate_of) REFERENCES wish(city_id, id),
   constraint wish_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint wish_city_id_follows_id_fkey FOREIGN KEY (city_id, follows_id) REFERENCES wish(city_id, id),
   constraint wish_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
@@ -707,17 +861,26 @@ create table wish (
   constraint wish_city_id_root_id_fkey FOREIGN KEY (city_id, root_id) REFERENCES wish(city_id, id),
   constraint wish_city_id_subject_id_fkey FOREIGN KEY (city_id, subject_id) REFERENCES person(city_id, id),
   constraint "wish.line_has_number" CHECK ((public_line !~ '[0-9０-９][-0-9０-９ ]{5,}[0-9０-９]'::text)),
+  constraint "wish.no_duplicate" CHECK ((duplicate_of <> id)),
   constraint "wish.own_deed" CHECK ((confirmed_by <> claimer_id)),
   constraint "wish.own_wish" CHECK ((claimer_id <> subject_id)),
+  constraint "wish.second_missing" CHECK (((state <> 'delivered'::text) OR (NOT two_adults) OR second_named)),
+  constraint "wish.second_person" CHECK (((annulled_by <> confirmed_by) AND (annulled_by <> claimer_id))),
+  constraint "wish.time_is_for_services" CHECK (((kind <> 'thing'::text) OR ((when_on IS NULL) AND (when_part IS NULL) AND (meeting_point IS NULL) AND (NOT escort) AND (NOT two_adults)))),
+  constraint "wish.worth_is_for_things" CHECK (((worth_yuan IS NULL) OR (kind = 'thing'::text))),
   constraint wish_callback_check CHECK ((callback = ANY (ARRAY['subject'::text, 'proposer'::text, 'community'::text]))),
-  constraint wish_check CHECK (((state = ANY (ARRAY['claimed'::text, 'delivered'::text, 'confirmed'::text, 'thanked'::text])) = (claimer_id IS NOT NULL))),
+  constraint wish_check CHECK (((state = ANY (ARRAY['claimed'::text, 'delivered'::text, 'confirmed'::text, 'thanked'::text, 'annulled'::text])) = (claimer_id IS NOT NULL))),
   constraint wish_check1 CHECK (((callback = 'proposer'::text) = (callback_id IS NOT NULL))),
   constraint wish_check2 CHECK (((follows_id IS NULL) = (root_id = id))),
   constraint wish_kind_check CHECK ((kind = ANY (ARRAY['thing'::text, 'repair'::text, 'company'::text, 'outing'::text, 'lesson'::text, 'other'::text]))),
+  constraint wish_meeting_point_check CHECK (((length(meeting_point) >= 1) AND (length(meeting_point) <= 40))),
   constraint wish_place_check CHECK ((length(place) = ANY (ARRAY[12, 15]))),
   constraint wish_public_line_check CHECK (((length(public_line) >= 1) AND (length(public_line) <= 60))),
   constraint wish_road_check CHECK ((road = ANY (ARRAY['web'::text, 'desk'::text, 'telephone'::text, 'paper'::text]))),
-  constraint wish_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'returned'::text, 'declined'::text, 'open'::text, 'claimed'::text, 'delivered'::text, 'confirmed'::text, 'thanked'::text, 'withdrawn'::text])))
+  constraint wish_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'returned'::text, 'declined'::text, 'open'::text, 'claimed'::text, 'delivered'::text, 'confirmed'::text, 'thanked'::text, 'withdrawn'::text, 'annulled'::text]))),
+  constraint wish_use_state_check CHECK ((use_state = ANY (ARRAY['asked'::text, 'task'::text, 'yes'::text, 'partly'::text, 'no'::text, 'unreached'::text]))),
+  constraint wish_when_part_check CHECK ((when_part = ANY (ARRAY['morning'::text, 'afternoon'::text, 'evening'::text]))),
+  constraint wish_worth_yuan_check CHECK (((worth_yuan >= 1) AND (worth_yuan <= 100000)))
 );
 CREATE UNIQUE INDEX "wish.already_answered" ON public.wish USING btree (city_id, follows_id) WHERE ((follows_id IS NOT NULL) AND (state <> ALL (ARRAY['declined'::text, 'withdrawn'::text])));
 CREATE INDEX wish_by_proposer ON public.wish USING btree (city_id, proposer_id, id DESC);
@@ -726,6 +889,8 @@ CREATE INDEX wish_by_subject ON public.wish USING btree (city_id, subject_id, id
 CREATE INDEX wish_by_words ON public.wish USING gin (search);
 CREATE INDEX wish_due ON public.wish USING btree (city_id, due_on, id) WHERE (state = 'claimed'::text);
 CREATE INDEX wish_on_tree ON public.wish USING btree (city_id, community, state, id DESC);
+CREATE INDEX wish_review ON public.wish USING btree (city_id, review_by, id) WHERE (state = 'proposed'::text);
+CREATE INDEX wish_use ON public.wish USING btree (city_id, changed_at, id) WHERE (state = ANY (ARRAY['confirmed'::text, 'thanked'::text]));
 CREATE INDEX wish_waiting ON public.wish USING btree (city_id, community, state, changed_at, id);
 CREATE STATISTICS public.wish_place (dependencies) ON city_id, community FROM wish;
 alter table wish enable row level security;
@@ -785,7 +950,7 @@ create table wish_claim (
   constraint wish_claim_city_id_organisation_id_fkey FOREIGN KEY (city_id, organisation_id) REFERENCES organisation(city_id, id),
   constraint wish_claim_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wish(city_id, id),
   constraint wish_claim_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
-  constraint wish_claim_ended_by_check CHECK ((ended_by = ANY (ARRAY['release'::text, 'thank'::text, 'lapse'::text, 'revoke'::text])))
+  constraint wish_claim_ended_by_check CHECK ((ended_by = ANY (ARRAY['release'::text, 'thank'::text, 'lapse'::text, 'revoke'::text, 'annul'::text])))
 );
 CREATE UNIQUE INDEX "wish.already_claimed" ON public.wish_claim USING btree (city_id, wish_id) WHERE (ended_at IS NULL);
 CREATE INDEX wish_claim_by_claimer ON public.wish_claim USING btree (city_id, claimer_id, id DESC);
@@ -799,7 +964,9 @@ grant insert, select, update (ended_at, ended_by, counted) on wish_claim to nuan
 create table wish_private (
   city_id integer not null, -- L0 tenant
   wish_id uuid not null, -- L0 wish
-  sealed text not null, -- L3 how to reach the wisher and what matters, encrypted
+  sealed text, -- L3 how to reach the wisher and what matters, encrypted
+  health_sealed text, -- L3 what the helper must know of the wisher's health, encrypted
+  second_sealed text, -- L3 name of the second adult, encrypted
   constraint wish_private_pkey PRIMARY KEY (city_id, wish_id),
   constraint wish_private_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint wish_private_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wish(city_id, id)
@@ -868,6 +1035,33 @@ alter table identity.membership force row level security;
 create policy tenant on identity.membership using ((city_id = app.city())) with check ((city_id = app.city()));
 grant insert, select, update on identity.membership to nuanlin_app;
 
+create table identity.notice_address (
+  city_id integer not null, -- L0 tenant
+  id uuid not null, -- L0 key
+  person_id uuid not null, -- L0 person
+  channel text not null, -- L1 e-mail, push or SMS
+  address_index bytea not null, -- L2 keyed hash of the address: one row per address
+  address_sealed text not null, -- L3 address or push subscription, encrypted
+  consent_id uuid not null, -- L0 consent that it stands on
+  live boolean not null default true, -- L0 always true: the consent holds
+  code_hash bytea, -- L0 keyed hash of the code sent to an e-mail address
+  code_expires_at timestamp with time zone, -- L1 until when the code holds
+  code_tries smallint not null default 0, -- L1 tries of this code
+  verified_at timestamp with time zone, -- L1 when proved to arrive
+  created_at timestamp with time zone not null default now(), -- L1 when added
+  constraint notice_address_pkey PRIMARY KEY (city_id, id),
+  constraint notice_address_city_id_consent_id_live_fkey FOREIGN KEY (city_id, consent_id, live) REFERENCES consent(city_id, id, live),
+  constraint notice_address_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id),
+  constraint notice_address_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'push'::text, 'sms'::text]))),
+  constraint notice_address_live_check CHECK (live)
+);
+CREATE UNIQUE INDEX "notice.address_taken" ON identity.notice_address USING btree (city_id, person_id, channel, address_index);
+CREATE INDEX notice_address_by_consent ON identity.notice_address USING btree (city_id, consent_id);
+alter table identity.notice_address enable row level security;
+alter table identity.notice_address force row level security;
+create policy tenant on identity.notice_address using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select, update (code_hash, code_expires_at, code_tries, verified_at) on identity.notice_address to nuanlin_app;
+
 create table identity.person (
   city_id integer not null, -- L0 tenant
   person_id uuid not null, -- L0 person
@@ -891,11 +1085,12 @@ create table identity.phone (
   person_id uuid not null, -- L0 person
   phone_index bytea not null, -- L2 keyed hash of the number: finds it without holding it
   phone_sealed text not null, -- L3 number in E.164, encrypted
-  signs_in boolean not null, -- L1 opens a session for the person
+  signs_in boolean not null, -- L1 opens a session for the person; others who share the number choose among themselves
+  name_index bytea, -- L2 keyed hash of the name: the same person is not registered twice behind one number
   constraint phone_pkey PRIMARY KEY (city_id, person_id, phone_index),
   constraint phone_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id)
 );
-CREATE UNIQUE INDEX "person.phone_taken" ON identity.phone USING btree (city_id, phone_index) WHERE signs_in;
+CREATE UNIQUE INDEX "person.already_registered" ON identity.phone USING btree (city_id, phone_index, name_index);
 CREATE INDEX phone_by_index ON identity.phone USING btree (city_id, phone_index);
 alter table identity.phone enable row level security;
 alter table identity.phone force row level security;
@@ -920,6 +1115,23 @@ AS $function$ select nullif(current_setting('app.city', true), '')::integer $fun
 ;
 grant execute on function app.city() to public, nuanlin_app;
 
+CREATE OR REPLACE FUNCTION app.drop_journal(city integer, after_xid xid8, after_seq bigint, until_xid xid8, until_seq bigint)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare dropped bigint;
+begin
+  delete from journal where city_id = city and city = app.city()
+    and (xid, seq) > (after_xid, after_seq) and (xid, seq) <= (until_xid, until_seq)
+    and at < now() - interval '3 years';
+  get diagnostics dropped = row_count;
+  return dropped;
+end $function$
+;
+grant execute on function app.drop_journal(integer,xid8,bigint,xid8,bigint) to nuanlin_app;
+
 CREATE OR REPLACE FUNCTION app.enter(in_city integer, token bytea, OUT person uuid, OUT session uuid, OUT grants text[], OUT stale boolean, OUT expires timestamp with time zone, OUT strong boolean, OUT fresh boolean)
  RETURNS record
  LANGUAGE plpgsql
@@ -943,6 +1155,22 @@ begin
 end $function$
 ;
 grant execute on function app.enter(integer,bytea) to public, nuanlin_app;
+
+CREATE OR REPLACE FUNCTION app.erase_words(city integer, person uuid)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare erased bigint;
+begin
+  update journal set words = null, words_salt = null
+  where city_id = city and city = app.city() and actor_id = person and words is not null;
+  get diagnostics erased = row_count;
+  return erased;
+end $function$
+;
+grant execute on function app.erase_words(integer,uuid) to nuanlin_app;
 
 CREATE OR REPLACE FUNCTION app.find_card(wanted text)
  RETURNS TABLE(city_id integer, community text, state text, wish_id uuid)
