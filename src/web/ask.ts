@@ -1,8 +1,12 @@
 /** Reading and acting through TanStack Query, typed by the contracts. */
 import { QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Refusal, call } from './call.ts';
+import { Refusal, actOf, call } from './call.ts';
 import type { Input, OperationId, Reply } from './call.ts';
-import { useLanguage } from './settings.ts';
+import { forgetRead } from './app/worker.ts';
+import { visit } from './address.ts';
+import { cityOf, paths } from './paths.ts';
+import { language, useLanguage } from './settings.ts';
+import { uiWords } from './words.ts';
 
 /** The cache of one shell: refusals are final, lost connections are tried again twice. */
 export function newQueryClient(): QueryClient {
@@ -62,15 +66,51 @@ export function useAskPages<Id extends PagedId>(id: Id, input: Input<Id>, option
   return { ...pages, items };
 }
 
+/** The code of what is no refusal: the act waits in the outbox until there is a connection. */
+const isWaiting = (error: unknown): boolean => error instanceof Refusal && error.code === 'web.waiting';
+
+/** The community whose residents' pages these are. */
+const communityHere = (): string | undefined => /^\/c\/(\d{12})/.exec(location.pathname)?.[1];
+
+/** No answer came: an act that may wait goes into the outbox, and the page of what waits is shown. */
+async function laterOr<Id extends OperationId>(
+  id: Id,
+  input: Input<Id>,
+  error: unknown,
+  client: QueryClient,
+): Promise<never> {
+  if (!(error instanceof Refusal) || error.status !== 0) throw error;
+  const { keepAct, waits } = await import('./outbox/index.ts');
+  const community = communityHere();
+  if (!community || !waits(id)) throw error;
+  const known = client.getQueriesData<Reply<'getSession'>>({
+    queryKey: ['getSession', { params: { city: cityOf(community) } }],
+  });
+  const person = known.find(([, data]) => data?.person)?.[1]?.person?.id;
+  if (!person) throw error;
+  const { forget, ...act } = actOf(id, input);
+  await keepAct({ ...act, person, community }).catch(() => {
+    throw error;
+  });
+  forget();
+  throw new Refusal('web.waiting', 0, uiWords[language()].waits);
+}
+
 /** Milliseconds for which a done act waits for the page to be up to date. */
 const longestRefresh = 1500;
 
 /** Does an act; when it is done, everything shown is asked again. `mutate` takes the operation's input, `forgive` forgets a refusal. */
-export function useAct<Id extends OperationId>(id: Id, onDone?: (reply: Reply<Id>) => void) {
+export function useAct<Id extends OperationId>(
+  id: Id,
+  onDone?: (reply: Reply<Id>) => void,
+  onWaiting?: () => void,
+) {
   const client = useQueryClient();
   const act = useMutation<Reply<Id>, Error, Input<Id>>({
-    mutationFn: (input) => call(id, input),
+    mutationFn: (input) => call(id, input).catch((error: unknown) => laterOr(id, input, error, client)),
     onSuccess: async (reply) => {
+      // what the one before could read is theirs
+      if (id.startsWith('sign')) await forgetRead();
       const shown = client.invalidateQueries();
       // Whoever signs in or out goes elsewhere at once; after any other act the page is up to date when it is said to be done.
       if (!id.startsWith('sign'))
@@ -79,6 +119,10 @@ export function useAct<Id extends OperationId>(id: Id, onDone?: (reply: Reply<Id
     },
     // The world moved on: show it as it is now, beside the refusal.
     onError: (error) => {
+      if (isWaiting(error)) {
+        onWaiting?.();
+        visit(paths.waiting(communityHere()!));
+      }
       if (error instanceof Refusal && [401, 403, 404, 409].includes(error.status))
         void client.invalidateQueries();
     },

@@ -84,6 +84,23 @@ async function withStepUp(work: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
+/** An act as it goes over the line: what the outbox keeps. */
+export function actOf<Id extends OperationId>(id: Id, input: Input<Id>) {
+  const [method, path] = operations[id];
+  const { params = {}, query = {}, body } = input as Loose;
+  const address = `/api${filled(path, params)}${search(query)}`;
+  const text = JSON.stringify(body ?? {});
+  const act = `${method} ${address} ${text}`;
+  return {
+    operation: id as OperationId,
+    method,
+    address,
+    body: text,
+    key: keyOf(act),
+    forget: () => forgetKey(act),
+  };
+}
+
 interface Loose {
   params?: Record<string, string | number>;
   query?: Record<string, string | number | undefined>;

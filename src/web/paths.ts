@@ -8,6 +8,7 @@ export const paths = {
   myWishes: (community: string) => `/c/${community}/my/wishes`,
   myClaims: (community: string) => `/c/${community}/my/claims`,
   myPoints: (community: string) => `/c/${community}/my/points`,
+  waiting: (community: string) => `/c/${community}/my/waiting`,
   /** What the code on a paper card is; without one, where a code is typed. */
   card: (code: string) => `/k/${code}`,
   messageSettings: (community: string) => `/c/${community}/my/messages/settings`,
@@ -25,11 +26,10 @@ export const paths = {
   consoleMessageSettings: (community: string) => `/console/${community}/messages/settings`,
   consoleTell: (community: string) => `/console/${community}/tell`,
   consoleMessages: (community: string) => `/console/${community}/messages`,
-  consoleLate: (community: string) => `/console/${community}/late`,
-  consoleWishRules: (community: string) => `/console/${community}/wish-rules`,
   consoleRules: (community: string) => `/console/${community}/rules`,
   consoleOrganisations: (community: string) => `/console/${community}/organisations`,
   wall: (community: string) => `/wall/tree/${community}`,
+  exportWishes: (community: string) => `/api/${cityOf(community)}/wishes/export?place=${community}`,
   live: (community: string) => `/api/${cityOf(community)}/live?place=${community}`,
 } as const;
 

@@ -49,9 +49,6 @@ const bodies: Record<string, object> = {
   declineWish: { reason: '请改' },
   releaseWish: { reason: '请改' },
   extendWish: { until: '2030-01-01', reason: '请改' },
-  accompanyWish: { name: '周大姐' },
-  useWish: { answer: 'yes' },
-  annulWish: { reason: '请改' },
   revokeWish: { reason: '请改' },
   setWishRules: { place: xiandong, rules: wideRules },
   disputeWish: { reason: '请改' },
@@ -136,6 +133,7 @@ describe('reading', () => {
   it('writes nothing, whatever is read', async () => {
     const query: Record<string, string> = {
       listWishes: `place=${xiandong}`,
+      exportWishes: `place=${xiandong}`,
       readCard: `place=${xiandong}&code=${card}`,
       listCardBatches: `place=${xiandong}`,
       getCardBatch: `place=${xiandong}`,
@@ -148,7 +146,6 @@ describe('reading', () => {
       listPlaces: `under=${xiandong}`,
       listOrganisations: `place=${xiandong}`,
       getPointRules: `place=${xiandong}`,
-      listLateReviews: `place=${xiandong}`,
       getWishRules: `place=${xiandong}`,
       listDeskNotices: `place=${xiandong}`,
       listDeadDeliveries: `place=${xiandong}`,

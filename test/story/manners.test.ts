@@ -181,7 +181,13 @@ describe('coming and going', () => {
         await button(page!, uiWords.zh.retry).click();
         await sees(link(page!, '收音机没有声音了'));
       },
-      { expected: [/^request: net::ERR_(INTERNET_DISCONNECTED|NETWORK_CHANGED|NETWORK_IO_SUSPENDED) GET/] },
+      {
+        expected: [
+          /^request: net::ERR_(INTERNET_DISCONNECTED|NETWORK_CHANGED|NETWORK_IO_SUSPENDED) GET/,
+          // the service worker was just being fetched
+          /^console: An unknown error occurred when fetching the script/,
+        ],
+      },
     ));
 
   test('back and forward keep the filter of the list', () =>

@@ -18,10 +18,10 @@ export async function registerPages(
     allowedPath: (path) => !path.endsWith('.html'),
     setHeaders: (response, path) => {
       const hashed = path.includes('/assets/');
-      void response.header(
-        'cache-control',
-        hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
-      );
+      // the service worker is asked for at each visit, so that a new version is found
+      const worker = /sw\.js(?:\.br|\.gz)?$/.test(path);
+      const kept = hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
+      void response.header('cache-control', worker ? 'no-cache' : kept);
     },
   });
   const read = (name: string) => readFile(join(folder, name), 'utf8');

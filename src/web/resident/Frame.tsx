@@ -1,3 +1,4 @@
+import { Suspense, lazy } from 'react';
 import type { ReactNode } from 'react';
 import { usePath } from '../address.ts';
 import { Bell } from '../Bell.tsx';
@@ -10,7 +11,11 @@ import { StepUp } from '../StepUp.tsx';
 import { Link, OfflineBanner, Toast, uiWords, useElder, useWords } from '../ui/index.ts';
 import { Header } from './Header.tsx';
 import { Lost } from './Lost.tsx';
+import { NewVersion } from './NewVersion.tsx';
 import { frameWords } from './words.ts';
+
+// what waits is looked at after the page is there: it is no part of the first load
+const Waiting = lazy(async () => ({ default: (await import('./Waiting.tsx')).Waiting }));
 
 /** Around every page: skip link, header with language and text size, the page, the way to the desk. */
 export function Frame({ children }: { readonly children: ReactNode }) {
@@ -23,6 +28,12 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         {words.skip}
       </a>
       <OfflineBanner />
+      <NewVersion />
+      {community && (
+        <Suspense>
+          <Waiting community={community} />
+        </Suspense>
+      )}
       {children}
       <footer className="desk">
         <p>{footer}</p>

@@ -2,6 +2,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { startWorker } from '../app/worker.ts';
 import { newQueryClient } from '../ask.ts';
 import { showSettings } from '../ui/index.ts';
 import '../ui/ui.css';
@@ -9,6 +10,7 @@ import './resident.css';
 import { Resident } from './Resident.tsx';
 
 showSettings();
+startWorker();
 const place = document.getElementById('root');
 if (!place) throw new Error('index.html has no #root');
 createRoot(place).render(

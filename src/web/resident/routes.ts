@@ -1,4 +1,5 @@
 /** The residents' addresses below `/c/<community>`, each with the page that is loaded when it is first opened. */
+import { lazy } from 'react';
 import { noticePages } from '../../features/notices/web/index.ts';
 import { pointsPages } from '../../features/points/web/index.ts';
 import { sessionPages } from '../../features/session/web/index.ts';
@@ -9,12 +10,14 @@ export const CardPage = wishPages.card;
 
 /** Where the foot of a letter leads, which belongs to no community. */
 export const UnsubscribePage = noticePages.unsubscribe;
+const waiting = lazy(async () => ({ default: (await import('./WaitingPage.tsx')).WaitingPage }));
 
 export const routes = [
   ['/c/:community', wishPages.home],
   ['/c/:community/wishes', wishPages.list],
   ['/c/:community/wishes/:id', wishPages.one],
   ['/c/:community/wish/new', wishPages.hang],
+  ['/c/:community/my/waiting', waiting],
   ['/c/:community/my/wishes', wishPages.mine],
   ['/c/:community/my/claims', wishPages.claims],
   ['/c/:community/my/points', pointsPages.mine],

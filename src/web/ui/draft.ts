@@ -13,6 +13,11 @@ export function useDraft<Value extends object>(
   return [value, (change) => setValue((before) => ({ ...before, ...change }))];
 }
 
+/** Puts something onto the shelf for a form that is opened next. */
+export function putDraft(name: string, value: object): void {
+  keep(name, value);
+}
+
 export function clearDraft(name: string): void {
   keep(name, null);
 }

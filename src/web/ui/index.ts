@@ -11,7 +11,7 @@ export { useFirstWrong } from './first-wrong.ts';
 export { Link } from './Link.tsx';
 export { KindIcon, kindShapes } from './KindIcon.tsx';
 export type { IconKind } from './KindIcon.tsx';
-export { clearDraft, clearDrafts, draftOf, useDraft } from './draft.ts';
+export { clearDraft, clearDrafts, draftOf, putDraft, useDraft } from './draft.ts';
 export { Page } from './Page.tsx';
 export { ReadAloud } from './ReadAloud.tsx';
 export { language, showSettings, useElder, useLanguage } from '../settings.ts';

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useAct } from '../../../web/ask.ts';
 import type { Reply } from '../../../web/call.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
+import { useOutbox } from '../../../web/outbox/index.ts';
 import { usePlaceName } from '../../../web/places.ts';
 import {
   Button,
@@ -28,6 +29,7 @@ export function Account({ community, session }: AccountProps) {
   const words = useWords(sessionWords);
   const security = useWords(securityWords);
   const nameOf = usePlaceName();
+  const waiting = useOutbox().length;
   const client = useQueryClient();
   const signOut = useAct('signOut', () => {
     clearDrafts();
@@ -64,6 +66,7 @@ export function Account({ community, session }: AccountProps) {
         </Card>
       )}
       <MySessions community={community} />
+      {waiting > 0 && <p role="status">{fill(words.waitingLost, { n: waiting })}</p>}
       <ErrorLine error={signOut.error} />
       <div className="row">
         {session.may.includes('wish.review') && (

@@ -16,9 +16,7 @@ import {
 } from '../../../web/ui/index.ts';
 import { Check } from './Check.tsx';
 import { useQuestion } from './use-question.ts';
-import { DetailFields } from './DetailFields.tsx';
-import { detailsBody, detailsReady } from './details.ts';
-import { blank, firstUnready, isReady, partOfTrouble, partsOf, textParts } from './hang-parts.ts';
+import { blank, firstUnready, isReady, partOfTrouble, parts, textParts } from './hang-parts.ts';
 import type { Draft } from './hang-parts.ts';
 import { SubjectFields, subjectOf, subjectWrongs } from './SubjectFields.tsx';
 import { WishFields, textOf, textWrongs } from './WishFields.tsx';
@@ -40,17 +38,11 @@ export function HangForm({ community, card, onSent }: HangFormProps) {
   const text = textWrongs(draft, tries > 0, propose.error);
   const [at, goTo] = useQuestion(elder, firstUnready(draft));
   const form = useFirstWrong(tries, propose.error);
-  const parts = partsOf(draft);
-  const shown = elder ? [parts[at]] : parts.filter((part) => part !== 'check');
+  const shown = elder ? [parts[at]] : parts.slice(0, 4);
   const last = !elder || at === parts.length - 1;
   // A refusal leads back to the question that it is about.
   const leadBack = (error: Error) => {
-    const part = partOfTrouble(
-      error,
-      subjectWrongs(draft, true, error),
-      textWrongs(draft, true, error),
-      parts,
-    );
+    const part = partOfTrouble(error, subjectWrongs(draft, true, error), textWrongs(draft, true, error));
     if (elder && part >= 0 && part !== at) goTo(part);
   };
   const next = () => {
@@ -79,14 +71,7 @@ export function HangForm({ community, card, onSent }: HangFormProps) {
         text={draft}
         onChange={change}
         wrongs={text}
-        parts={textParts.filter((part) => part !== 'private' && shown.includes(part))}
-      />
-      <DetailFields text={draft} onChange={change} parts={shown.filter(Boolean) as string[]} />
-      <WishFields
-        text={draft}
-        onChange={change}
-        wrongs={text}
-        parts={textParts.filter((part) => part === 'private' && shown.includes(part))}
+        parts={textParts.filter((part) => shown.includes(part))}
       />
       {shown.includes('check') && <Check draft={draft} />}
       {last && <Problem error={propose.error} wrong={Object.keys({ ...subject, ...text }).length > 0} />}
@@ -108,23 +93,21 @@ function useHanging(community: string, card: string | undefined, onSent: (id: st
   const [draft, change] = useDraft<Draft>(name, blank);
   const [tries, tryIt] = useState(0);
   const place = usePlaceToName(community, draft);
-  const propose = useAct('proposeWish', ({ id }) => {
-    clearDraft(name);
-    onSent(id);
-  });
+  const propose = useAct(
+    'proposeWish',
+    ({ id }) => {
+      clearDraft(name);
+      onSent(id);
+    },
+    () => clearDraft(name),
+  );
   const send = (onError: (error: Error) => void) => {
     const text = textOf(draft);
     const subject = subjectOf(draft);
     tryIt(tries + 1);
-    if (!text || !subject || !detailsReady(draft)) return propose.forgive();
+    if (!text || !subject) return propose.forgive();
     if (propose.isPending) return undefined;
-    const body = {
-      ...text,
-      ...detailsBody(text.kind, draft),
-      ...subject,
-      ...place,
-      ...(card ? { card } : {}),
-    };
+    const body = { ...text, ...subject, ...place, ...(card ? { card } : {}) };
     return propose.mutate({ params: { city: cityOf(community) }, body }, { onError });
   };
   const changeIt = (typed: Partial<Draft>) => {

@@ -70,19 +70,7 @@ function Told({ figures, range }: { readonly figures: Figures; readonly range: R
   );
 }
 
-const totals = [
-  'proposed',
-  'opened',
-  'claimed',
-  'released',
-  'fulfilled',
-  'thanked',
-  'followed',
-  'lapsed',
-  'revoked',
-  'escalated',
-  'annulled',
-] as const;
+const totals = ['proposed', 'opened', 'claimed', 'released', 'fulfilled', 'thanked', 'followed'] as const;
 
 function Totals({ total }: { readonly total: Figures['total'] }) {
   const words = useWords(labels);

@@ -60,6 +60,11 @@ export function SearchPage() {
         options={options}
         onChange={(of) => show(sought, of === 'all' ? null : of)}
       />
+      <p>
+        <a className="button plain" href={paths.exportWishes(community)} download>
+          {words.takeAll}
+        </a>
+      </p>
       {sought && <Found community={community} sought={sought} state={state} />}
     </div>
   );

@@ -3,9 +3,8 @@ import { useAct } from '../../../../web/ask.ts';
 import { Refusal } from '../../../../web/call.ts';
 import { cityOf } from '../../../../web/paths.ts';
 import { Button, ErrorLine, useWords } from '../../../../web/ui/index.ts';
-import { detailsFrom } from '../details.ts';
 import { Fields, useCheck } from './Fields.tsx';
-import { askedFor, stepBody } from './steps.ts';
+import { stepBody, stepFields } from './steps.ts';
 import type { Step, Values, WishView } from './steps.ts';
 import { useTyped } from './use-typed.ts';
 import { words as labels } from './words.ts';
@@ -23,10 +22,6 @@ const operationOf = {
   release: 'releaseWish',
   extend: 'extendWish',
   revoke: 'revokeWish',
-  restore: 'restoreWish',
-  accompany: 'accompanyWish',
-  use: 'useWish',
-  annul: 'annulWish',
   fulfil: 'fulfilWish',
   confirm: 'confirmWish',
   dispute: 'disputeWish',
@@ -46,8 +41,8 @@ export interface StepFormProps {
 /** Words and sends one step of a wish. What was typed stays until the server has taken it. */
 export function StepForm({ wish, step, onDone, onCancel }: StepFormProps) {
   const words = useWords(labels);
+  const asked = stepFields[step];
   const draft = useTyped(wish.community, `${wish.id} ${step}`, firstValues(wish, step));
-  const asked = askedFor(wish, step, draft.values);
   const check = useCheck(asked, step);
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -73,7 +68,7 @@ export function StepForm({ wish, step, onDone, onCancel }: StepFormProps) {
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
       return;
     }
-    const body = stepBody(step, draft.values, asked);
+    const body = stepBody(step, draft.values);
     if (step === 'accept' && body['publicLine'] === wish.publicLine) delete body['publicLine'];
     act.mutate({ params: { city: cityOf(wish.community), id: wish.id }, body });
   };
@@ -112,7 +107,7 @@ export function StepForm({ wish, step, onDone, onCancel }: StepFormProps) {
 
 function firstValues(wish: WishView, step: FormStep): Values {
   if (step === 'accept') return { publicLine: wish.publicLine };
-  if (step === 'revise') return { kind: wish.kind, publicLine: wish.publicLine, ...detailsFrom(wish) };
+  if (step === 'revise') return { kind: wish.kind, publicLine: wish.publicLine };
   if (step === 'answer') return { kind: wish.kind, road: 'telephone' };
   return {};
 }

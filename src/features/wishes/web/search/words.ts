@@ -13,6 +13,7 @@ export const words = {
     title: '查找心愿',
     lead: '查本社区所有心愿的公开一句话，办结的也在内。',
     anyState: '所有状态',
+    takeAll: '导出全部心愿（Excel，不含个人信息）',
     state: '状态',
   },
   en: {
@@ -28,6 +29,7 @@ export const words = {
     title: 'Find wishes',
     lead: 'Searches the public line of all wishes of this community, finished ones too.',
     anyState: 'Any state',
+    takeAll: 'Export all wishes (Excel, without persons)',
     state: 'State',
   },
 } as const;

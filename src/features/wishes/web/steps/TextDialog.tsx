@@ -3,9 +3,6 @@ import { useAct } from '../../../../web/ask.ts';
 import { cityOf } from '../../../../web/paths.ts';
 import { useSession } from '../../../../web/session.ts';
 import { clearDraft, draftOf, useDraft, useWords } from '../../../../web/ui/index.ts';
-import { DetailFields, detailPartsOf } from '../DetailFields.tsx';
-import { blankDetails, detailsBody, detailsFrom, detailsReady } from '../details.ts';
-import type { DetailText } from '../details.ts';
 import { WishFields, textOf, textWrongs } from '../WishFields.tsx';
 import type { WishText } from '../WishFields.tsx';
 import { pageWords } from '../words.ts';
@@ -23,28 +20,23 @@ export function TextDialog({
   const me = useSession(community).data?.person?.id ?? '';
   const name = draftOf(me, `${step}.${wish.id}`);
   const line = step === 'revise' ? wish.publicLine : '';
-  const [text, change] = useDraft<WishText & DetailText>(name, {
-    kind: wish.kind,
-    line,
-    privatePart: '',
-    ...(step === 'revise' ? detailsFrom(wish) : blankDetails),
-  });
+  const [text, change] = useDraft<WishText>(name, { kind: wish.kind, line, privatePart: '' });
   // who hung it for somebody cannot read the private part, and so does not change it
   const ownWords = step === 'answer' || wish.relations.includes('subject');
   const [tried, setTried] = useState(false);
-  const act = useAct(step === 'revise' ? 'reviseWish' : 'answerWish', () => {
-    clearDraft(name);
-    finish(words[`${step}Done`], onClose);
-  });
+  const act = useAct(
+    step === 'revise' ? 'reviseWish' : 'answerWish',
+    () => {
+      clearDraft(name);
+      finish(words[`${step}Done`], onClose);
+    },
+    () => clearDraft(name),
+  );
   const send = () => {
     setTried(true);
     const body = textOf(text);
-    if (!body || !detailsReady(text)) act.forgive();
-    else
-      act.mutate({
-        params: { city: cityOf(community), id: wish.id },
-        body: { ...body, ...detailsBody(body.kind, text) },
-      });
+    if (!body) act.forgive();
+    else act.mutate({ params: { city: cityOf(community), id: wish.id }, body });
   };
   return (
     <StepForm
@@ -65,14 +57,6 @@ export function TextDialog({
         wrongs={textWrongs(text, tried, act.error)}
         parts={ownWords ? ['kind', 'line', 'private'] : ['kind', 'line']}
         privateHint={words[`${step}Keeps`]}
-      />
-      <DetailFields
-        text={text}
-        onChange={(typed) => {
-          act.forgive();
-          change(typed);
-        }}
-        parts={detailPartsOf(text.kind).filter((part) => part !== 'health' || ownWords)}
       />
     </StepForm>
   );

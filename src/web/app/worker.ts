@@ -1,0 +1,90 @@
+/** The service worker seen from the page: it is started late, told to forget, and replaced only when the reader says so. */
+import { useSyncExternalStore } from 'react';
+
+let next: ServiceWorker | null = null;
+let asked = false;
+const listeners = new Set<() => void>();
+
+interface TypesFactory {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): {
+    createScriptURL(url: string): string;
+  };
+}
+
+/** Starts the service worker when the page has come to rest; where there is none, pages work as before. */
+export function startWorker(): void {
+  if (!('serviceWorker' in navigator)) return;
+  const start = () => {
+    if (navigator.onLine) void register();
+    else addEventListener('online', start, { once: true });
+  };
+  addEventListener('load', () => setTimeout(start, 1000), { once: true });
+}
+
+async function register(): Promise<void> {
+  const { serviceWorker } = navigator;
+  try {
+    const registration = await serviceWorker.register(address());
+    const look = () => offer(registration.waiting);
+    registration.addEventListener('updatefound', () => {
+      registration.installing?.addEventListener('statechange', look);
+    });
+    look();
+    serviceWorker.addEventListener('controllerchange', () => {
+      if (asked) location.reload();
+    });
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible' && navigator.onLine)
+        void registration.update().catch(() => {});
+    });
+  } catch {
+    // private windows and odd browsers: without it
+  }
+}
+
+/** A script's address must be a trusted one: this is the only one that there is. */
+function address(): string {
+  const own = '/sw.js';
+  const types = (window as unknown as { trustedTypes?: TypesFactory }).trustedTypes;
+  return types?.createPolicy('nuanlin-worker', { createScriptURL: () => own }).createScriptURL(own) ?? own;
+}
+
+function offer(waiting: ServiceWorker | null): void {
+  next = navigator.serviceWorker.controller ? waiting : null;
+  for (const listener of listeners) listener();
+}
+
+/** Is there a newer version of the pages? `null`, or what takes it over and loads the page anew. */
+export function useNewVersion(): (() => void) | null {
+  const waiting = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => next,
+  );
+  if (!waiting) return null;
+  return () => {
+    asked = true;
+    waiting.postMessage('update', { transfer: [] });
+  };
+}
+
+/** Forgets what was kept to be read offline; resolves when nothing is left. Called whenever the person changes. */
+export async function forgetRead(): Promise<void> {
+  const controller = navigator.serviceWorker?.controller;
+  if (!controller) {
+    await globalThis.caches?.delete('nuanlin.read').catch(() => {});
+    return;
+  }
+  const { port1, port2 } = new MessageChannel();
+  await new Promise<void>((done) => {
+    port1.addEventListener('message', () => done());
+    port1.start();
+    setTimeout(done, 1000);
+    controller.postMessage('forget', [port2]);
+  });
+}

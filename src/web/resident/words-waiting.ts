@@ -1,0 +1,56 @@
+/** The words of what waits for a connection. */
+export const waitingWords = {
+  zh: {
+    title: '等待送出',
+    lead: '这些是没有网络时办的事，留在这台设备上。连上网络以后自动送出，每件只送一次。',
+    none: '没有等待送出的事。',
+    refused: '没有送成：{why}',
+    soon: '连上网络就送',
+    cancel: '不送了',
+    again: '拿回来修改',
+    see: '看这个心愿',
+    sent: '已经送出：{what}',
+    back: '回到心愿树',
+    signedIn: '请先登录，再看等待送出的事。',
+    typed: '您写的',
+    proposeWish: '挂一个心愿',
+    reviseWish: '修改心愿',
+    withdrawWish: '收回心愿',
+    claimWish: '认领心愿',
+    releaseWish: '退回认领的心愿',
+    fulfilWish: '送到了、办好了',
+    confirmWish: '确认收到',
+    disputeWish: '没有收到',
+    thankWish: '说声谢谢',
+    answerWish: '写回音',
+  },
+  en: {
+    title: 'Waiting to be sent',
+    lead: 'What was done without a connection stays on this device. It is sent by itself as soon as there is one, each once.',
+    none: 'Nothing waits to be sent.',
+    refused: 'It was not taken: {why}',
+    soon: 'Goes out with the next connection',
+    cancel: 'Do not send',
+    again: 'Take back and change',
+    see: 'See the wish',
+    sent: 'Sent: {what}',
+    back: 'Back to the tree',
+    signedIn: 'Please sign in to see what waits.',
+    typed: 'Your words',
+    proposeWish: 'Hang a wish',
+    reviseWish: 'Change a wish',
+    withdrawWish: 'Take a wish down',
+    claimWish: 'Claim a wish',
+    releaseWish: 'Give a wish back',
+    fulfilWish: 'Brought or done',
+    confirmWish: 'It arrived',
+    disputeWish: 'It did not arrive',
+    thankWish: 'Thanks',
+    answerWish: 'An answer',
+  },
+} as const;
+
+/** The name of a waiting act. */
+export function nameOfAct(words: Readonly<Record<string, string>>, operation: string): string {
+  return words[operation] ?? operation;
+}
