@@ -838,9 +838,22 @@ create table wish (
   due_on date, -- L1 day by which the claimer wants to bring or do it
   reminded boolean not null default false, -- L1 the claimer was reminded of the day
   extensions smallint not null default 0, -- L1 how often the claimer put the day off
+  worth_yuan integer, -- L1 about how much a thing costs, in yuan
+  when_on date, -- L1 day of a service; empty for any day
+  when_part text, -- L1 part of the day; empty for any time
+  meeting_point text, -- L1 public place to meet at
+  escort boolean not null default false, -- L1 somebody walks along with the wisher
+  two_adults boolean not null default false, -- L1 two adults come together
+  second_named boolean not null default false, -- L1 the second adult was named
+  review_by date, -- L1 day by which it is to be reviewed
+  escalated boolean not null default false, -- L1 the review is late, and the street was told
+  use_state text, -- L1 asked whether it is of use, and the answer
+  duplicate_of uuid, -- L0 the wish that it repeats
+  annulled_by uuid, -- L2 who took a false fulfilment back
   search tsvector generated always as ((app.search_pairs(public_line) || array_to_tsvector(ARRAY[('@'::text || "left"(place, 12))]))) stored, -- L1 character pairs of the public line, and the community
   constraint wish_pkey PRIMARY KEY (city_id, id),
   constraint wish_city_id_callback_id_fkey FOREIGN KEY (city_id, callback_id) REFERENCES person(city_id, id),
+  constraint wish_city_id_duplicate_of_fkey FOREIGN KEY (city_id, duplicate_of) REFERENCES wish(city_id, id),
   constraint wish_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint wish_city_id_follows_id_fkey FOREIGN KEY (city_id, follows_id) REFERENCES wish(city_id, id),
   constraint wish_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
@@ -848,17 +861,26 @@ create table wish (
   constraint wish_city_id_root_id_fkey FOREIGN KEY (city_id, root_id) REFERENCES wish(city_id, id),
   constraint wish_city_id_subject_id_fkey FOREIGN KEY (city_id, subject_id) REFERENCES person(city_id, id),
   constraint "wish.line_has_number" CHECK ((public_line !~ '[0-9０-９][-0-9０-９ ]{5,}[0-9０-９]'::text)),
+  constraint "wish.no_duplicate" CHECK ((duplicate_of <> id)),
   constraint "wish.own_deed" CHECK ((confirmed_by <> claimer_id)),
   constraint "wish.own_wish" CHECK ((claimer_id <> subject_id)),
+  constraint "wish.second_missing" CHECK (((state <> 'delivered'::text) OR (NOT two_adults) OR second_named)),
+  constraint "wish.second_person" CHECK (((annulled_by <> confirmed_by) AND (annulled_by <> claimer_id))),
+  constraint "wish.time_is_for_services" CHECK (((kind <> 'thing'::text) OR ((when_on IS NULL) AND (when_part IS NULL) AND (meeting_point IS NULL) AND (NOT escort) AND (NOT two_adults)))),
+  constraint "wish.worth_is_for_things" CHECK (((worth_yuan IS NULL) OR (kind = 'thing'::text))),
   constraint wish_callback_check CHECK ((callback = ANY (ARRAY['subject'::text, 'proposer'::text, 'community'::text]))),
-  constraint wish_check CHECK (((state = ANY (ARRAY['claimed'::text, 'delivered'::text, 'confirmed'::text, 'thanked'::text])) = (claimer_id IS NOT NULL))),
+  constraint wish_check CHECK (((state = ANY (ARRAY['claimed'::text, 'delivered'::text, 'confirmed'::text, 'thanked'::text, 'annulled'::text])) = (claimer_id IS NOT NULL))),
   constraint wish_check1 CHECK (((callback = 'proposer'::text) = (callback_id IS NOT NULL))),
   constraint wish_check2 CHECK (((follows_id IS NULL) = (root_id = id))),
   constraint wish_kind_check CHECK ((kind = ANY (ARRAY['thing'::text, 'repair'::text, 'company'::text, 'outing'::text, 'lesson'::text, 'other'::text]))),
+  constraint wish_meeting_point_check CHECK (((length(meeting_point) >= 1) AND (length(meeting_point) <= 40))),
   constraint wish_place_check CHECK ((length(place) = ANY (ARRAY[12, 15]))),
   constraint wish_public_line_check CHECK (((length(public_line) >= 1) AND (length(public_line) <= 60))),
   constraint wish_road_check CHECK ((road = ANY (ARRAY['web'::text, 'desk'::text, 'telephone'::text, 'paper'::text]))),
-  constraint wish_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'returned'::text, 'declined'::text, 'open'::text, 'claimed'::text, 'delivered'::text, 'confirmed'::text, 'thanked'::text, 'withdrawn'::text])))
+  constraint wish_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'returned'::text, 'declined'::text, 'open'::text, 'claimed'::text, 'delivered'::text, 'confirmed'::text, 'thanked'::text, 'withdrawn'::text, 'annulled'::text]))),
+  constraint wish_use_state_check CHECK ((use_state = ANY (ARRAY['asked'::text, 'task'::text, 'yes'::text, 'partly'::text, 'no'::text, 'unreached'::text]))),
+  constraint wish_when_part_check CHECK ((when_part = ANY (ARRAY['morning'::text, 'afternoon'::text, 'evening'::text]))),
+  constraint wish_worth_yuan_check CHECK (((worth_yuan >= 1) AND (worth_yuan <= 100000)))
 );
 CREATE UNIQUE INDEX "wish.already_answered" ON public.wish USING btree (city_id, follows_id) WHERE ((follows_id IS NOT NULL) AND (state <> ALL (ARRAY['declined'::text, 'withdrawn'::text])));
 CREATE INDEX wish_by_proposer ON public.wish USING btree (city_id, proposer_id, id DESC);
@@ -867,6 +889,8 @@ CREATE INDEX wish_by_subject ON public.wish USING btree (city_id, subject_id, id
 CREATE INDEX wish_by_words ON public.wish USING gin (search);
 CREATE INDEX wish_due ON public.wish USING btree (city_id, due_on, id) WHERE (state = 'claimed'::text);
 CREATE INDEX wish_on_tree ON public.wish USING btree (city_id, community, state, id DESC);
+CREATE INDEX wish_review ON public.wish USING btree (city_id, review_by, id) WHERE (state = 'proposed'::text);
+CREATE INDEX wish_use ON public.wish USING btree (city_id, changed_at, id) WHERE (state = ANY (ARRAY['confirmed'::text, 'thanked'::text]));
 CREATE INDEX wish_waiting ON public.wish USING btree (city_id, community, state, changed_at, id);
 CREATE STATISTICS public.wish_place (dependencies) ON city_id, community FROM wish;
 alter table wish enable row level security;
@@ -926,7 +950,7 @@ create table wish_claim (
   constraint wish_claim_city_id_organisation_id_fkey FOREIGN KEY (city_id, organisation_id) REFERENCES organisation(city_id, id),
   constraint wish_claim_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wish(city_id, id),
   constraint wish_claim_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
-  constraint wish_claim_ended_by_check CHECK ((ended_by = ANY (ARRAY['release'::text, 'thank'::text, 'lapse'::text, 'revoke'::text])))
+  constraint wish_claim_ended_by_check CHECK ((ended_by = ANY (ARRAY['release'::text, 'thank'::text, 'lapse'::text, 'revoke'::text, 'annul'::text])))
 );
 CREATE UNIQUE INDEX "wish.already_claimed" ON public.wish_claim USING btree (city_id, wish_id) WHERE (ended_at IS NULL);
 CREATE INDEX wish_claim_by_claimer ON public.wish_claim USING btree (city_id, claimer_id, id DESC);
@@ -940,7 +964,9 @@ grant insert, select, update (ended_at, ended_by, counted) on wish_claim to nuan
 create table wish_private (
   city_id integer not null, -- L0 tenant
   wish_id uuid not null, -- L0 wish
-  sealed text not null, -- L3 how to reach the wisher and what matters, encrypted
+  sealed text, -- L3 how to reach the wisher and what matters, encrypted
+  health_sealed text, -- L3 what the helper must know of the wisher's health, encrypted
+  second_sealed text, -- L3 name of the second adult, encrypted
   constraint wish_private_pkey PRIMARY KEY (city_id, wish_id),
   constraint wish_private_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint wish_private_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wish(city_id, id)

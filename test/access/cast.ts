@@ -129,7 +129,7 @@ export interface NewWish {
   readonly told?: boolean;
 }
 
-const held = ['claimed', 'delivered', 'confirmed', 'thanked'];
+const held = ['claimed', 'delivered', 'confirmed', 'thanked', 'annulled'];
 
 /** Wishes of the first grid in the states needed, told of, with their claims; gives their ids. */
 export async function makeWishes(owner: pg.Client, wishes: readonly NewWish[]): Promise<string[]> {

@@ -227,6 +227,23 @@ const tree: readonly Row[] = [
   { operation: 'getWishRules', ...everybody },
   { operation: 'setWishRules', ...deskOfCommunity },
   { operation: 'listWishQueue', ...deskOfCommunity },
+  // the street looks on what is late
+  {
+    operation: 'listLateReviews',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    roles: { communityWorker: fromCommunity('allow'), streetOfficer: fromCommunity('allow') },
+  },
+  {
+    operation: 'listLateReviews',
+    on: 'street',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    roles: {
+      communityWorker: { sameStreet: 'allow', sameDistrict: 'allow', sameCity: 'allow' },
+      streetOfficer: { sameStreet: 'allow', sameDistrict: 'allow', sameCity: 'allow' },
+    },
+  },
   { operation: 'listWishesOfPerson', ...deskOfCommunity },
   { operation: 'listMyWishes', ...members },
   { operation: 'listMyClaims', ...members },
@@ -241,7 +258,7 @@ const tree: readonly Row[] = [
     roles: { communityWorker: fromGrid('allow') },
   },
   // the street may look on wishes that wait; grids, districts and the city may not: they hold no desk
-  ...['proposed', 'returned', 'declined', 'withdrawn'].map((on): Row => ({
+  ...['proposed', 'returned', 'declined', 'withdrawn', 'annulled'].map((on): Row => ({
     operation: 'getWish',
     on,
     visitor: 'hidden',
@@ -264,6 +281,8 @@ const review: readonly Row[] = [
   { operation: 'acceptWish', on: 'proposed', ...beforeTree, ...notTheirs },
   { operation: 'returnWish', on: 'proposed', ...beforeTree, ...notTheirs },
   { operation: 'declineWish', on: 'proposed', ...beforeTree, ...notTheirs },
+  { operation: 'restoreWish', on: 'declined', ...beforeTree, ...notTheirs },
+  { operation: 'listSimilarWishes', on: 'proposed', ...beforeTree, ...notTheirs },
   { operation: 'declineWish', on: 'returned', ...beforeTree, ...notTheirs },
   { operation: 'withdrawWish', on: 'proposed', ...beforeTree, ...wishersSide },
   { operation: 'withdrawWish', on: 'open', ...onTree, ...wishersSide },
@@ -291,6 +310,32 @@ const deed: readonly Row[] = [
     roles: { communityWorker: fromGrid('allow') },
   },
   { operation: 'extendWish', on: 'claimed', ...onTree, ...notTheirs, claimer: 'allow' },
+  // the second adult is named by who goes, or by the desk for them; a thing needs none
+  {
+    operation: 'accompanyWish',
+    on: 'claimed',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    claimer: 'refused',
+    roles: { communityWorker: fromGrid('refused') },
+  },
+  // nobody was asked yet: who may answer is told so, everybody else may not
+  {
+    operation: 'useWish',
+    on: 'thanked',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    subject: 'refused',
+    proposer: 'refused',
+    roles: { communityWorker: fromGrid('refused') },
+  },
+  {
+    operation: 'annulWish',
+    on: 'thanked',
+    ...onTree,
+    ...notTheirs,
+    roles: { communityWorker: fromGrid('allow'), streetOfficer: fromGrid('allow') },
+  },
   { operation: 'revokeWish', on: 'claimed', ...onTree, ...notTheirs, claimer: 'forbidden' },
   // goods on the way are not called back
   {

@@ -31,7 +31,7 @@ afterAll(async () => {
   await world.stop();
 });
 
-const held = ['claimed', 'delivered', 'confirmed', 'thanked'];
+const held = ['claimed', 'delivered', 'confirmed', 'thanked', 'annulled'];
 
 /** The state of the wish: what stands before the comma. */
 const stateOf = (row: Row): string | undefined => row.on?.split(',')[0];

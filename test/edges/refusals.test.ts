@@ -149,6 +149,7 @@ async function newCard(): Promise<string> {
   return ((await as('worker').post('/cards', { place: xiandong, count: 1 })).body.codes as string[])[0]!;
 }
 
+const forTwo = { kind: 'outing', publicLine: '想带孩子去看看博物馆', service: { twoAdults: true } };
 const otherSubject = { ...line, subject: { name: '冯玉兰', callback: 'proposer' } };
 
 const provocations: Readonly<Record<string, Provoke>> = {
@@ -224,6 +225,27 @@ const provocations: Readonly<Record<string, Provoke>> = {
     ]);
     await owned(world, 'delete from identity.phone where person_id = $1', [person]);
     return step('streetOfficer', await wishIn(world, 'open'), 'claim', {}, h);
+  },
+  'wish.over_worth': async (h) => {
+    const id = await hang(as('resident'), { ...line, worthYuan: 900 });
+    return step('worker', id, 'accept', {}, h);
+  },
+  'wish.worth_is_for_things': (h) =>
+    as('resident').post('/wishes', { kind: 'company', publicLine: '想有人说说话', worthYuan: 5 }, h),
+  'wish.time_is_for_services': (h) =>
+    as('resident').post('/wishes', { ...line, service: { part: 'morning' } }, h),
+  'wish.second_missing': async (h) => {
+    const id = await wishIn(world, 'claimed', forTwo);
+    return step('volunteer', id, 'fulfil', {}, h);
+  },
+  'wish.second_person': async (h) => {
+    const id = await wishIn(world, 'delivered');
+    await step('worker', id, 'thank', { grade: 5 }, {});
+    return step('worker', id, 'annul', { reason: '查明没有送到' }, h);
+  },
+  'wish.no_duplicate': async (h) => {
+    const id = await hang(as('resident'));
+    return step('worker', id, 'decline', { reason: '重复了', duplicateOf: id }, h);
   },
   'wish.due_date_invalid': async (h) =>
     step('worker', await wishIn(world, 'claimed'), 'extend', { until: '2020-01-01', reason: '提前' }, h),

@@ -55,6 +55,10 @@ test('a new wish in elder mode, one question at a time', async () => {
     },
     (page) => choose(page, '修一修'),
     (page) => type(page, '用一句话写在树上', '窗户关不严'),
+    (page) => choose(page, '上午'),
+    (page) => type(page, '在哪里见面', '社区活动室'),
+    (page) => choose(page, '要人陪着走'),
+    (page) => type(page, '身体上有什么要注意的', '请说慢一点'),
     (page) => type(page, '怎样联系', '白天在家'),
   ];
   const found: string[] = [];

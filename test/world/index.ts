@@ -56,6 +56,8 @@ export interface WorldOptions {
   readonly limits?: boolean;
   /** Ways by which messages leave. */
   readonly messages?: Messages;
+  /** Proxies that are believed. */
+  readonly proxies?: readonly string[];
 }
 
 const cityOf = (person: string): number => (person.startsWith('anda') ? 1506 : 6101);
@@ -124,7 +126,15 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   };
   const pages = options.pages ? await builtPages(join(import.meta.dirname, '../../.cache')) : null;
   const { limits = false } = options;
-  const app = await makeServer({ database, live, tools, log: silent, pages, trustedProxies: [], limits });
+  const app = await makeServer({
+    database,
+    live,
+    tools,
+    log: silent,
+    pages,
+    trustedProxies: options.proxies ?? [],
+    limits,
+  });
   const ids = await idsOf(database);
   if (options.wishes) {
     // the demonstration lives under the rules that hold where nobody has set any

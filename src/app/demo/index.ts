@@ -181,6 +181,9 @@ async function liveWish(
     kind: wish.kind,
     publicLine: wish.line,
     ...(wish.hidden ? { privatePart: wish.hidden } : {}),
+    ...(wish.health ? { health: wish.health } : {}),
+    ...(wish.worthYuan ? { worthYuan: wish.worthYuan } : {}),
+    ...(wish.service ? { service: wish.service } : {}),
     ...atDesk,
   });
   if (wish.fate === 'proposed') return;
@@ -198,4 +201,6 @@ async function liveWish(
   await worker(`/${id}/confirm`, { reason: '电话回访，本人说收到了' });
   if (wish.fate === 'confirmed') return;
   await worker(`/${id}/thank`, { grade: wish.grade ?? 5, ...(wish.thanks ? { words: wish.thanks } : {}) });
+  if (wish.fate === 'annulled')
+    await callers.get('streetOfficer')!(`/${id}/annul`, { reason: '回访时得知水杯并没有送到' });
 }

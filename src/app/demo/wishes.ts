@@ -1,7 +1,8 @@
-import type { wishKinds } from '../../features/wishes/contract.ts';
+import type { Details, wishKinds } from '../../features/wishes/contract.ts';
 
 /** How far a demo wish has come; each is lived through the API by the demo people. */
-export type Fate = 'proposed' | 'returned' | 'open' | 'claimed' | 'delivered' | 'confirmed' | 'thanked';
+export type Fate =
+  'proposed' | 'returned' | 'open' | 'claimed' | 'delivered' | 'confirmed' | 'thanked' | 'annulled';
 
 export interface DemoWish {
   readonly by: string;
@@ -10,6 +11,9 @@ export interface DemoWish {
   readonly kind: (typeof wishKinds)[number];
   readonly line: string;
   readonly hidden?: string;
+  readonly health?: string;
+  readonly worthYuan?: number;
+  readonly service?: Details['service'];
   readonly fate: Fate;
   readonly claimer?: string;
   readonly grade?: number;
@@ -22,7 +26,9 @@ const xian: readonly DemoWish[] = [
     subject: 'grandfather',
     kind: 'outing',
     line: '想去环城公园看看秋天的银杏',
-    hidden: '走路慢，要坐轮椅，上午精神好',
+    hidden: '要坐轮椅，家里有一辆',
+    health: '耳朵有点背，请说慢一点',
+    service: { part: 'morning', meetingPoint: '环城公园东门', escort: true },
     fate: 'open',
   },
   {
@@ -34,7 +40,7 @@ const xian: readonly DemoWish[] = [
     fate: 'open',
   },
   { by: 'resident', kind: 'lesson', line: '孩子想有人教一教毛笔字', hidden: '周六下午方便', fate: 'open' },
-  { by: 'resident', kind: 'thing', line: '想要一套旧的儿童绘本', fate: 'open' },
+  { by: 'resident', kind: 'thing', line: '想要一套旧的儿童绘本', worthYuan: 60, fate: 'open' },
   {
     by: 'worker',
     subject: 'aunt',
@@ -44,7 +50,14 @@ const xian: readonly DemoWish[] = [
     fate: 'open',
   },
   { by: 'neighbour', kind: 'lesson', line: '想学会用手机和外地的孙女视频', fate: 'open' },
-  { by: 'worker', subject: 'grandfather', kind: 'thing', line: '想要一副看报用的放大镜', fate: 'open' },
+  {
+    by: 'worker',
+    subject: 'grandfather',
+    kind: 'thing',
+    line: '想要一副看报用的放大镜',
+    worthYuan: 45,
+    fate: 'open',
+  },
   { by: 'neighbour', kind: 'other', line: '楼道里想要一块大家都能用的留言板', fate: 'open' },
   { by: 'neighbour', kind: 'repair', line: '阳台的晾衣架坏了，够不着', fate: 'open' },
   {
@@ -60,6 +73,7 @@ const xian: readonly DemoWish[] = [
     by: 'resident',
     kind: 'outing',
     line: '想带双胞胎去一次科技馆，缺个帮手',
+    service: { part: 'afternoon', meetingPoint: '社区门口', twoAdults: true },
     fate: 'claimed',
     claimer: 'member',
   },
@@ -126,7 +140,17 @@ const xian: readonly DemoWish[] = [
     grade: 4,
     thanks: '念得慢，听得清。',
   },
-  { by: 'resident', kind: 'thing', line: '想要几本小学生的课外书', fate: 'proposed' },
+  {
+    by: 'worker',
+    subject: 'grandfather',
+    kind: 'thing',
+    line: '想要一个保温的水杯',
+    fate: 'annulled',
+    claimer: 'member',
+    grade: 2,
+  },
+  { by: 'worker', subject: 'aunt', kind: 'repair', line: '厨房水龙头滴水，想请人修', fate: 'proposed' },
+  { by: 'resident', kind: 'thing', line: '想要几本小学生的课外书', worthYuan: 260, fate: 'proposed' },
   { by: 'neighbour', kind: 'other', line: '想在院子里种一棵石榴树', fate: 'proposed' },
   { by: 'worker', subject: 'aunt', kind: 'lesson', line: '想学织一条围巾', fate: 'proposed' },
   { by: 'resident', kind: 'company', line: '想找人周末一起打乒乓球', fate: 'proposed' },

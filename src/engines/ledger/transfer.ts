@@ -104,3 +104,45 @@ export async function reverse(act: Act, transferId: string): Promise<void> {
   );
   if (posted.rows.length === 0) throw new Failure('ledger.stopped');
 }
+
+const ofMatter = statement<{ id: string; debit_id: string; credit_id: string; amount: number }>(
+  'ledger.of_matter',
+  `select t.id, t.debit_id, t.credit_id, t.amount from transfer t
+   where t.city_id = $1 and t.matter_id = $2 and t.reverses is null
+     and not exists (select from transfer back where back.city_id = $1 and back.reverses = t.id)
+   order by t.id`,
+);
+const reverseFrom = statement(
+  'ledger.reverse_from',
+  `insert into transfer (city_id, id, debit_id, credit_id, amount, reason, matter_id, rule_version, words, reverses)
+   select $1, $2, t.credit_id, t.debit_id, $4, t.reason, t.matter_id, t.rule_version, t.words, t.id
+   from transfer t where t.city_id = $1 and t.id = $3
+   returning id`,
+);
+const room = statement<{ id: string; room: number | null }>(
+  'ledger.room',
+  `select id, balance - floor as room from account
+   where city_id = $1 and id in ($2, $3) order by id for no key update`,
+);
+
+/**
+ * Takes back what was posted for a thing, as far as it is still there: nobody is left with a debt for points that they
+ * have spent, the community bears the rest. Gives what was taken, and what is short.
+ */
+export async function takeBack(act: Act, matterId: string): Promise<{ taken: number; short: number }> {
+  let taken = 0;
+  let short = 0;
+  for (const posted of await act.all(ofMatter, matterId)) {
+    const accounts = await act.all(room, posted.debit_id, posted.credit_id);
+    const left = accounts.find((account) => account.id === posted.credit_id)?.room ?? posted.amount;
+    const amount = Math.min(posted.amount, left);
+    taken += amount;
+    short += posted.amount - amount;
+    if (amount === 0) continue;
+    await act.batch(
+      call(reverseFrom, [newId(), posted.id, amount]),
+      call(move, [posted.credit_id, posted.debit_id, amount]),
+    );
+  }
+  return { taken, short };
+}

@@ -5,16 +5,28 @@ import { relationsOf } from '../../engines/access/index.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 import { journalEntry } from '../../engines/journal/index.ts';
 import { award } from '../../engines/ledger/index.ts';
+import { statement } from '../../base/statement.ts';
 import { mover, takeStep, type Note } from '../../engines/matters/index.ts';
 import { contactOf, nameOf } from '../../engines/people/index.ts';
 import { endOfClaim } from './claims.ts';
 import type * as contracts from './contract.ts';
 import { wishFlow, type WishStep } from './flow.ts';
-import { checkLine, keepPrivate, openPrivate } from './propose.ts';
+import { detailColumns, detailsIn, keepHidden, openHidden, reviewBy, todayOf } from './details.ts';
+import { checkLine, checkText } from './propose.ts';
+import { rulesOf } from './rules.ts';
 import { reply } from './reply.ts';
 import { scopeOf, type WishRow } from './wish-row.ts';
 
-const revised = mover('wish', 'revise', ['kind = $6', 'public_line = $7']);
+const revised = mover('wish', 'revise', [
+  'kind = $6',
+  'public_line = $7',
+  'review_by = $8',
+  'escalated = false',
+  ...detailColumns.map((column, index) => `${column} = $${index + 9}`),
+]);
+const declined = mover('wish', 'decline', ['duplicate_of = $6']);
+const restored = mover('wish', 'restore', ['duplicate_of = null', 'review_by = $6', 'escalated = false']);
+const thanked = mover('wish', 'thank', ['confirmed_by = coalesce(confirmed_by, app.person())']);
 const told = mover('wish', 'tell', ['subject_told = true']);
 const accepted = mover('wish', 'accept', ['public_line = $6', 'opened_at = coalesce(opened_at, now())']);
 const moved = mover('wish', 'move');
@@ -47,15 +59,14 @@ export async function revise(
   row: WishRow,
 ) {
   refuseLocked(row, 'revise');
-  // who hung it for somebody cannot read the private part, and so does not write over what the wisher or the desk put there
-  if (body.privatePart && !tools.access.allows(act.caller, 'wish.rewritePrivate', scopeOf(row)))
+  // who hung it for somebody cannot read what is private, and so does not write over what the wisher or the desk put there
+  const writes = Boolean(body.privatePart ?? body.health);
+  if (writes && !tools.access.allows(act.caller, 'wish.rewritePrivate', scopeOf(row)))
     throw new Failure('wish.private_not_yours');
-  checkLine(body.publicLine, await subjectName(act, row));
-  const keep = body.privatePart
-    ? [await keepPrivate(act, tools.keys, row.id, row.subject_id, body.privatePart)]
-    : [];
+  checkText(body, await subjectName(act, row));
+  const keep = await keepHidden(act, tools.keys, { id: row.id, subjectId: row.subject_id }, body);
   const after = await takeStep(act, wishFlow, 'revise', row, revised, {
-    set: [body.kind, body.publicLine],
+    set: [body.kind, body.publicLine, await nextReview(act, row), ...detailsIn(body)],
     also: keep,
   });
   return reply(act, tools, row, after);
@@ -81,6 +92,8 @@ export async function accept(
   row: WishRow,
 ) {
   if (!row.subject_told) throw new Failure('wish.subject_not_told');
+  const { worthYuan } = await rulesOf(act, row.community);
+  if ((row.worth_yuan ?? 0) > worthYuan && !body.reason) throw new Failure('wish.over_worth');
   const line = body.publicLine ?? row.public_line;
   checkLine(line, await subjectName(act, row));
   const detail = { kind: row.kind, first: row.opened_at === null };
@@ -88,7 +101,10 @@ export async function accept(
     act,
     tools,
     row,
-    await takeStep(act, wishFlow, 'accept', row, accepted, { set: [line], note: { detail } }),
+    await takeStep(act, wishFlow, 'accept', row, accepted, {
+      set: [line],
+      note: { detail, words: body.reason },
+    }),
   );
 }
 
@@ -100,13 +116,49 @@ export const giveBack = (
   row: WishRow,
 ) => simply(act, tools, row, 'return', { words: body.reason });
 
-/** Declines a wish, with a reason. */
-export const decline = (
+const original = statement<{ id: string }>(
+  'wishes.original',
+  `select id from wish where city_id = $1 and id = $2 and community = $3
+     and state in ('proposed', 'returned', 'open', 'claimed', 'delivered', 'confirmed', 'thanked')`,
+);
+
+/** Declines a wish, with a reason; as the same as another one, which it then points to. */
+export async function decline(
   act: Act,
   tools: Tools,
   { body }: Input<typeof contracts.declineWish>,
   row: WishRow,
-) => simply(act, tools, row, 'decline', { words: body.reason });
+) {
+  const { reason, duplicateOf = null } = body;
+  if (duplicateOf !== null) {
+    const found = duplicateOf !== row.id && (await act.one(original, duplicateOf, row.community));
+    if (!found) throw new Failure('wish.no_duplicate');
+  }
+  const note = { words: reason, detail: { duplicate: duplicateOf !== null } };
+  return reply(
+    act,
+    tools,
+    row,
+    await takeStep(act, wishFlow, 'decline', row, declined, { set: [duplicateOf], note }),
+  );
+}
+
+/** Takes a declined wish back into review. */
+export async function restore(
+  act: Act,
+  tools: Tools,
+  _input: Input<typeof contracts.restoreWish>,
+  row: WishRow,
+) {
+  const set = [await nextReview(act, row)];
+  return reply(act, tools, row, await takeStep(act, wishFlow, 'restore', row, restored, { set }));
+}
+
+/** By when a wish that comes back is to be reviewed. */
+async function nextReview(act: Act, row: WishRow): Promise<string> {
+  const { reviewDays } = await rulesOf(act, row.community);
+  return reviewBy(await todayOf(act), reviewDays);
+}
 
 /** Takes a wish down before anybody claimed it. */
 export function withdraw(
@@ -149,9 +201,9 @@ export async function thank(
   { body }: Input<typeof contracts.thankWish>,
   row: WishRow,
 ) {
-  const after = await takeStep(act, wishFlow, 'thank', row, confirmed, {
+  const after = await takeStep(act, wishFlow, 'thank', row, thanked, {
     note: { detail: { kind: row.kind, grade: body.grade }, words: body.words },
-    also: [endOfClaim(row.id, 'thank')],
+    also: endOfClaim(row.id, 'thank'),
   });
   if (row.claimer_id) {
     await award(act, {
@@ -192,6 +244,14 @@ export async function reveal(act: Act, tools: Tools, _input: unknown, row: WishR
   const { contact, key } = await contactOf(act, tools.keys, row.subject_id);
   // Whoever was entered at the desk without a phone is reached through the community.
   const callback = row.callback === 'subject' && !contact.phone ? 'community' : row.callback;
-  const privatePart = await openPrivate(act, key, row.id);
-  return { ...contact, callback, callbackPerson: await callbackPerson(act, tools, row), privatePart };
+  const { privatePart, health, second } = await openHidden(act, key, row.id);
+  return {
+    ...contact,
+    callback,
+    callbackPerson: await callbackPerson(act, tools, row),
+    privatePart,
+    // of the wisher's health nobody else learns, not even the desk
+    health: as === 'subject' || as === 'claimer' ? health : null,
+    second,
+  };
 }

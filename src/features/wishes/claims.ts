@@ -1,11 +1,12 @@
-import { call, type Act } from '../../base/act.ts';
+import { call, type Act, type Call } from '../../base/act.ts';
 import type { Input } from '../../base/contract.ts';
 import { Failure } from '../../base/failure.ts';
 import { newId } from '../../base/id.ts';
 import { statement } from '../../base/statement.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 import { mover, takeStep } from '../../engines/matters/index.ts';
-import type { claimEnds, claimWish, extendWish, releaseWish, revokeWish } from './contract.ts';
+import type { accompanyWish, claimEnds, claimWish, extendWish, releaseWish, revokeWish } from './contract.ts';
+import { keepSecond, secondForgotten } from './details.ts';
 import { wishFlow } from './flow.ts';
 import { holdForClaim, type Claimant } from './limits.ts';
 import { reply } from './reply.ts';
@@ -17,6 +18,7 @@ const claimed = mover('wish', 'claim', [
   `due_on = ${today} + $7::integer`,
   'reminded = false',
   'extensions = 0',
+  'second_named = false',
 ]);
 const released = mover('wish', 'release', ['claimer_id = null', 'due_on = null']);
 const extended = mover('wish', 'extend', [
@@ -42,8 +44,11 @@ const endClaim = statement(
    where c.city_id = $1 and c.wish_id = $2 and c.ended_at is null`,
 );
 
-/** The call that ends the live claim of a wish. */
-export const endOfClaim = (wishId: string, how: (typeof claimEnds)[number]) => call(endClaim, [wishId, how]);
+/** The calls that end the live claim of a wish; who came along with the claimer is forgotten. */
+export const endOfClaim = (wishId: string, how: (typeof claimEnds)[number]): Call[] => [
+  call(endClaim, [wishId, how]),
+  secondForgotten(wishId),
+];
 
 /** Who claims: the caller, or somebody for whom the desk enters it. */
 function claimantOf(act: Act, tools: Tools, body: Input<typeof claimWish>['body'], row: WishRow): Claimant {
@@ -79,7 +84,7 @@ export async function claim(act: Act, tools: Tools, { body }: Input<typeof claim
 export async function release(act: Act, tools: Tools, { body }: Input<typeof releaseWish>, row: WishRow) {
   const after = await takeStep(act, wishFlow, 'release', row, released, {
     note: { words: body.reason },
-    also: [endOfClaim(row.id, 'release')],
+    also: endOfClaim(row.id, 'release'),
   });
   return reply(act, tools, row, after, { claimer_id: null });
 }
@@ -89,7 +94,7 @@ export async function revoke(act: Act, tools: Tools, { body }: Input<typeof revo
   if (row.state === 'delivered' || row.state === 'confirmed') throw new Failure('wish.on_its_way');
   const after = await takeStep(act, wishFlow, 'revoke', row, released, {
     note: { words: body.reason },
-    also: [endOfClaim(row.id, 'revoke')],
+    also: endOfClaim(row.id, 'revoke'),
   });
   return reply(act, tools, row, after, { claimer_id: null });
 }
@@ -116,4 +121,15 @@ export async function extend(act: Act, tools: Tools, { body }: Input<typeof exte
     note: { words: body.reason, detail: { until: body.until } },
   });
   return reply(act, tools, row, done, { extensions: row.extensions + counts });
+}
+
+const accompanied = mover('wish', 'accompany', ['second_named = true']);
+
+/** Names the second adult who comes along: kept sealed, and forgotten with the claim. */
+export async function accompany(act: Act, tools: Tools, { body }: Input<typeof accompanyWish>, row: WishRow) {
+  if (!row.two_adults) throw new Failure('wish.wrong_state');
+  const after = await takeStep(act, wishFlow, 'accompany', row, accompanied, {
+    also: [await keepSecond(act, tools.keys, row, body.name)],
+  });
+  return reply(act, tools, row, after, { second_named: true });
 }

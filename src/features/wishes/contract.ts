@@ -118,7 +118,43 @@ export const listMyClaims = contract({
   ),
 });
 
-export const queueNames = ['review', 'open', 'claimed', 'confirm', 'returned'] as const;
+export const queueNames = ['review', 'open', 'claimed', 'confirm', 'use', 'returned'] as const;
+
+export const listSimilarWishes = contract({
+  operationId: 'listSimilarWishes',
+  method: 'GET',
+  path: '/{city}/wishes/{id}/similar',
+  tag: 'wishes',
+  summary:
+    'Unfinished wishes that may be the same as this one, for the reviewer to compare: nothing is decided by itself',
+  permission: 'wish.review',
+  params: oneWish,
+  reply: Closed({
+    items: Type.Array(
+      Closed({
+        ...QueueItem.properties,
+        /** The same wisher, the same home and kind, or a line much alike. */
+        why: OneOf(['subject', 'home', 'line'] as const),
+      }),
+      { maxItems: 10 },
+    ),
+  }),
+  refusals: ['wish.not_found'],
+});
+
+export const listLateReviews = contract({
+  operationId: 'listLateReviews',
+  method: 'GET',
+  path: '/{city}/wishes/late',
+  tag: 'wishes',
+  summary: 'The reviews of a place that are late, longest first: for the street, which was told of them',
+  permission: 'wish.oversee',
+  params: inCity,
+  query: Closed({ place: Place }),
+  reply: Closed({
+    items: Type.Array(Closed({ ...QueueItem.properties, communityName: Type.String() }), { maxItems: 100 }),
+  }),
+});
 
 export const listWishesOfPerson = contract({
   operationId: 'listWishesOfPerson',
@@ -144,6 +180,8 @@ export const listWishQueue = contract({
   reply: Closed({
     items: Type.Array(QueueItem),
     next: Nullable(Type.String()),
+    /** Are the holidays known as far as reviews reach? Otherwise weekdays alone are counted. */
+    calendarKnown: Type.Boolean(),
     counts: Closed(
       Object.fromEntries(queueNames.map((name) => [name, Type.Integer()])) as Record<
         (typeof queueNames)[number],
@@ -176,6 +214,10 @@ export const getWishFigures = contract({
       fulfilled: Type.Integer(),
       thanked: Type.Integer(),
       followed: Type.Integer(),
+      lapsed: Type.Integer(),
+      revoked: Type.Integer(),
+      escalated: Type.Integer(),
+      annulled: Type.Integer(),
     }),
     /** By satisfaction; null for readers other than the desk, and while fewer than five answered. */
     satisfaction: Nullable(
@@ -186,6 +228,10 @@ export const getWishFigures = contract({
         four: Type.Integer(),
         five: Type.Integer(),
       }),
+    ),
+    /** Whether it was of use, by answer; null as the satisfaction is. */
+    use: Nullable(
+      Closed({ yes: Type.Integer(), partly: Type.Integer(), no: Type.Integer(), unreached: Type.Integer() }),
     ),
     byKind: Type.Array(Closed({ kind: Kind, opened: Type.Integer(), thanked: Type.Integer() })),
     byDay: Type.Array(

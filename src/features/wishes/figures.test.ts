@@ -18,7 +18,19 @@ const figures = async (place = xiandong, days = 90) => {
 describe('the figures of the tree', () => {
   it('are nothing before anything happened', async () => {
     expect(await figures()).toMatchObject({
-      total: { proposed: 0, opened: 0, claimed: 0, released: 0, fulfilled: 0, thanked: 0, followed: 0 },
+      total: {
+        proposed: 0,
+        opened: 0,
+        claimed: 0,
+        released: 0,
+        fulfilled: 0,
+        thanked: 0,
+        followed: 0,
+        lapsed: 0,
+        revoked: 0,
+        escalated: 0,
+        annulled: 0,
+      },
       satisfaction: null,
       byDay: [],
     });
@@ -42,6 +54,10 @@ describe('the figures of the tree', () => {
       fulfilled: 0,
       thanked: 0,
       followed: 0,
+      lapsed: 0,
+      revoked: 0,
+      escalated: 0,
+      annulled: 0,
     });
   });
 

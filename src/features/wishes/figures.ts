@@ -11,15 +11,23 @@ const byStep: Readonly<Record<string, string>> = {
   fulfil: 'wish.fulfilled',
   thank: 'wish.thanked',
   answer: 'wish.followed',
+  lapse: 'wish.lapsed',
+  revoke: 'wish.revoked',
+  escalate: 'wish.escalated',
+  annul: 'wish.annulled',
 };
 
 /** What each step of a wish is counted as. */
-export const wishMeasures: Measure = ({ kind, step, detail }) => {
+export const wishMeasures: Measure = ({ kind, step, from_state, detail }) => {
   if (kind !== 'wish') return [];
   const measures = byStep[step] ? [byStep[step]] : [];
   if (step === 'accept' && detail['first'] === true)
     measures.push('wish.opened', `wish.opened.${detail['kind']}`);
   if (step === 'thank') measures.push(`wish.thanked.${detail['kind']}`, `wish.grade.${detail['grade']}`);
+  if (step === 'use') measures.push(`wish.use.${detail['answer']}`);
+  // what was counted when it was thanked for is taken off again, by the same measures with another name
+  if (step === 'annul' && from_state === 'thanked')
+    measures.push('wish.unthanked', `wish.unthanked.${detail['kind']}`, `wish.ungrade.${detail['grade']}`);
   return measures;
 };
 
@@ -43,8 +51,11 @@ export async function figures(act: Act, tools: Tools, { query }: Input<typeof ge
   if (place.length > 12) tools.access.authorise(act.caller, 'wish.figuresOfGrid', { place, relations: {} });
   const value = new Map(totals.rows.map((row) => [row.measure, row.value]));
   const total = (measure: string) => value.get(measure) ?? 0;
-  const thanked = total('wish.thanked');
-  const grade = (number: number) => total(`wish.grade.${number}`);
+  const thanked = total('wish.thanked') - total('wish.unthanked');
+  const grade = (number: number) => total(`wish.grade.${number}`) - total(`wish.ungrade.${number}`);
+  const use = (answer: string) => total(`wish.use.${answer}`);
+  const used = use('yes') + use('partly') + use('no') + use('unreached');
+  const oversees = tools.access.allows(act.caller, 'wish.oversee', { place, relations: {} });
   const dates = [...new Set(byDay.rows.map((row) => row.day))];
   const onDay = (day: string, measure: string) =>
     byDay.rows.find((row) => row.day === day && row.measure === measure)?.value ?? 0;
@@ -58,15 +69,23 @@ export async function figures(act: Act, tools: Tools, { query }: Input<typeof ge
       fulfilled: total('wish.fulfilled'),
       thanked,
       followed: total('wish.followed'),
+      lapsed: total('wish.lapsed'),
+      revoked: total('wish.revoked'),
+      escalated: total('wish.escalated'),
+      annulled: total('wish.annulled'),
     },
     satisfaction:
-      thanked < fewest || !tools.access.allows(act.caller, 'wish.oversee', { place, relations: {} })
+      thanked < fewest || !oversees
         ? null
         : { one: grade(1), two: grade(2), three: grade(3), four: grade(4), five: grade(5) },
+    use:
+      used < fewest || !oversees
+        ? null
+        : { yes: use('yes'), partly: use('partly'), no: use('no'), unreached: use('unreached') },
     byKind: wishKinds.map((kind) => ({
       kind,
       opened: total(`wish.opened.${kind}`),
-      thanked: total(`wish.thanked.${kind}`),
+      thanked: total(`wish.thanked.${kind}`) - total(`wish.unthanked.${kind}`),
     })),
     byDay: dates.map((day) => ({
       day,

@@ -11,7 +11,7 @@ export type ProgramStep = (typeof programSteps)[number];
 export const wishFlow = flow<WishState, WishStep | ProgramStep>({
   kind: 'wish',
   states: wishStates,
-  ends: ['declined', 'withdrawn', 'thanked'],
+  ends: ['declined', 'withdrawn', 'thanked', 'annulled'],
   begin: { step: 'propose', to: 'proposed', words: 'A wish is hung on the tree.' },
   steps: {
     revise: {
@@ -42,6 +42,17 @@ export const wishFlow = flow<WishState, WishStep | ProgramStep>({
       to: 'declined',
       permission: 'wish.review',
       words: 'Declined, with words.',
+    },
+    restore: {
+      from: ['declined'],
+      to: 'proposed',
+      permission: 'wish.review',
+      words: 'Back in review: it was no duplicate, or the reason is gone.',
+    },
+    escalate: {
+      from: ['proposed'],
+      permission: 'wish.program',
+      words: 'The review is late: the street was told.',
     },
     withdraw: {
       from: ['proposed', 'returned', 'open'],
@@ -88,6 +99,11 @@ export const wishFlow = flow<WishState, WishStep | ProgramStep>({
       permission: 'wish.revoke',
       words: 'The claim was withdrawn by the staff, with a reason.',
     },
+    accompany: {
+      from: ['claimed'],
+      permission: 'wish.accompany',
+      words: 'The second adult who comes along was named.',
+    },
     fulfil: {
       from: ['claimed'],
       to: 'delivered',
@@ -112,8 +128,29 @@ export const wishFlow = flow<WishState, WishStep | ProgramStep>({
       permission: 'wish.thank',
       words: 'Thanked, with satisfaction; points are posted.',
     },
+    ask: {
+      from: ['confirmed', 'thanked'],
+      permission: 'wish.program',
+      words: 'The wisher was asked whether it is of use.',
+    },
+    chase: {
+      from: ['confirmed', 'thanked'],
+      permission: 'wish.program',
+      words: 'No answer came: the desk is asked to call, once.',
+    },
+    use: {
+      from: ['confirmed', 'thanked'],
+      permission: 'wish.use',
+      words: 'Whether it is of use.',
+    },
+    annul: {
+      from: ['confirmed', 'thanked'],
+      to: 'annulled',
+      permission: 'wish.annul',
+      words: 'The fulfilment turned out false; the points were taken back.',
+    },
     answer: {
-      from: ['delivered', 'confirmed', 'thanked'],
+      from: ['delivered', 'confirmed', 'thanked', 'annulled'],
       permission: 'wish.answer',
       words: 'Answered with a next wish, linked to it.',
     },

@@ -1,7 +1,8 @@
-import { inPlace, onTarget } from '../../base/operation.ts';
-import type { Feature } from '../../engines/feature/index.ts';
+import { inPlace, onTarget, type Operation } from '../../base/operation.ts';
+import type { Feature, Tools } from '../../engines/feature/index.ts';
 import { photoRefusals } from '../../engines/photos/index.ts';
 import * as actions from './actions.ts';
+import { annul } from './annul.ts';
 import * as claims from './claims.ts';
 import { cardNotes, cardOperations } from './cards/index.ts';
 import { cardRefusals } from './cards/refusals.ts';
@@ -20,7 +21,9 @@ import { wishRefusals } from './refusals.ts';
 import { searchOperations } from './search/index.ts';
 import { getRules, setRules } from './rules.ts';
 import { wishRoutines } from './routines.ts';
+import { listSimilar } from './similar.ts';
 import { see } from './story.ts';
+import { answerUse } from './use.ts';
 import { wishTarget } from './wish-row.ts';
 
 /** The wish tree (S1): small wishes hung, reviewed, claimed, fulfilled, thanked for and answered. */
@@ -39,7 +42,6 @@ export const wishes: Feature = {
   notices: wishNotices,
   routines: () => [...wishRoutines, forgetOriginals],
   operations(tools) {
-    const target = wishTarget(tools.access);
     return [
       ...searchOperations(tools),
       ...cardOperations(tools),
@@ -80,26 +82,44 @@ export const wishes: Feature = {
         ({ body }) => body.place,
         (act, input) => setRules(act, input),
       ),
+      inPlace(
+        contract.listLateReviews,
+        ({ query }) => query.place,
+        (act, input) => queries.listLate(act, tools, input),
+      ),
       inPlace(contract.listMyWishes, null, (act, input) => queries.listMine(act, tools, input)),
       inPlace(contract.listMyClaims, null, (act, input) => queries.listClaims(act, tools, input)),
       inPlace(contract.proposeWish, null, (act, input) => propose(act, tools, input)),
-      onTarget(contract.getWish, target, (act, input, row) => see(act, tools, input, row)),
-      onTarget(contract.reviseWish, target, (act, input, row) => actions.revise(act, tools, input, row)),
-      onTarget(contract.tellWishSubject, target, (act, input, row) => actions.tell(act, tools, input, row)),
-      onTarget(contract.acceptWish, target, (act, input, row) => actions.accept(act, tools, input, row)),
-      onTarget(contract.returnWish, target, (act, input, row) => actions.giveBack(act, tools, input, row)),
-      onTarget(contract.declineWish, target, (act, input, row) => actions.decline(act, tools, input, row)),
-      onTarget(contract.withdrawWish, target, (act, input, row) => actions.withdraw(act, tools, input, row)),
-      onTarget(contract.claimWish, target, (act, input, row) => claims.claim(act, tools, input, row)),
-      onTarget(contract.revealWish, target, (act, input, row) => actions.reveal(act, tools, input, row)),
-      onTarget(contract.releaseWish, target, (act, input, row) => claims.release(act, tools, input, row)),
-      onTarget(contract.extendWish, target, (act, input, row) => claims.extend(act, tools, input, row)),
-      onTarget(contract.revokeWish, target, (act, input, row) => claims.revoke(act, tools, input, row)),
-      onTarget(contract.fulfilWish, target, (act, input, row) => actions.fulfil(act, tools, input, row)),
-      onTarget(contract.confirmWish, target, (act, input, row) => actions.confirm(act, tools, input, row)),
-      onTarget(contract.disputeWish, target, (act, input, row) => actions.dispute(act, tools, input, row)),
-      onTarget(contract.thankWish, target, (act, input, row) => actions.thank(act, tools, input, row)),
-      onTarget(contract.answerWish, target, (act, input, row) => answer(act, tools, input, row)),
+      ...stepOperations(tools),
     ];
   },
 };
+
+/** What is done upon one wish. */
+function stepOperations(tools: Tools): Operation[] {
+  const target = wishTarget(tools.access);
+  return [
+    onTarget(contract.getWish, target, (act, input, row) => see(act, tools, input, row)),
+    onTarget(contract.reviseWish, target, (act, input, row) => actions.revise(act, tools, input, row)),
+    onTarget(contract.tellWishSubject, target, (act, input, row) => actions.tell(act, tools, input, row)),
+    onTarget(contract.acceptWish, target, (act, input, row) => actions.accept(act, tools, input, row)),
+    onTarget(contract.returnWish, target, (act, input, row) => actions.giveBack(act, tools, input, row)),
+    onTarget(contract.declineWish, target, (act, input, row) => actions.decline(act, tools, input, row)),
+    onTarget(contract.withdrawWish, target, (act, input, row) => actions.withdraw(act, tools, input, row)),
+    onTarget(contract.restoreWish, target, (act, input, row) => actions.restore(act, tools, input, row)),
+    onTarget(contract.listSimilarWishes, target, (act, input, row) => listSimilar(act, tools, input, row)),
+    onTarget(contract.accompanyWish, target, (act, input, row) => claims.accompany(act, tools, input, row)),
+    onTarget(contract.useWish, target, (act, input, row) => answerUse(act, tools, input, row)),
+    onTarget(contract.annulWish, target, (act, input, row) => annul(act, tools, input, row)),
+    onTarget(contract.claimWish, target, (act, input, row) => claims.claim(act, tools, input, row)),
+    onTarget(contract.revealWish, target, (act, input, row) => actions.reveal(act, tools, input, row)),
+    onTarget(contract.releaseWish, target, (act, input, row) => claims.release(act, tools, input, row)),
+    onTarget(contract.extendWish, target, (act, input, row) => claims.extend(act, tools, input, row)),
+    onTarget(contract.revokeWish, target, (act, input, row) => claims.revoke(act, tools, input, row)),
+    onTarget(contract.fulfilWish, target, (act, input, row) => actions.fulfil(act, tools, input, row)),
+    onTarget(contract.confirmWish, target, (act, input, row) => actions.confirm(act, tools, input, row)),
+    onTarget(contract.disputeWish, target, (act, input, row) => actions.dispute(act, tools, input, row)),
+    onTarget(contract.thankWish, target, (act, input, row) => actions.thank(act, tools, input, row)),
+    onTarget(contract.answerWish, target, (act, input, row) => answer(act, tools, input, row)),
+  ];
+}

@@ -56,6 +56,22 @@ export const wishPermissions: Readonly<Record<string, Rule>> = {
     roles: ['communityWorker'],
   },
   'wish.revoke': { words: 'withdraw a claim by decision of the staff', roles: ['communityWorker'] },
+  'wish.accompany': {
+    words: 'name the second adult who comes along',
+    relations: ['claimer'],
+    roles: ['communityWorker'],
+  },
+  'wish.use': {
+    words: 'say whether it is of use',
+    relations: ['subject', 'proposer'],
+    roles: ['communityWorker'],
+    never: ['claimer'],
+  },
+  'wish.annul': {
+    words: 'take a false fulfilment back; never who confirmed or claimed it',
+    roles: desk,
+    never: ['claimer'],
+  },
   'wish.program': { words: 'what the program does by itself when its time has come' },
   'wish.rules': { words: 'see what a community allows and how long things take', anyone: true },
   'wish.setRules': {

@@ -1,6 +1,6 @@
-import { call, type Act, type Call } from '../../base/act.ts';
+import { call, type Act } from '../../base/act.ts';
 import type { Input } from '../../base/contract.ts';
-import { seal, unseal, type Keys } from '../../base/crypto.ts';
+import type { Keys } from '../../base/crypto.ts';
 import { Failure } from '../../base/failure.ts';
 import { newId } from '../../base/id.ts';
 import { statement } from '../../base/statement.ts';
@@ -11,28 +11,20 @@ import { findByPhone, keyOf, nameOf, registerPerson } from '../../engines/people
 import { placeOf, servedCommunityOf } from '../../engines/territory/index.ts';
 import { cardToUse, bindCard } from './cards/use.ts';
 import type { answerWish, proposeWish } from './contract.ts';
+import { detailColumns, detailsIn, keepHidden, openHidden, reviewBy, todayOf } from './details.ts';
 import { wishFlow } from './flow.ts';
 import { holdForWish } from './limits.ts';
+import type { Details, Hidden } from './shapes.ts';
 import type { WishRow } from './wish-row.ts';
 
 const insertWish = statement(
   'wishes.insert',
   `insert into wish (city_id, id, place, kind, state, public_line, subject_id, proposer_id, callback, road, subject_told, follows_id,
-   root_id, callback_id)
-   values ($1, $2, $3, $4, 'proposed', $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-);
-const insertPrivate = statement(
-  'wishes.insert_private',
-  `insert into wish_private (city_id, wish_id, sealed) values ($1, $2, $3)
-   on conflict (city_id, wish_id) do update set sealed = excluded.sealed`,
-);
-const privateOf = statement<{ sealed: string }>(
-  'wishes.private',
-  'select sealed from wish_private where city_id = $1 and wish_id = $2',
+   root_id, callback_id, review_by, ${detailColumns.join(', ')})
+   values ($1, $2, $3, $4, 'proposed', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+   ${detailColumns.map((_, index) => `$${index + 15}`).join(', ')})`,
 );
 const answered = mover('wish', 'answer');
-
-const column = 'wish_private.sealed';
 
 interface Subject {
   readonly id: string;
@@ -53,22 +45,10 @@ export function checkLine(line: string, name: string): void {
   if ([...name].length >= 2 && bare(line).includes(bare(name))) throw new Failure('wish.line_names_subject');
 }
 
-/** The call that keeps the private part, sealed with the wisher's key. */
-export async function keepPrivate(
-  act: Act,
-  keys: Keys,
-  wishId: string,
-  subjectId: string,
-  text: string,
-): Promise<Call> {
-  const key = await keyOf(act, keys, subjectId);
-  return call(insertPrivate, [wishId, await seal(key, column, wishId, text)]);
-}
-
-/** The private part of a wish, or null. */
-export async function openPrivate(act: Act, key: Uint8Array, wishId: string): Promise<string | null> {
-  const row = await act.one(privateOf, wishId);
-  return row ? unseal(key, column, wishId, row.sealed) : null;
+/** Refuses public words — the line, the place to meet at — that hold the wisher's name or a number. */
+export function checkText(body: { publicLine: string } & Details, name: string): void {
+  checkLine(body.publicLine, name);
+  if (body.service?.meetingPoint) checkLine(body.service.meetingPoint, name);
 }
 
 async function knownPerson(act: Act, id: string, code: string): Promise<Subject> {
@@ -113,7 +93,7 @@ const placeOfWish = (home: string): string => (home.length >= 15 ? home.slice(0,
 
 interface NewWish {
   readonly subject: Subject;
-  readonly body: Pick<Body, 'kind' | 'publicLine' | 'privatePart' | 'road'>;
+  readonly body: Pick<Body, 'kind' | 'publicLine' | 'road'> & Details & Hidden;
   readonly follows?: WishRow;
   /** The paper card that it is written on. */
   readonly card?: string | null;
@@ -121,14 +101,18 @@ interface NewWish {
 
 async function insert(act: Act, keys: Keys, wish: NewWish): Promise<{ id: string; state: 'proposed' }> {
   const { subject, body, follows, card = null } = wish;
-  checkLine(body.publicLine, subject.name);
+  checkText(body, subject.name);
   const id = newId();
   const road = body.road ?? 'web';
   const place = follows?.place ?? placeOfWish(subject.home);
   const told = subject.id === act.person || road !== 'web';
-  const keep = body.privatePart ? [await keepPrivate(act, keys, id, subject.id, body.privatePart)] : [];
+  const keep = await keepHidden(act, keys, { id, subjectId: subject.id }, body);
   const atDesk = road !== 'web';
-  await holdForWish(act, place.slice(0, 12), { subjectId: subject.id, proposerId: act.person, atDesk });
+  const { reviewDays } = await holdForWish(act, place.slice(0, 12), {
+    subjectId: subject.id,
+    proposerId: act.person,
+    atDesk,
+  });
   await act.batch(
     call(insertWish, [
       id,
@@ -143,6 +127,8 @@ async function insert(act: Act, keys: Keys, wish: NewWish): Promise<{ id: string
       follows?.id ?? null,
       follows?.root_id ?? id,
       subject.callback === 'proposer' ? (follows?.callback_id ?? act.person) : null,
+      reviewBy(await todayOf(act), reviewDays),
+      ...detailsIn(body),
     ]),
     journalEntry({
       kind: 'wish',
@@ -194,7 +180,7 @@ export async function answer(act: Act, tools: Tools, { body }: Input<typeof answ
   await takeStep(act, wishFlow, 'answer', row, answered, { note: { detail: { kind: row.kind } } });
   const subject = await knownPerson(act, row.subject_id, 'person.not_found');
   const key = await keyOf(act, tools.keys, row.subject_id);
-  const privatePart = body.privatePart ?? (await openPrivate(act, key, row.id));
+  const privatePart = body.privatePart ?? (await openHidden(act, key, row.id)).privatePart;
   const wish = await insert(act, tools.keys, {
     subject: { ...subject, callback: row.callback },
     body: { ...body, ...(privatePart ? { privatePart } : {}) },

@@ -8,6 +8,7 @@ import { totalsOf } from '../../engines/statistics/index.ts';
 import type {
   claimEnds,
   getWishTree,
+  listLateReviews,
   listMyClaims,
   listMyWishes,
   listWishesOfPerson,
@@ -15,8 +16,10 @@ import type {
   listWishQueue,
   queueNames,
 } from './contract.ts';
-import { dueOf, toCard, wishColumns, wishColumnsOf, type WishRow } from './wish-row.ts';
+import { dueOf, reviewOf, toCard, wishColumns, wishColumnsOf, type WishRow } from './wish-row.ts';
 import type { WishState } from './flow.ts';
+import { calendarKnown, todayOf } from './details.ts';
+import { rulesAt, rulesFrom } from './rules.ts';
 import { nameFor, reasonsOf } from './story.ts';
 
 const onTree = statement<WishRow>(
@@ -68,6 +71,7 @@ export async function tree(act: Act, tools: Tools, { query }: Input<typeof getWi
     ...heartsOf.map(([state, most]) => call(onTree, [query.place, state, idCursor(undefined), most])),
   );
   const count = (state: WishState) => counts.rows.find((row) => row.state === state)?.count ?? 0;
+  const total = (measure: string) => totals.rows.find((row) => row.measure === measure)?.value ?? 0;
   return {
     community: query.place,
     hearts: hearts.flatMap((part) => part.rows.map((row) => toCard(tools.access, act.caller, row))),
@@ -76,7 +80,7 @@ export async function tree(act: Act, tools: Tools, { query }: Input<typeof getWi
       claimed: count('claimed'),
       delivered: count('delivered'),
       confirmed: count('confirmed'),
-      thanked: totals.rows.find((row) => row.measure === 'wish.thanked')?.value ?? 0,
+      thanked: total('wish.thanked') - total('wish.unthanked'),
     },
   };
 }
@@ -160,6 +164,7 @@ const queueStates: Readonly<Record<(typeof queueNames)[number], readonly WishSta
   review: ['proposed'],
   open: ['open'],
   claimed: ['claimed'],
+  use: ['confirmed', 'thanked'],
   confirm: ['delivered', 'confirmed'],
   returned: ['returned'],
 };
@@ -170,6 +175,35 @@ const waiting = statement<WishRow>(
    where city_id = $1 and community = $2 and state = any($3) and (changed_at, id) > ($4::timestamptz, $5::uuid)
    order by changed_at, id limit $6`,
 );
+/** No answer came to whether it is of use: the desk calls. */
+const toCall = statement<WishRow>(
+  'wishes.to_call',
+  `select ${wishColumns} from wish
+   where city_id = $1 and community = $2 and state in ('confirmed', 'thanked') and use_state = 'task'
+     and (changed_at, id) > ($3::timestamptz, $4::uuid)
+   order by changed_at, id limit $5`,
+);
+const toCallCount = statement<{ count: number }>(
+  'wishes.to_call_count',
+  `select count(*) as count from wish
+   where city_id = $1 and community = $2 and state in ('confirmed', 'thanked') and use_state = 'task'`,
+);
+const late = statement<WishRow & { community_name: string }>(
+  'wishes.late',
+  `select ${wishColumnsOf('w')}, p.name as community_name from wish w
+   join place p on p.city_id = w.city_id and p.code = w.community
+   where w.city_id = $1 and w.place >= $2 and w.place < $2 || '~' and w.state = 'proposed' and w.escalated
+   order by w.review_by, w.id limit 100`,
+);
+
+/** The reviews of a place that are late and of which the street was told. */
+export async function listLate(act: Act, tools: Tools, { query }: Input<typeof listLateReviews>) {
+  const rows = await act.all(late, query.place);
+  const [names] = await act.batch(namesOf(rows.map((row) => row.subject_id)));
+  const item = toQueueItem(tools, act, names.rows);
+  return { items: rows.map((row) => ({ ...item(row), communityName: row.community_name })) };
+}
+
 const waitingCounts = statement<{ state: WishState; count: number }>(
   'wishes.waiting_counts',
   `select state, count(*) as count from wish
@@ -193,6 +227,8 @@ export const toQueueItem = (tools: Tools, act: Act, names: readonly { id: string
     toTell: !row.subject_told,
     waitingSince: row.changed_at,
     ...dueOf(row),
+    ...reviewOf(row),
+    worthYuan: row.worth_yuan,
   });
 };
 
@@ -209,20 +245,26 @@ const firstId = '00000000-0000-0000-0000-000000000000';
 export async function listQueue(act: Act, tools: Tools, { query }: Input<typeof listWishQueue>) {
   const { limit = 20, place, queue } = query;
   const [since = '-infinity', id = firstId] = fromCursor(query.cursor, 'instant', 'id') ?? [];
-  const [rows, counts] = await act.batch(
-    call(waiting, [place, queueStates[queue], since, id, limit + 1]),
+  const [rows, counts, calls, rules] = await act.batch(
+    queue === 'use'
+      ? call(toCall, [place, since, id, limit + 1])
+      : call(waiting, [place, queueStates[queue], since, id, limit + 1]),
     call(waitingCounts, [place]),
+    call(toCallCount, [place]),
+    rulesAt(place),
   );
   const [names] = await act.batch(namesOf(rows.rows.map((row) => row.subject_id)));
   const countOf = (states: readonly WishState[]) =>
     counts.rows.filter((row) => states.includes(row.state)).reduce((sum, row) => sum + row.count, 0);
   return {
     ...page(rows.rows, limit, toQueueItem(tools, act, names.rows), (row) => toCursor(row.changed_at, row.id)),
+    calendarKnown: calendarKnown(await todayOf(act), rulesFrom(rules.rows).reviewDays),
     counts: {
       review: countOf(queueStates.review),
       open: countOf(queueStates.open),
       claimed: countOf(queueStates.claimed),
       confirm: countOf(queueStates.confirm),
+      use: calls.rows[0]?.count ?? 0,
       returned: countOf(queueStates.returned),
     },
   };

@@ -52,6 +52,36 @@ export const wishRefusals: Refusals = {
     zh: '东西已经送出或事情已经办好，不能撤销认领；请等本人确认，或记录“没有收到”。',
     en: 'It has been brought or done: the claim can no longer be withdrawn. Wait for the wisher, or record that it did not arrive.',
   },
+  'wish.over_worth': {
+    status: 422,
+    zh: '这件东西超过了社区的价值上限：请写明为什么仍然通过，或者不予受理。',
+    en: 'This costs more than the community allows: please say why it is accepted all the same, or decline it.',
+  },
+  'wish.worth_is_for_things': {
+    status: 422,
+    zh: '只有“一件东西”才写大约多少钱。',
+    en: 'Only a thing has a worth.',
+  },
+  'wish.time_is_for_services': {
+    status: 422,
+    zh: '时间、地点、陪同只用于请人帮忙的心愿，不用于东西。',
+    en: 'Time, place and company are for services, not for things.',
+  },
+  'wish.second_missing': {
+    status: 409,
+    zh: '这个心愿需要两个成年人一起去：请先写上第二个人是谁。',
+    en: 'Two adults come for this wish: please name the second one first.',
+  },
+  'wish.second_person': {
+    status: 422,
+    zh: '要由另一位工作人员来办：确认过或认领过的人不能自己撤销。',
+    en: 'Another member of staff must do this: not whoever confirmed or claimed it.',
+  },
+  'wish.no_duplicate': {
+    status: 422,
+    zh: '请选择本社区另一条还没有完成的心愿。',
+    en: 'Please choose another unfinished wish of this community.',
+  },
   'wish.own_wish': { status: 422, zh: '不能认领自己的心愿。', en: "One cannot claim one's own wish." },
   'wish.not_a_member': {
     status: 422,

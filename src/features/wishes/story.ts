@@ -8,7 +8,8 @@ import { journalOf, type JournalRow } from '../../engines/journal/index.ts';
 import { maskName, nameOf, organisationsOf } from '../../engines/people/index.ts';
 import type { getWish } from './contract.ts';
 import type { ProgramStep, WishStep } from './flow.ts';
-import { dueOf, isVisible, scopeOf, toCard, wishColumns, type WishRow } from './wish-row.ts';
+import { detailsOf } from './details.ts';
+import { dueOf, isVisible, oneWish, scopeOf, toCard, wishColumns, type WishRow } from './wish-row.ts';
 
 const chainOf = statement<WishRow>(
   'wishes.chain',
@@ -32,7 +33,7 @@ type By = 'wisher' | 'proposer' | 'worker' | 'claimer' | 'program';
 function roleOf(entry: JournalRow, row: WishRow): By {
   const step = entry.step as StoryStep;
   if (entry.actor_id === null) return 'program';
-  if (['accept', 'return', 'decline', 'tell', 'revoke'].includes(step)) return 'worker';
+  if (['accept', 'return', 'decline', 'tell', 'revoke', 'restore', 'annul'].includes(step)) return 'worker';
   if (entry.detail['as'])
     return (
       ({ subject: 'wisher', proposer: 'proposer', claimer: 'claimer' }[String(entry.detail['as'])] as By) ??
@@ -45,7 +46,21 @@ function roleOf(entry: JournalRow, row: WishRow): By {
 }
 
 /** Steps that concern only the wisher's side and the desk. */
-const nearOnly: ReadonlySet<StoryStep> = new Set(['reveal', 'tell', 'return', 'revise', 'extend', 'remind']);
+const nearOnly: ReadonlySet<StoryStep> = new Set([
+  'reveal',
+  'tell',
+  'return',
+  'revise',
+  'extend',
+  'remind',
+  'escalate',
+  'restore',
+  'accompany',
+  'ask',
+  'chase',
+  'use',
+  'annul',
+]);
 
 interface Reader {
   /** The caller is the wisher, who hung it, or the desk. */
@@ -65,6 +80,13 @@ export function nameFor(caller: Caller, row: WishRow, name: string, masked: bool
   const typedIt = caller.person === row.proposer_id && row.road === 'web';
   if (caller.person === row.subject_id || typedIt) return name;
   return masked || caller.person === row.proposer_id ? maskName(name) : null;
+}
+
+/** The wish that a declined one repeats, when the reader may see that one. */
+async function originalFor(act: Act, tools: Tools, row: WishRow): Promise<string | null> {
+  if (row.duplicate_of === null) return null;
+  const found = await act.one(oneWish, row.duplicate_of);
+  return found && isVisible(tools.access, act.caller, found) ? found.id : null;
 }
 
 /** Who will come: the wisher's side and the claimer know the whole name, the desk the family name. */
@@ -129,6 +151,9 @@ export async function see(act: Act, tools: Tools, _input: Input<typeof getWish>,
     relations: [...relations, ...(staff ? (['staff'] as const) : [])],
     subjectName: name && nameFor(act.caller, row, name, staff || relations.includes('claimer')),
     subjectTold: near ? row.subject_told : null,
+    ...detailsOf(row),
+    useState: near ? row.use_state : null,
+    duplicateOf: near ? await originalFor(act, tools, row) : null,
     ...(near || relations.includes('claimer') ? dueOf(row) : { dueOn: null, overdue: false }),
     claimer: claimerFor(relations, staff, row, claimers.rows[0]?.name),
     reason: near && ['returned', 'declined'].includes(row.state) ? (reason?.words ?? null) : null,

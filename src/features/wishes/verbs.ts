@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { contract } from '../../base/contract.ts';
 import { Closed, Id, Nullable, OneOf, Place, Text } from '../../base/schema.ts';
 import { CardCode } from './cards/contract.ts';
-import { Grade, inCity, Kind, oneWish, Private, State } from './shapes.ts';
+import { Grade, inCity, oneWish, Private, State, useAnswers, wishText } from './shapes.ts';
 import { Reason, stepContract } from './step-contract.ts';
 
 /** The contracts of the verbs: what one may do with a wish. */
@@ -16,11 +16,8 @@ const Subject = Closed({
   callback: Type.Optional(OneOf(['subject', 'proposer', 'community'] as const)),
 });
 
-const WishText = {
-  kind: Kind,
-  publicLine: Text(60, { description: 'seen by everybody: no name, no door number, no phone, no illness' }),
-  privatePart: Type.Optional(Text(500)),
-};
+/** What is not for a wish of this kind. */
+const detailRefusals = ['wish.worth_is_for_things', 'wish.time_is_for_services'];
 
 export const proposeWish = contract({
   operationId: 'proposeWish',
@@ -31,7 +28,7 @@ export const proposeWish = contract({
   permission: 'wish.propose',
   params: inCity,
   body: Closed({
-    ...WishText,
+    ...wishText,
     place: Type.Optional(Place),
     subject: Type.Optional(Subject),
     /** By which road it came: the web, the desk, the telephone, a paper card. Roads other than the web are for staff. */
@@ -44,6 +41,7 @@ export const proposeWish = contract({
   refusals: [
     'wish.line_has_number',
     'wish.line_names_subject',
+    ...detailRefusals,
     'wish.no_place',
     'place.not_served',
     'wish.road_is_for_staff',
@@ -61,10 +59,16 @@ export const proposeWish = contract({
   ],
 });
 
-export const reviseWish = stepContract('reviseWish', 'revise', Closed(WishText), {
+export const reviseWish = stepContract('reviseWish', 'revise', Closed(wishText), {
   summary: 'Change a wish before anybody relied on it; an open one goes back to review',
   permission: 'wish.revise',
-  refusals: ['wish.locked', 'wish.private_not_yours', 'wish.line_has_number', 'wish.line_names_subject'],
+  refusals: [
+    'wish.locked',
+    'wish.private_not_yours',
+    'wish.line_has_number',
+    'wish.line_names_subject',
+    ...detailRefusals,
+  ],
 });
 export const tellWishSubject = stepContract(
   'tellWishSubject',
@@ -78,20 +82,57 @@ export const tellWishSubject = stepContract(
 export const acceptWish = stepContract(
   'acceptWish',
   'accept',
-  Closed({ publicLine: Type.Optional(Text(60)) }),
+  Closed({
+    publicLine: Type.Optional(Text(60)),
+    /** Why it is accepted although it costs more than the community allows. */
+    reason: Type.Optional(Reason),
+  }),
   {
     summary: 'Put a proposed wish on the tree, with the public line as it stands or mended',
     permission: 'wish.review',
-    refusals: ['wish.subject_not_told', 'wish.line_has_number', 'wish.line_names_subject'],
+    refusals: ['wish.subject_not_told', 'wish.over_worth', 'wish.line_has_number', 'wish.line_names_subject'],
   },
 );
 export const returnWish = stepContract('returnWish', 'return', Closed({ reason: Reason }), {
   summary: 'Give a wish back to its proposer with words on what to change',
   permission: 'wish.review',
 });
-export const declineWish = stepContract('declineWish', 'decline', Closed({ reason: Reason }), {
-  summary: 'Decline a wish, with words and where else to turn',
+export const declineWish = stepContract(
+  'declineWish',
+  'decline',
+  Closed({
+    reason: Reason,
+    /** The unfinished wish of the community that this one repeats. */
+    duplicateOf: Type.Optional(Id),
+  }),
+  {
+    summary: 'Decline a wish, with words and where else to turn, or as the same as another one',
+    permission: 'wish.review',
+    refusals: ['wish.no_duplicate'],
+  },
+);
+export const restoreWish = stepContract('restoreWish', 'restore', Closed({}), {
+  summary: 'Take a declined wish back into review: it was no duplicate, or the reason is gone',
   permission: 'wish.review',
+});
+export const accompanyWish = stepContract('accompanyWish', 'accompany', Closed({ name: Text(40) }), {
+  summary: 'Name the second adult who comes along: needed before a wish for two adults is done',
+  permission: 'wish.accompany',
+});
+export const useWish = stepContract(
+  'useWish',
+  'use',
+  Closed({ answer: OneOf(useAnswers), words: Type.Optional(Text(200)) }),
+  {
+    summary: 'Answer whether it is of use, some days after',
+    permission: 'wish.use',
+    refusals: ['wish.road_is_for_staff'],
+  },
+);
+export const annulWish = stepContract('annulWish', 'annul', Closed({ reason: Reason }), {
+  summary: 'Take a fulfilment back that turned out false: by a second person; the points are taken back',
+  permission: 'wish.annul',
+  refusals: ['wish.second_person'],
 });
 export const withdrawWish = stepContract(
   'withdrawWish',
@@ -106,6 +147,7 @@ export const withdrawWish = stepContract(
 export const fulfilWish = stepContract('fulfilWish', 'fulfil', Closed({ words: Type.Optional(Text(200)) }), {
   summary: 'Say that the wish has been brought or done',
   permission: 'wish.fulfil',
+  refusals: ['wish.second_missing'],
 });
 export const confirmWish = stepContract('confirmWish', 'confirm', Closed({ reason: Type.Optional(Reason) }), {
   summary: 'Confirm that it arrived: by the wisher, or by staff with a recorded reason',
@@ -135,7 +177,7 @@ export const answerWish = contract({
   permission: 'wish.answer',
   params: oneWish,
   body: Closed({
-    ...WishText,
+    ...wishText,
     road: Type.Optional(OneOf(['web', 'desk', 'telephone'] as const, { default: 'web' })),
   }),
   reply: Closed({ id: Id, state: State, follows: Id }),
@@ -146,6 +188,7 @@ export const answerWish = contract({
     'wish.already_answered',
     'wish.line_has_number',
     'wish.line_names_subject',
+    ...detailRefusals,
     'wish.road_is_for_staff',
     'wish.too_many_open',
     'wish.too_many_proposals',

@@ -4,7 +4,14 @@ import type { Scope, Target } from '../../base/operation.ts';
 import { statement } from '../../base/statement.ts';
 import { relationsOf, type PermissionTable } from '../../engines/access/index.ts';
 import { possibleSteps } from '../../engines/matters/index.ts';
-import { publicStates, wishStates, wishSteps, type wishKinds } from './contract.ts';
+import {
+  publicStates,
+  wishStates,
+  wishSteps,
+  type dayParts,
+  type useAnswers,
+  type wishKinds,
+} from './contract.ts';
 import { wishFlow, type WishState, type WishStep } from './flow.ts';
 
 /** A row of the table `wish`. */
@@ -31,6 +38,20 @@ export interface WishRow {
   reminded: boolean;
   /** How often the claimer put the day off. */
   extensions: number;
+  worth_yuan: number | null;
+  when_on: string | null;
+  when_part: (typeof dayParts)[number] | null;
+  meeting_point: string | null;
+  escort: boolean;
+  two_adults: boolean;
+  second_named: boolean;
+  review_by: string | null;
+  escalated: boolean;
+  use_state: 'asked' | 'task' | (typeof useAnswers)[number] | null;
+  duplicate_of: string | null;
+  confirmed_by: string | null;
+  /** The review is late. */
+  late: boolean;
   /** The day has passed. */
   overdue: boolean;
   /** A next wish answers it. */
@@ -40,16 +61,20 @@ export interface WishRow {
 /** The columns of a wish row, from a table or subquery of this name. */
 export const wishColumnsOf = (from: string): string => {
   const columns = `id, place, community, kind, state, version, public_line, subject_id, proposer_id, claimer_id,
-  callback, callback_id, road, subject_told, follows_id, root_id, opened_at, changed_at, due_on, reminded, extensions`;
+  callback, callback_id, road, subject_told, follows_id, root_id, opened_at, changed_at, due_on, reminded, extensions,
+  worth_yuan, when_on, when_part, meeting_point, escort, two_adults, second_named, review_by, escalated, use_state,
+  duplicate_of, confirmed_by`;
   return `${columns.replace(/\b(\w+)\b/g, `${from}.$1`)},
   ${from}.state = 'claimed' and ${from}.due_on < (now() at time zone 'Asia/Shanghai')::date as overdue,
-  ${from}.state in ('delivered', 'confirmed', 'thanked') and (
+  ${from}.state = 'proposed' and ${from}.review_by < (now() at time zone 'Asia/Shanghai')::date as late,
+  ${from}.state in ('delivered', 'confirmed', 'thanked', 'annulled') and (
     select count(*) from wish next where next.city_id = $1 and next.follows_id = ${from}.id
       and next.state not in ('declined', 'withdrawn')) > 0 as answered`;
 };
 export const wishColumns = wishColumnsOf('wish');
 
-const oneWish = statement<WishRow>(
+/** One wish by its id. */
+export const oneWish = statement<WishRow>(
   'wishes.one',
   `select ${wishColumns} from wish where city_id = $1 and id = $2`,
 );
@@ -66,7 +91,7 @@ export const scopeOf = (row: WishRow): Scope => ({
   relations: {
     subject: row.subject_id,
     proposer: row.road === 'web' ? row.proposer_id : null,
-    claimer: row.state === 'thanked' ? null : row.claimer_id,
+    claimer: row.state === 'thanked' || row.state === 'annulled' ? null : row.claimer_id,
   },
 });
 
@@ -83,6 +108,10 @@ export function stepsFor(access: PermissionTable, caller: Caller, row: WishRow):
   return (stepsIn.get(row.state) ?? []).filter((step) => {
     if (!access.allows(caller, wishFlow.steps[step].permission, scope)) return false;
     if (step === 'claim') return caller.person !== row.subject_id;
+    if (step === 'accompany') return row.two_adults;
+    if (step === 'fulfil') return !row.two_adults || row.second_named;
+    if (step === 'use') return row.use_state === 'asked' || row.use_state === 'task';
+    if (step === 'annul') return ![row.confirmed_by, row.claimer_id].includes(caller.person);
     // the claimer puts the day off once, staff as needed
     if (step === 'extend' && row.extensions > 0 && caller.person === row.claimer_id) return false;
     if (step === 'tell') return !row.subject_told;
@@ -114,10 +143,16 @@ export const wishTarget = (access: PermissionTable): Target<WishRow> => ({
   notFound: 'wish.not_found',
 });
 
+/** How the review of a wish stands. */
+export const reviewOf = (row: WishRow) => ({
+  reviewBy: row.state === 'proposed' ? row.review_by : null,
+  late: row.late ?? false,
+});
+
 /** By when a wish under way is to be brought or done. */
 export const dueOf = (row: WishRow) => ({
   dueOn: row.state === 'claimed' ? row.due_on : null,
-  overdue: row.overdue,
+  overdue: row.overdue ?? false,
 });
 
 /** A heart on the tree, as everybody may see it. */

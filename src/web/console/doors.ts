@@ -9,6 +9,8 @@ export const doors = [
   { right: 'notice.desk', word: 'tell', to: paths.consoleTell },
   { right: null, word: 'messages', to: paths.consoleMessages },
   { right: null, word: 'figures', to: paths.consoleFigures },
+  { right: 'wish.oversee', word: 'late', to: paths.consoleLate },
+  { right: null, word: 'wishRules', to: paths.consoleWishRules },
   { right: null, word: 'rules', to: paths.consoleRules },
   { right: null, word: 'organisations', to: paths.consoleOrganisations },
 ] as const;

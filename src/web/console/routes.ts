@@ -16,6 +16,8 @@ export const routes = [
   ['/console/:community/paper/poster', wishConsole.poster],
   ['/console/:community/paper/cards/:id', wishConsole.cards],
   ['/console/:community/paper/wish/:id', wishConsole.wishCard],
+  ['/console/:community/late', wishConsole.late],
+  ['/console/:community/wish-rules', wishConsole.rules],
   ['/console/:community/figures', wishConsole.figures],
   ['/console/:community/messages', noticeConsole.mine],
   ['/console/:community/messages/settings', noticeConsole.settings],

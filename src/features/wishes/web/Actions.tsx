@@ -6,6 +6,8 @@ import { useSession } from '../../../web/session.ts';
 import { Button, ButtonLink, ErrorLine, useWords } from '../../../web/ui/index.ts';
 import { ClaimDialog } from './steps/ClaimDialog.tsx';
 import { ExtendDialog } from './steps/ExtendDialog.tsx';
+import { AccompanyDialog } from './steps/AccompanyDialog.tsx';
+import { UseDialog } from './steps/UseDialog.tsx';
 import { TextDialog } from './steps/TextDialog.tsx';
 import { ThankDialog } from './steps/ThankDialog.tsx';
 import { WordsDialog, wordSteps } from './steps/WordsDialog.tsx';
@@ -16,9 +18,11 @@ import { pageWords } from './words.ts';
 /** The steps of residents in the order in which they are offered; the first one allowed is the main button. */
 const order = [
   'claim',
+  'accompany',
   'fulfil',
   'confirm',
   'thank',
+  'use',
   'reveal',
   'answer',
   'revise',
@@ -29,7 +33,7 @@ const order = [
 ] as const;
 type Step = (typeof order)[number];
 /** These need the worker's tools: they are done in the console. */
-const forStaff: readonly string[] = ['tell', 'accept', 'return', 'decline', 'revoke'];
+const forStaff: readonly string[] = ['tell', 'accept', 'return', 'decline', 'restore', 'revoke', 'annul'];
 const grave: readonly Step[] = ['dispute', 'release', 'withdraw'];
 
 interface ActionsProps {
@@ -110,6 +114,8 @@ interface StepDialogProps {
 function StepDialog({ step, ...rest }: StepDialogProps) {
   if (step === 'claim') return <ClaimDialog {...rest} />;
   if (step === 'extend') return <ExtendDialog {...rest} />;
+  if (step === 'use') return <UseDialog {...rest} />;
+  if (step === 'accompany') return <AccompanyDialog {...rest} />;
   if (step === 'thank') return <ThankDialog {...rest} />;
   if (step === 'revise' || step === 'answer') return <TextDialog step={step} {...rest} />;
   return step in wordSteps ? <WordsDialog step={step as WordStep} {...rest} /> : null;

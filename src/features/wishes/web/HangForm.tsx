@@ -16,7 +16,9 @@ import {
 } from '../../../web/ui/index.ts';
 import { Check } from './Check.tsx';
 import { useQuestion } from './use-question.ts';
-import { blank, firstUnready, isReady, partOfTrouble, parts, textParts } from './hang-parts.ts';
+import { DetailFields } from './DetailFields.tsx';
+import { detailsBody, detailsReady } from './details.ts';
+import { blank, firstUnready, isReady, partOfTrouble, partsOf, textParts } from './hang-parts.ts';
 import type { Draft } from './hang-parts.ts';
 import { SubjectFields, subjectOf, subjectWrongs } from './SubjectFields.tsx';
 import { WishFields, textOf, textWrongs } from './WishFields.tsx';
@@ -38,11 +40,17 @@ export function HangForm({ community, card, onSent }: HangFormProps) {
   const text = textWrongs(draft, tries > 0, propose.error);
   const [at, goTo] = useQuestion(elder, firstUnready(draft));
   const form = useFirstWrong(tries, propose.error);
-  const shown = elder ? [parts[at]] : parts.slice(0, 4);
+  const parts = partsOf(draft);
+  const shown = elder ? [parts[at]] : parts.filter((part) => part !== 'check');
   const last = !elder || at === parts.length - 1;
   // A refusal leads back to the question that it is about.
   const leadBack = (error: Error) => {
-    const part = partOfTrouble(error, subjectWrongs(draft, true, error), textWrongs(draft, true, error));
+    const part = partOfTrouble(
+      error,
+      subjectWrongs(draft, true, error),
+      textWrongs(draft, true, error),
+      parts,
+    );
     if (elder && part >= 0 && part !== at) goTo(part);
   };
   const next = () => {
@@ -71,7 +79,14 @@ export function HangForm({ community, card, onSent }: HangFormProps) {
         text={draft}
         onChange={change}
         wrongs={text}
-        parts={textParts.filter((part) => shown.includes(part))}
+        parts={textParts.filter((part) => part !== 'private' && shown.includes(part))}
+      />
+      <DetailFields text={draft} onChange={change} parts={shown.filter(Boolean) as string[]} />
+      <WishFields
+        text={draft}
+        onChange={change}
+        wrongs={text}
+        parts={textParts.filter((part) => part === 'private' && shown.includes(part))}
       />
       {shown.includes('check') && <Check draft={draft} />}
       {last && <Problem error={propose.error} wrong={Object.keys({ ...subject, ...text }).length > 0} />}
@@ -105,9 +120,15 @@ function useHanging(community: string, card: string | undefined, onSent: (id: st
     const text = textOf(draft);
     const subject = subjectOf(draft);
     tryIt(tries + 1);
-    if (!text || !subject) return propose.forgive();
+    if (!text || !subject || !detailsReady(draft)) return propose.forgive();
     if (propose.isPending) return undefined;
-    const body = { ...text, ...subject, ...place, ...(card ? { card } : {}) };
+    const body = {
+      ...text,
+      ...detailsBody(text.kind, draft),
+      ...subject,
+      ...place,
+      ...(card ? { card } : {}),
+    };
     return propose.mutate({ params: { city: cityOf(community) }, body }, { onError });
   };
   const changeIt = (typed: Partial<Draft>) => {

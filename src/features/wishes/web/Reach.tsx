@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Reply } from '../../../web/call.ts';
 import { telOf, usePhoneWords } from '../../../web/phone.ts';
 import { Button, Card, ReadAloud, useWords } from '../../../web/ui/index.ts';
+import { detailWords } from './detail-words.ts';
 import { pageWords } from './words.ts';
 
 /** How to reach the wisher, for one who may know; each look is recorded, which stands beside the button that opens it. */
@@ -26,6 +27,7 @@ export function Reach({
     reach.phone && said(reach.phone),
     reach.address,
     reach.privatePart,
+    reach.health,
   ]
     .filter(Boolean)
     .join('。');
@@ -55,6 +57,7 @@ export function Reach({
           <dd>{reach.address ?? words.reachNothing}</dd>
           <dt>{words.reachPrivate}</dt>
           <dd className="lines">{reach.privatePart ?? words.reachNothing}</dd>
+          <More reach={reach} />
         </dl>
         <div className="row">
           <ReadAloud text={spoken} />
@@ -62,6 +65,27 @@ export function Reach({
         </div>
       </Card>
     </section>
+  );
+}
+
+/** What only some wishes have: health to mind, and who comes along. */
+function More({ reach }: { readonly reach: Reply<'revealWish'> }) {
+  const details = useWords(detailWords);
+  return (
+    <>
+      {reach.health && (
+        <>
+          <dt>{details.health}</dt>
+          <dd className="lines">{reach.health}</dd>
+        </>
+      )}
+      {reach.second && (
+        <>
+          <dt>{details.second}</dt>
+          <dd>{reach.second}</dd>
+        </>
+      )}
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import {
   Card,
   Empty,
   ErrorView,
+  Link,
   Page,
   ReadAloud,
   Skeleton,
@@ -20,6 +21,8 @@ import {
 import { words as wishWords } from '../words.ts';
 import { Actions } from './Actions.tsx';
 import { claimWords } from './claim-words.ts';
+import { detailWords } from './detail-words.ts';
+import { useDetailPairs } from './use-detail-pairs.ts';
 import { KindMark, StateMark } from './marks.tsx';
 import { Reach } from './Reach.tsx';
 import { Story } from './Story.tsx';
@@ -69,11 +72,34 @@ function OneWish({ wish, community }: { readonly wish: WholeWish; readonly commu
         <ReadAloud text={spoken} />
       </div>
       <Relation wish={wish} />
+      <Facts wish={wish} />
       <Due wish={wish} />
       <Actions wish={wish} community={community} onReach={setReach} />
       {reach && wish.can.includes('reveal') && <Reach reach={reach} onHide={() => setReach(null)} />}
       <Story wish={wish} />
     </Page>
+  );
+}
+
+/** What it is about: worth, or time, place and company. */
+function Facts({ wish }: { readonly wish: WholeWish }) {
+  const pairs = useDetailPairs()(wish);
+  const words = useWords(detailWords);
+  const missing = wish.state === 'claimed' && wish.service?.twoAdults && !wish.service.secondNamed;
+  return (
+    <>
+      {pairs.length > 0 && (
+        <dl className="facts">
+          {pairs.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {missing && wish.relations.includes('claimer') && <p>{words.secondNeeded}</p>}
+    </>
   );
 }
 
@@ -98,6 +124,7 @@ function Due({ wish }: { readonly wish: WholeWish }) {
 /** How the reader stands to the wish, and what concerns only some: whose it is, why it came back. */
 function Relation({ wish }: { readonly wish: WholeWish }) {
   const words = useWords(pageWords);
+  const details = useWords(detailWords);
   const mine = wish.relations.includes('subject');
   // One's own wish was hung by oneself, too: that needs no second line.
   const relations = wish.relations.filter((relation) => relation !== 'proposer' || !mine);
@@ -112,6 +139,12 @@ function Relation({ wish }: { readonly wish: WholeWish }) {
       {wish.subjectName && !mine && <p>{fill(words.subjectName, { name: wish.subjectName })}</p>}
       {wish.subjectTold !== null && !mine && (
         <p>{wish.subjectTold ? words.subjectTold : words.subjectNotTold}</p>
+      )}
+      {wish.duplicateOf && (
+        <p>
+          {details.duplicate}{' '}
+          <Link to={paths.wish(wish.community, wish.duplicateOf)}>{details.duplicateSee}</Link>
+        </p>
       )}
       {wish.reason && (
         <p>

@@ -16,6 +16,7 @@ const zh = {
   'ended.thank': '已经致谢',
   'ended.lapse': '到期没有办好，回到了树上',
   'ended.revoke': '社区撤销了认领',
+  'ended.annul': '查明没有真的办成',
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
@@ -36,6 +37,7 @@ const en: Record<keyof typeof zh, string> = {
   'ended.thank': 'Thanked',
   'ended.lapse': 'Lapsed, back on the tree',
   'ended.revoke': 'Withdrawn by the community',
+  'ended.annul': 'It turned out not to have been done',
 };
 
 export const claimWords = { zh, en };

@@ -60,6 +60,8 @@ const zh = {
   'do.withdraw': '收回这个心愿',
   'do.revise': '改一改',
   'do.extend': '晚几天',
+  'do.accompany': '写上一起去的人',
+  'do.use': '说说合不合用',
   claimTitle: '认领这个心愿',
   claimPromise:
     '认领以后，您会看到怎么联系本人。请尽快联系，办好以后回来说一声。如果中途帮不了，随时可以放回树上。',
@@ -227,6 +229,8 @@ const en: Record<keyof typeof zh, string> = {
   'do.withdraw': 'Take this wish down',
   'do.revise': 'Change it',
   'do.extend': 'A few days later',
+  'do.accompany': 'Name who comes along',
+  'do.use': 'Say whether it is of use',
   claimTitle: 'Take this wish on',
   claimPromise:
     'You will then see how to get in touch. Please do so soon, and come back to say when it is done. If you cannot do it after all, you may put it back on the tree at any time.',

@@ -3,6 +3,8 @@ import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useSession } from '../../../../web/session.ts';
 import { Choice, Field, KindIcon, TextArea, fill, lengthOf, useWords } from '../../../../web/ui/index.ts';
+import { yuanOf } from '../details.ts';
+import { detailWords } from '../detail-words.ts';
 import { lettersOf, phraseCounts } from './steps.ts';
 import type { Field as Asked, FieldName, Step, Values } from './steps.ts';
 import { words as sharedLabels } from '../../words.ts';
@@ -38,9 +40,10 @@ export function Fields({ asked, values, onChange, ...rest }: FieldsProps) {
 function One(props: OneProps): ReactNode {
   const { name } = props;
   if (name === 'publicLine') return <PublicLine {...props} />;
-  if (name === 'privatePart' || name === 'words') return <Long {...props} />;
+  if (name === 'privatePart' || name === 'words' || name === 'health') return <Long {...props} />;
   if (name === 'reason') return <Reason {...props} />;
-  if (name === 'until') return <DayField {...props} />;
+  if (name === 'until' || name === 'day') return <DayField {...props} />;
+  if (name === 'name' || name === 'worth' || name === 'meetingPoint') return <Short {...props} name={name} />;
   if (name === 'organisationId') return <Organisations {...props} />;
   return <Few {...props} name={name} />;
 }
@@ -65,7 +68,9 @@ function Long({ name, value, onChange, required, wrong }: OneProps) {
   const about =
     name === 'privatePart'
       ? { label: words.field_privatePart, whoSees: words.whoPrivate }
-      : { label: words.field_words, whoSees: words.whoWords };
+      : name === 'health'
+        ? { label: words.field_health, whoSees: words.whoHealth }
+        : { label: words.field_words, whoSees: words.whoWords };
   return (
     <TextArea
       {...about}
@@ -126,15 +131,29 @@ export function usePhrases(step: Step | undefined): string[] {
   return Array.from({ length: count }, (_, at) => words[`phrase_${step}_${at + 1}` as keyof typeof words]);
 }
 
+/** What holds while nothing is chosen. */
+const unsaid: Partial<Record<FieldName, string>> = { part: 'any', company: 'none' };
+
 const kinds = ['thing', 'repair', 'company', 'outing', 'lesson', 'other'] as const;
 type FewName = Exclude<
   FieldName,
-  'publicLine' | 'privatePart' | 'words' | 'reason' | 'until' | 'organisationId'
+  | 'publicLine'
+  | 'privatePart'
+  | 'words'
+  | 'reason'
+  | 'until'
+  | 'organisationId'
+  | 'day'
+  | 'name'
+  | 'worth'
+  | 'meetingPoint'
+  | 'health'
 >;
 
 function Few({ name, value, onChange, wrong }: OneProps & { readonly name: FewName }) {
   const words = useWords(labels);
   const shared = useWords(sharedLabels);
+  const details = useWords(detailWords);
   const options = {
     how: [
       { value: 'telephone', label: words.howTelephone },
@@ -144,6 +163,18 @@ function Few({ name, value, onChange, wrong }: OneProps & { readonly name: FewNa
       { value: 'telephone', label: words.roadTelephone },
       { value: 'desk', label: words.roadDesk },
     ],
+    answer: (['yes', 'partly', 'no', 'unreached'] as const).map((answer) => ({
+      value: answer as string,
+      label: details[`use.${answer}`],
+    })),
+    part: (['any', 'morning', 'afternoon', 'evening'] as const).map((part) => ({
+      value: part as string,
+      label: details[`part.${part}`],
+    })),
+    company: (['none', 'escort', 'two', 'both'] as const).map((company) => ({
+      value: company as string,
+      label: details[`company.${company}`],
+    })),
     grade: ([5, 4, 3, 2, 1] as const).map((grade) => ({
       value: String(grade),
       label: shared[`grade.${grade}`],
@@ -159,23 +190,45 @@ function Few({ name, value, onChange, wrong }: OneProps & { readonly name: FewNa
       label={words[`field_${name}`]}
       layout="tiles"
       options={options}
-      value={value || null}
+      value={value || unsaid[name] || null}
       onChange={onChange}
       error={wrong[name]}
     />
   );
 }
 
-function DayField({ value, onChange, required, wrong }: OneProps) {
+function Short({
+  name,
+  value,
+  onChange,
+  required,
+  wrong,
+}: OneProps & { readonly name: 'name' | 'worth' | 'meetingPoint' }) {
+  const words = useWords(labels);
+  const most = lettersOf(name);
+  return (
+    <Field
+      label={words[`field_${name}`]}
+      whoSees={name === 'name' ? words.whoSecond : words.whoPublic}
+      {...(most ? { most } : { inputMode: 'numeric' as const })}
+      optional={!required}
+      value={value}
+      onChange={onChange}
+      error={wrong[name]}
+    />
+  );
+}
+
+function DayField({ name, value, onChange, required, wrong }: OneProps) {
   const words = useWords(labels);
   return (
     <Field
       type="date"
-      label={words.field_until}
+      label={name === 'day' ? words.field_day : words.field_until}
       optional={!required}
       value={value}
       onChange={onChange}
-      error={wrong['until']}
+      error={wrong[name]}
     />
   );
 }
@@ -204,6 +257,7 @@ export function useCheck(
       const most = lettersOf(name) ?? Infinity;
       if (required && !value) wrong[name] = words.missing;
       else if (name === 'reason' && phrases.includes(value)) wrong[name] = words.phraseAlone;
+      else if (name === 'worth' && yuanOf(value) === false) wrong[name] = words.worthWrong;
       else if (lengthOf(value) > most) wrong[name] = fill(words.tooLong, { most });
     }
     return wrong;

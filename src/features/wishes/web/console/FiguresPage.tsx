@@ -70,7 +70,19 @@ function Told({ figures, range }: { readonly figures: Figures; readonly range: R
   );
 }
 
-const totals = ['proposed', 'opened', 'claimed', 'released', 'fulfilled', 'thanked', 'followed'] as const;
+const totals = [
+  'proposed',
+  'opened',
+  'claimed',
+  'released',
+  'fulfilled',
+  'thanked',
+  'followed',
+  'lapsed',
+  'revoked',
+  'escalated',
+  'annulled',
+] as const;
 
 function Totals({ total }: { readonly total: Figures['total'] }) {
   const words = useWords(labels);

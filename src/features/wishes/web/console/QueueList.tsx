@@ -52,6 +52,9 @@ export function QueueList({ community, queue, list, wish }: QueueListProps) {
           <Row key={item.id} community={community} queue={queue} item={item} here={item.id === wish} />
         ))}
       </ol>
+      {queue === 'review' && list.data?.pages[0]?.calendarKnown === false && (
+        <p className="card note">{words.calendarUnknown}</p>
+      )}
       <p className="faint">{fill(list.hasNextPage ? words.shownOf : words.listEnd, shown)}</p>
       <More has={list.hasNextPage} busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
     </>
@@ -97,6 +100,9 @@ function Row({ community, queue, item, here }: RowProps) {
                 {' · '}
                 {fill(item.overdue ? words.overdueSince : words.dueBy, { day: dates.day(item.dueOn) })}
               </span>
+            )}
+            {item.late && item.reviewBy && (
+              <span className="wish-tag">{fill(words.lateSince, { day: dates.day(item.reviewBy) })}</span>
             )}
             {item.toTell && <span className="wish-tag">{words.toTell}</span>}
             {seemsDoor(item.publicLine) && <span className="wish-tag">{words.seemsDoor}</span>}

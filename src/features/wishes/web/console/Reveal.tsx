@@ -57,6 +57,8 @@ function Seen({ reply }: { readonly reply: Reply<'revealWish'> }) {
         { name: words.revealPhone, value: <Phone phone={reply.phone} /> },
         { name: words.revealAddress, value: reply.address ?? words.revealNothing },
         { name: words.revealPrivate, value: reply.privatePart ?? words.revealNothing, wide: true },
+        ...(reply.health ? [{ name: words.field_health, value: reply.health, wide: true }] : []),
+        ...(reply.second ? [{ name: words.field_name, value: reply.second }] : []),
       ]}
     />
   );

@@ -3,8 +3,9 @@ import { useAct } from '../../../../web/ask.ts';
 import { Refusal } from '../../../../web/call.ts';
 import { cityOf } from '../../../../web/paths.ts';
 import { Button, ErrorLine, useWords } from '../../../../web/ui/index.ts';
+import { detailsFrom } from '../details.ts';
 import { Fields, useCheck } from './Fields.tsx';
-import { stepBody, stepFields } from './steps.ts';
+import { askedFor, stepBody } from './steps.ts';
 import type { Step, Values, WishView } from './steps.ts';
 import { useTyped } from './use-typed.ts';
 import { words as labels } from './words.ts';
@@ -22,6 +23,10 @@ const operationOf = {
   release: 'releaseWish',
   extend: 'extendWish',
   revoke: 'revokeWish',
+  restore: 'restoreWish',
+  accompany: 'accompanyWish',
+  use: 'useWish',
+  annul: 'annulWish',
   fulfil: 'fulfilWish',
   confirm: 'confirmWish',
   dispute: 'disputeWish',
@@ -41,8 +46,8 @@ export interface StepFormProps {
 /** Words and sends one step of a wish. What was typed stays until the server has taken it. */
 export function StepForm({ wish, step, onDone, onCancel }: StepFormProps) {
   const words = useWords(labels);
-  const asked = stepFields[step];
   const draft = useTyped(wish.community, `${wish.id} ${step}`, firstValues(wish, step));
+  const asked = askedFor(wish, step, draft.values);
   const check = useCheck(asked, step);
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -68,7 +73,7 @@ export function StepForm({ wish, step, onDone, onCancel }: StepFormProps) {
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
       return;
     }
-    const body = stepBody(step, draft.values);
+    const body = stepBody(step, draft.values, asked);
     if (step === 'accept' && body['publicLine'] === wish.publicLine) delete body['publicLine'];
     act.mutate({ params: { city: cityOf(wish.community), id: wish.id }, body });
   };
@@ -107,7 +112,7 @@ export function StepForm({ wish, step, onDone, onCancel }: StepFormProps) {
 
 function firstValues(wish: WishView, step: FormStep): Values {
   if (step === 'accept') return { publicLine: wish.publicLine };
-  if (step === 'revise') return { kind: wish.kind, publicLine: wish.publicLine };
+  if (step === 'revise') return { kind: wish.kind, publicLine: wish.publicLine, ...detailsFrom(wish) };
   if (step === 'answer') return { kind: wish.kind, road: 'telephone' };
   return {};
 }

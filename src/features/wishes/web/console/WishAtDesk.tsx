@@ -5,6 +5,8 @@ import { cityOf, paths } from '../../../../web/paths.ts';
 import { Button, ButtonLink, Choice, ErrorLine, fill, useWords } from '../../../../web/ui/index.ts';
 import { Fields, useCheck } from './Fields.tsx';
 import { refused } from './StepForm.tsx';
+import { detailsBody } from '../details.ts';
+import { detailFields, detailTextOf } from './steps.ts';
 import type { Field, Values } from './steps.ts';
 import { useTyped } from './use-typed.ts';
 import { words as labels } from './words.ts';
@@ -38,7 +40,8 @@ export function WishAtDesk({ community, person, card, onDone, onNext }: WishAtDe
   const draft = useTyped(community, card ? `desk ${card}` : 'desk', {
     road: card ? 'paper' : 'telephone',
   });
-  const check = useCheck(asked);
+  const all = [...(card ? written : asked), ...detailFields(draft.values.kind)];
+  const check = useCheck(all);
   const [tried, setTried] = useState(false);
   const propose = useAct('proposeWish', () => {
     draft.clear();
@@ -70,13 +73,7 @@ export function WishAtDesk({ community, person, card, onDone, onNext }: WishAtDe
           ]}
         />
       )}
-      <Fields
-        community={community}
-        asked={card ? written : asked}
-        values={draft.values}
-        onChange={draft.set}
-        wrong={wrong}
-      />
+      <Fields community={community} asked={all} values={draft.values} onChange={draft.set} wrong={wrong} />
       <ErrorLine error={propose.error} />
       <div className="row">
         <Button type="submit" tone="main" busy={propose.isPending}>
@@ -120,6 +117,7 @@ function bodyOf(values: Values, personId: string, card?: string): Body<'proposeW
     kind: values.kind as Body<'proposeWish'>['kind'],
     publicLine: values.publicLine?.trim() ?? '',
     ...(privatePart ? { privatePart } : {}),
+    ...detailsBody(values.kind ?? null, detailTextOf(values)),
     road: roads.find((road) => road === values.road) ?? 'telephone',
     ...(card ? { card } : {}),
     subject: { personId },

@@ -19,6 +19,9 @@ import type { FormStep } from './StepForm.tsx';
 import { stepKeys, stepOrder } from './steps.ts';
 import type { Step, WishView } from './steps.ts';
 import { Story } from './Story.tsx';
+import { Similar } from './Similar.tsx';
+import { detailWords } from '../detail-words.ts';
+import { useDetailPairs } from '../use-detail-pairs.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { words as sharedLabels } from '../../words.ts';
 import { words as labels } from './words.ts';
@@ -55,6 +58,7 @@ function Opened({ wish, level, onDone, onClose }: WishPanelProps & { readonly wi
         {wish.publicLine}
       </Heading>
       <About wish={wish} />
+      {wish.can.includes('accept') && <Similar wish={wish} onDone={done} />}
       <Actions wish={wish} onDone={done} {...(onClose ? { onClose } : {})} />
       <Story wish={wish} level={level === 1 ? 2 : 3} />
     </article>
@@ -65,6 +69,8 @@ function About({ wish }: { readonly wish: WishView }) {
   const words = useWords(labels);
   const shared = useWords(sharedLabels);
   const dates = useDates();
+  const detailPairs = useDetailPairs();
+  const details = useWords(detailWords);
   const earlier = wish.follows && (
     <Link to={paths.consoleWish(wish.community, wish.follows)}>{words.open}</Link>
   );
@@ -76,6 +82,17 @@ function About({ wish }: { readonly wish: WishView }) {
     { name: words.state, value: words[`state_${wish.state}`] },
     { name: words.told, value: told },
     { name: words.follows, value: earlier },
+    ...detailPairs(wish).map(([name, value]) => ({ name, value })),
+    {
+      name: words.useState,
+      value:
+        wish.useState &&
+        (wish.useState === 'asked'
+          ? words.useAsked
+          : wish.useState === 'task'
+            ? words.useTask
+            : details[`use.${wish.useState}`]),
+    },
     { name: words.claimer, value: wish.claimer },
     {
       name: words.due,

@@ -9,6 +9,8 @@ export const wishConsole = {
   cards: lazy(async () => ({ default: (await import('../paper/CardsPage.tsx')).CardsPage })),
   wishCard: lazy(async () => ({ default: (await import('../paper/WishCardPage.tsx')).WishCardPage })),
   poster: lazy(async () => ({ default: (await import('../paper/PosterPage.tsx')).PosterPage })),
+  late: lazy(async () => ({ default: (await import('./LatePage.tsx')).LatePage })),
+  rules: lazy(async () => ({ default: (await import('./RulesPage.tsx')).RulesPage })),
   figures: lazy(async () => ({ default: (await import('./FiguresPage.tsx')).FiguresPage })),
   /** Parts of the desk. */
   enter: lazy(async () => ({ default: (await import('./WishAtDesk.tsx')).WishAtDesk })),

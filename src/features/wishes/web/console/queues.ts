@@ -1,4 +1,4 @@
-export const queues = ['review', 'open', 'claimed', 'confirm', 'returned'] as const;
+export const queues = ['review', 'open', 'claimed', 'confirm', 'use', 'returned'] as const;
 export type Queue = (typeof queues)[number];
 
 /** The words of each queue, by key. */
@@ -7,6 +7,7 @@ export const queueWords = {
   open: { name: 'queueOpen', empty: 'emptyOpen' },
   claimed: { name: 'queueClaimed', empty: 'emptyClaimed' },
   confirm: { name: 'queueConfirm', empty: 'emptyConfirm' },
+  use: { name: 'queueUse', empty: 'emptyUse' },
   returned: { name: 'queueReturned', empty: 'emptyReturned' },
 } as const;
 

@@ -1,4 +1,6 @@
 import type { Static } from 'typebox';
+import { detailsBody } from '../details.ts';
+import type { DetailText } from '../details.ts';
 import type { getWish } from '../../contract.ts';
 
 export type WishView = Static<(typeof getWish)['reply']>;
@@ -16,6 +18,14 @@ export const fieldNames = [
   'words',
   'road',
   'until',
+  'name',
+  'answer',
+  'worth',
+  'day',
+  'part',
+  'meetingPoint',
+  'company',
+  'health',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 export type Values = Partial<Record<FieldName, string>>;
@@ -39,6 +49,10 @@ export const stepFields: Readonly<Record<Step, readonly Field[]>> = {
   release: [must('reason')],
   extend: [must('until'), must('reason')],
   revoke: [must('reason')],
+  restore: [],
+  accompany: [must('name')],
+  use: [must('answer'), may('words')],
+  annul: [must('reason')],
   fulfil: [may('words')],
   confirm: [must('reason')],
   dispute: [must('reason')],
@@ -47,6 +61,35 @@ export const stepFields: Readonly<Record<Step, readonly Field[]>> = {
   revise: [must('kind'), must('publicLine'), may('privatePart')],
   withdraw: [may('reason')],
 };
+
+const isDetail = (name: FieldName): boolean =>
+  ['worth', 'day', 'part', 'meetingPoint', 'company', 'health'].includes(name);
+const hasText = (step: Step): boolean => step === 'revise' || step === 'answer';
+
+/** What a thing and a service differ in, asked after the text. */
+export const detailFields = (kind: string | undefined): readonly Field[] =>
+  !kind
+    ? []
+    : kind === 'thing'
+      ? [may('worth')]
+      : [may('day'), may('part'), may('meetingPoint'), may('company'), may('health')];
+
+/** The details as typed here. */
+export const detailTextOf = (values: Values): DetailText => ({
+  worth: values.worth ?? '',
+  day: values.day ?? '',
+  part: (values.part as DetailText['part'] | undefined) || 'any',
+  meetingPoint: values.meetingPoint ?? '',
+  company: (values.company as DetailText['company'] | undefined) || 'none',
+  health: values.health ?? '',
+});
+
+/** What a step asks of this wish: its details by its kind, and a reason where a thing has a worth that may be too high. */
+export function askedFor(wish: WishView, step: Step, values: Values): readonly Field[] {
+  if (hasText(step)) return [...stepFields[step], ...detailFields(values.kind)];
+  if (step === 'accept' && wish.worthYuan !== null) return [...stepFields.accept, may('reason')];
+  return stepFields[step];
+}
 
 /** The order of the buttons: what moves the wish on first, what ends it last. */
 export const stepOrder: readonly Step[] = [
@@ -57,6 +100,8 @@ export const stepOrder: readonly Step[] = [
   'answer',
   'fulfil',
   'claim',
+  'use',
+  'accompany',
   'reveal',
   'revise',
   'return',
@@ -66,6 +111,8 @@ export const stepOrder: readonly Step[] = [
   'revoke',
   'withdraw',
   'decline',
+  'restore',
+  'annul',
 ];
 
 /** The single keys that start a step. */
@@ -88,6 +135,9 @@ const longest: Partial<Record<FieldName, number>> = {
   privatePart: 500,
   reason: 200,
   words: 200,
+  name: 40,
+  meetingPoint: 40,
+  health: 200,
 };
 
 /** The most letters of a field, by the contract. */
@@ -96,9 +146,15 @@ export function lettersOf(field: FieldName): number | undefined {
 }
 
 /** The body of a step's request: what was typed, trimmed, empty fields left out, the grade as a number. */
-export function stepBody(step: Step, values: Values): Record<string, string | number> {
-  const body: Record<string, string | number> = {};
-  for (const { name } of stepFields[step]) {
+export function stepBody(
+  step: Step,
+  values: Values,
+  asked: readonly Field[] = stepFields[step],
+): Record<string, unknown> {
+  const body: Record<string, unknown> = hasText(step)
+    ? detailsBody(values.kind ?? null, detailTextOf(values))
+    : {};
+  for (const { name } of asked.filter((field) => !isDetail(field.name))) {
     const value = values[name]?.trim();
     if (value) body[name] = name === 'grade' ? Number(value) : value;
   }

@@ -3,6 +3,9 @@ import { useAct } from '../../../../web/ask.ts';
 import { cityOf } from '../../../../web/paths.ts';
 import { useSession } from '../../../../web/session.ts';
 import { clearDraft, draftOf, useDraft, useWords } from '../../../../web/ui/index.ts';
+import { DetailFields, detailPartsOf } from '../DetailFields.tsx';
+import { blankDetails, detailsBody, detailsFrom, detailsReady } from '../details.ts';
+import type { DetailText } from '../details.ts';
 import { WishFields, textOf, textWrongs } from '../WishFields.tsx';
 import type { WishText } from '../WishFields.tsx';
 import { pageWords } from '../words.ts';
@@ -20,7 +23,12 @@ export function TextDialog({
   const me = useSession(community).data?.person?.id ?? '';
   const name = draftOf(me, `${step}.${wish.id}`);
   const line = step === 'revise' ? wish.publicLine : '';
-  const [text, change] = useDraft<WishText>(name, { kind: wish.kind, line, privatePart: '' });
+  const [text, change] = useDraft<WishText & DetailText>(name, {
+    kind: wish.kind,
+    line,
+    privatePart: '',
+    ...(step === 'revise' ? detailsFrom(wish) : blankDetails),
+  });
   // who hung it for somebody cannot read the private part, and so does not change it
   const ownWords = step === 'answer' || wish.relations.includes('subject');
   const [tried, setTried] = useState(false);
@@ -35,8 +43,12 @@ export function TextDialog({
   const send = () => {
     setTried(true);
     const body = textOf(text);
-    if (!body) act.forgive();
-    else act.mutate({ params: { city: cityOf(community), id: wish.id }, body });
+    if (!body || !detailsReady(text)) act.forgive();
+    else
+      act.mutate({
+        params: { city: cityOf(community), id: wish.id },
+        body: { ...body, ...detailsBody(body.kind, text) },
+      });
   };
   return (
     <StepForm
@@ -57,6 +69,14 @@ export function TextDialog({
         wrongs={textWrongs(text, tried, act.error)}
         parts={ownWords ? ['kind', 'line', 'private'] : ['kind', 'line']}
         privateHint={words[`${step}Keeps`]}
+      />
+      <DetailFields
+        text={text}
+        onChange={(typed) => {
+          act.forgive();
+          change(typed);
+        }}
+        parts={detailPartsOf(text.kind).filter((part) => part !== 'health' || ownWords)}
       />
     </StepForm>
   );
