@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtPages } from '../../src/app/web-build.ts';
+import { freePort, root, run as runIn, start as startIn, type Running } from './running.ts';
 
-const root = join(import.meta.dirname, '../..');
 const folders: string[] = [];
 const children: ChildProcess[] = [];
 let web: string;
@@ -28,48 +28,12 @@ async function newFolder(): Promise<string> {
   return folder;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-interface Started {
-  readonly child: ChildProcess;
-  readonly url: string;
-  output(): string;
-  exit: Promise<number | null>;
-}
-
-function run(env: Record<string, string>): Omit<Started, 'url'> {
-  const child = spawn(process.execPath, ['bin/nuanlin.mjs', 'serve'], {
-    cwd: root,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NUANLIN_LOG: 'error', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  let output = '';
-  child.stdout!.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr!.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const exit = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
-  return { child, output: () => output, exit };
-}
-
-async function start(data: string): Promise<Started> {
-  const port = await freePort();
-  const started = { ...run({ NUANLIN_DATA: data, PORT: String(port) }), url: `http://127.0.0.1:${port}` };
-  for (let tries = 0; ; tries += 1) {
-    const ready = await fetch(`${started.url}/readyz`).then(
-      (reply) => reply.ok,
-      () => false,
-    );
-    if (ready) return started;
-    if (tries > 300 || started.child.exitCode !== null) throw new Error(`did not start: ${started.output()}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
+const kept = <R extends { child: ChildProcess }>(running: R): R => {
+  children.push(running.child);
+  return running;
+};
+const run = (env: Record<string, string>) => kept(runIn(env));
+const start = async (data: string): Promise<Running> => kept(await startIn(data));
 
 const openWishes = async (url: string): Promise<number> => {
   const reply = await fetch(`${url}/api/6101/wishes/tree?place=610102004002`);

@@ -37,26 +37,5 @@ export function commandLine(): Command {
     openapi,
   ];
   for (const add of all) add(nuanlin);
-  for (const add of [
-    serve,
-    worker,
-    backup,
-    restore,
-    verify,
-    keys,
-    status,
-    city,
-    demo,
-    migrate,
-    exporting,
-    openapi,
-    status,
-    city,
-    demo,
-    migrate,
-    exporting,
-    openapi,
-  ])
-    add(nuanlin);
   return nuanlin;
 }

@@ -1,0 +1,52 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+export const root = join(import.meta.dirname, '../..');
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** The program as a process of its own. */
+export interface Running {
+  readonly child: ChildProcess;
+  readonly url: string;
+  output(): string;
+  readonly exit: Promise<number | null>;
+}
+
+/** Runs a command of the program with nothing of this process's environment but the path. */
+export function run(env: Record<string, string>, ...words: readonly string[]): Omit<Running, 'url'> {
+  const child = spawn(process.execPath, ['bin/nuanlin.mjs', ...(words.length ? words : ['serve'])], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NUANLIN_LOG: 'error', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout!.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr!.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const exit = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
+  return { child, output: () => output, exit };
+}
+
+/** Starts the program on a data folder and waits until it serves. */
+export async function start(data: string, env: Record<string, string> = {}, port?: number): Promise<Running> {
+  const at = port ?? (await freePort());
+  const url = `http://127.0.0.1:${at}`;
+  const running = { ...run({ NUANLIN_DATA: data, PORT: String(at), ...env }), url };
+  for (let tries = 0; ; tries += 1) {
+    const ready = await fetch(`${url}/readyz`).then(
+      (reply) => reply.ok,
+      () => false,
+    );
+    if (ready) return running;
+    if (tries > 600 || running.child.exitCode !== null) throw new Error(`did not start: ${running.output()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
