@@ -2,10 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from '../base/config.ts';
 import { openKeys, type Keys } from '../base/crypto.ts';
 import { openDatabase, type Database } from '../base/database.ts';
+import { openErasures } from '../base/erasures.ts';
 import { masterKey, watchedKeys } from '../base/keys.ts';
 import { openLog, type Log } from '../base/log.ts';
 import { openSealer } from '../base/seal-key.ts';
 import { StartError } from '../base/start-error.ts';
+import { replayErasures } from '../engines/erasure/index.ts';
 import type { Tools } from '../engines/feature/index.ts';
 import { dropRoutine, sealRoutine } from '../engines/journal/index.ts';
 import type { Routine } from '../engines/routines/index.ts';
@@ -61,16 +63,28 @@ async function open(config: Config): Promise<Opened> {
     await ready.stop();
     throw error;
   }
+  const erasures = openErasures(config.data);
   const { host, port } = config;
   const messages = await openMessages(config.messages, config.data, `http://${host}:${port}`);
-  const tools: Tools = { access, keys, demo: config.demo, sendCode: codeSender(keys, messages), messages };
+  const sendCode = codeSender(keys, messages);
+  const tools: Tools = { access, keys, demo: config.demo, sendCode, messages, erasures };
   const sealer = await openSealer(config.data);
   const routines = [
     ...routinesOf(tools),
     sealRoutine(sealer, openHeadCopy(config.seals)),
     dropRoutine(sealer),
   ];
-  return { log, keys, ready, database: openDatabase(ready.app, log), tools, routines };
+  const database = openDatabase(ready.app, log);
+  try {
+    // the database may have been restored: whoever was erased since its backup is erased again before anybody is let in
+    const count = await replayErasures(database, keys, erasures);
+    if (count > 0) log.warn({ count }, 'people who had come back from a backup were erased again');
+  } catch (error) {
+    await database.end();
+    await ready.stop();
+    throw error;
+  }
+  return { log, keys, ready, database, tools, routines };
 }
 
 /** Starts the work beside the requests alone, on a given database. */

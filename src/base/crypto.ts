@@ -88,6 +88,16 @@ export async function unseal(key: Uint8Array, column: string, row: string, seale
   return new TextDecoder().decode(plaintext);
 }
 
+/** Opens a field of a column wherever its row is, or gives null when it is not this key's or this column's. */
+export async function openSealed(key: Uint8Array, column: string, sealed: string): Promise<string | null> {
+  try {
+    const { plaintext, protectedHeader } = await compactDecrypt(sealed, key);
+    return (protectedHeader as { col?: string }).col === column ? new TextDecoder().decode(plaintext) : null;
+  } catch {
+    return null;
+  }
+}
+
 // OWASP's first choice for Argon2id: 19 MiB, two passes, one lane
 const cost = { parallelism: 1, tagLength: 32, memory: 19_456, passes: 2 };
 

@@ -22,10 +22,6 @@ const keep = statement(
   'base.idempotency_keep',
   'update idempotency set status = $3, reply = $4 where city_id = $1 and person_id = app.person() and key = $2',
 );
-export const pruneIdempotency = statement(
-  'base.idempotency_prune',
-  `delete from idempotency where city_id = $1 and created_at < now() - interval '7 days'`,
-);
 
 export interface StoredReply {
   readonly status: number;

@@ -150,6 +150,16 @@ const people: readonly Row[] = [
   },
   { operation: 'listOrganisations', ...members },
   // one's own, of whoever is signed in
+  { operation: 'getMyData', ...members },
+  { operation: 'listMyLooks', ...members },
+  { operation: 'getMyDetails', ...members },
+  { operation: 'correctMyDetails', ...members },
+  { operation: 'askOfMyData', ...members },
+  { operation: 'listDataRequests', ...deskOfCommunity },
+  // one that is not there is the same for everybody
+  { operation: 'grantDataRequest', visitor: 'hidden', signedIn: 'hidden' },
+  { operation: 'refuseDataRequest', visitor: 'hidden', signedIn: 'hidden' },
+  { operation: 'withdrawDataRequest', visitor: 'hidden', signedIn: 'hidden' },
   { operation: 'listMyConsents', ...members },
   { operation: 'giveMyConsent', ...members },
   // one that is not one's own is not there

@@ -22,6 +22,7 @@ import { ticket } from '../access/requests.ts';
 import { enrolled, firstStep, signedInByPhone } from './staff.ts';
 import { photoProvocations } from './photos.ts';
 import { messages, noticeProvocations } from './notice-refusals.ts';
+import { rightsProvocations } from './rights-refusals.ts';
 import { hang, line, owned, wishIn } from './steps.ts';
 
 /**
@@ -310,6 +311,7 @@ const provocations: Readonly<Record<string, Provoke>> = {
     ),
   'person.callback_missing': (h) =>
     as('neighbour').post('/wishes', { ...line, subject: { name: '冯玉兰' } }, h),
+  ...rightsProvocations(as),
   'consent.not_found': (h) => as('resident').post(`/my/consents/${unknown}/withdraw`, {}, h),
   'consent.not_live': async (h) => {
     const { id } = (await as('resident').post('/my/consents', { purpose: 'care.visit', version: 1 })).body;

@@ -36,6 +36,11 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
       city,
     ]);
     await owner.query(
+      `insert into data_request (city_id, id, place, kind, state, subject_id, asked_by, due_on)
+       values ($1, gen_random_uuid(), $2, 'deletion', 'refused', $3, $3, current_date)`,
+      [city, community, person],
+    );
+    await owner.query(
       `insert into counter (city_id, place, measure, day, value) values ($1, $2, 'test', current_date, 1)`,
       [city, community],
     );
@@ -146,6 +151,9 @@ export async function fillMany(owner: pg.Client, community: string): Promise<voi
      from made`,
     `insert into code_request (city_id, id, phone_index, code_hash, expires_at, sent_at)
      select 6101, id, sha256(n::text::bytea), '\\x00', now(), now() - n * interval '1 second' from made`,
+    `insert into data_request (city_id, id, place, kind, state, subject_id, asked_by, due_on)
+     select 6101, id, code, 'deletion', 'asked', id, id, current_date + n
+     from made cross join lateral (select (${places})[1 + n % 200] as code) p`,
     `insert into consent (city_id, id, person_id, purpose, version, given_by, given_as, road)
      select 6101, id, id, 'care.visit', 1, id, 'self', 'web' from made`,
     `insert into wish_card (city_id, code, community, batch_id) select 6101, translate(lpad(to_hex(n), 7, '0'),

@@ -23,6 +23,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   recovery_code: ['src/engines/accounts'],
   passkey: ['src/engines/accounts'],
   code_request: ['src/features/session'],
+  data_request: ['src/features/people'],
   quota: ['src/engines/quota'],
   demo_person: ['src/features/session'],
   idempotency: ['src/base'],

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
@@ -7,6 +9,7 @@ import { call, inTransaction } from '../../src/base/act.ts';
 import { openDatabase, type Database } from '../../src/base/database.ts';
 import { codeSender } from '../../src/app/messages.ts';
 import type { Messages } from '../../src/engines/feature/index.ts';
+import { openErasures, type Erasures } from '../../src/base/erasures.ts';
 import { openLive } from '../../src/app/live.ts';
 import { liveDemoWishes } from '../../src/app/demo/index.ts';
 import { access, routinesOf } from '../../src/app/features.ts';
@@ -40,6 +43,8 @@ export interface World {
   as(person: string | null): Promise<Client>;
   /** Signs the page's browser in as the person; the page must have been opened on the world's address. */
   signIn(page: Page, person: string): Promise<void>;
+  /** The list of erasures, which is kept outside the database. */
+  readonly erasures: Erasures;
   /** Lets the readers of the journal catch up. */
   settle(): Promise<void>;
   /** Runs a routine to its end, due or not; by themselves they do not run in a world. */
@@ -115,6 +120,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const address = { ...server, database: name, user: 'nuanlin_app' };
   const database = openDatabase(address, silent, 12);
   const live = openLive(database, address, silent);
+  const erasures = openErasures(join(tmpdir(), name));
   const { messages } = options;
   const sendCode = codeSender(testKeys, messages);
   const tools = {
@@ -122,6 +128,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     keys: testKeys,
     demo: options.demo ?? true,
     sendCode,
+    erasures,
     ...(messages ? { messages } : {}),
   };
   const pages = options.pages ? await builtPages(join(import.meta.dirname, '../../.cache')) : null;
@@ -153,6 +160,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     database,
     owner,
     ids,
+    erasures,
     as,
     signIn: async (page, person) => {
       const client = await as(person);
@@ -173,6 +181,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       await withClient({ ...server, database: 'postgres' }, (client) =>
         client.query(`drop database ${name} with (force)`),
       );
+      await rm(join(tmpdir(), name), { recursive: true, force: true });
       await stopServer();
     },
   };

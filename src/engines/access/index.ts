@@ -8,5 +8,5 @@ export {
   type Rule,
 } from './permissions.ts';
 export { covers, relationsOf } from './evaluate.ts';
-export { grantRole } from './grant.ts';
+export { endRoles, grantRole } from './grant.ts';
 export { staffFor } from './staff.ts';

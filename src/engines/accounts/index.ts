@@ -1,7 +1,7 @@
 /** Accounts: how staff prove who they are. Passwords, second factors, the tickets between two steps, counted tries. */
 export { accountOf, checkPassword, personOf, setPassword } from './credentials.ts';
 export { checkSecondFactor, factorsOf, waysOf, type Factors } from './factors.ts';
-export { pruneAccounts } from './prune.ts';
+import './erasure.ts';
 export { newRecoveryCodes } from './recovery.ts';
 export { accountRefusals } from './refusals.ts';
 export { newTicket, readTicket, ticketSeconds, spendTicket } from './tickets.ts';

@@ -141,3 +141,9 @@ export async function expireConsents(act: Act, limit = 100): Promise<number> {
   for (const row of rows) await endConsent(act, row, 'expiry');
   return rows.length;
 }
+
+/** Ends every live consent of a person with what relied on it. */
+export async function endConsents(act: Act, personId: string, by: EndedBy): Promise<void> {
+  const [rows] = await act.batch(consentsOf(personId));
+  for (const row of rows.rows.filter((one) => one.live)) await endConsent(act, row, by);
+}

@@ -2,6 +2,7 @@
 export { purpose, purposes, type ConsentRow, type Purpose } from './purpose.ts';
 export {
   consentsOf,
+  endConsents,
   expireConsents,
   giveConsent,
   liveConsent,

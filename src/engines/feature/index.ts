@@ -1,5 +1,6 @@
 import type { Act } from '../../base/act.ts';
 import type { Keys } from '../../base/crypto.ts';
+import type { Erasures } from '../../base/erasures.ts';
 import type { Refusals } from '../../base/failure.ts';
 import type { Operation } from '../../base/operation.ts';
 import type { PermissionTable, Rule } from '../access/index.ts';
@@ -24,6 +25,8 @@ export interface Tools {
   readonly keys: Keys;
   /** Invented people may be taken on, and codes are shown instead of sent. */
   readonly demo: boolean;
+  /** The list of erasures, kept outside the database; left out where nobody can be erased: references, previews. */
+  readonly erasures?: Erasures;
   /** Sends a sign-in code to a phone in E.164; null where no message port is configured. */
   readonly sendCode: ((act: Act, phone: string, code: string, minutes: number) => Promise<void>) | null;
   /** How messages leave the program; nothing leaves without. */

@@ -91,6 +91,16 @@ export interface ToldEntry {
 /** Some entries by their ids. */
 export const journalEntries = (ids: readonly string[]): Call<ToldEntry> => call(entries, [ids]);
 
+const looks = statement<JournalRow>(
+  'journal.looks',
+  `select id, matter_id, step, from_state, to_state, at, actor_id, subject_id, detail, words
+   from journal where city_id = $1 and subject_id = app.person() and step in ('reveal', 'find', 'export')
+   order by seq desc limit 200`,
+);
+
+/** Who looked at the caller, newest first. */
+export const looksAt = (): Call<JournalRow> => call(looks, []);
+
 export { countedBy, readJournal, type JournalReader, type ReadRow } from './reader.ts';
 export { dropRoutine, sealRoutine, type HeadCopy, type SealHead } from './seal.ts';
 export { checkSeals, type CheckedSeal, type CheckResult, type Finding } from './check.ts';

@@ -17,6 +17,27 @@ export const peopleRefusals: Refusals = {
     zh: '这一小时查找居民的次数已用完，请稍后再查。',
     en: 'You have looked up as many residents as one may in an hour. Please wait a while.',
   },
+  'person.things_open': {
+    status: 409,
+    zh: '还有心愿或认领没有办完，办完以后才能删除。',
+    en: 'A wish or a claim is still under way. Please see it through before deleting.',
+  },
+  'data_request.not_found': { status: 404, zh: '没有找到这项申请。', en: 'This request was not found.' },
+  'data_request.wrong_state': {
+    status: 409,
+    zh: '这项申请已经处理过了，请刷新后再看。',
+    en: 'This request has been answered in the meantime. Please look at it again.',
+  },
+  'data_request.already_asked': {
+    status: 409,
+    zh: '同样的申请已经提交，社区正在办理。',
+    en: 'You asked for this already; the community is at it.',
+  },
+  'data_request.name_missing': {
+    status: 422,
+    zh: '请写明正确的姓名。',
+    en: 'Please give the name as it should be.',
+  },
   'person.callback_missing': {
     status: 422,
     zh: '对方没有电话，请写明给谁回话。',

@@ -8,11 +8,6 @@ const count = statement<{ used: number }>(
    values ($1, $2, $3, date_trunc($4, now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai', 1)
    on conflict (city_id, what, whose, since) do update set used = quota.used + 1 where quota.used < $5 returning used`,
 );
-const old = statement(
-  'quota.prune',
-  `delete from quota where city_id = $1 and since < now() - interval '2 days'`,
-);
-
 /** What may be done how often: at most `most` times in an hour or a day of Asia/Shanghai. */
 export interface Quota {
   readonly what: string;
@@ -31,6 +26,3 @@ export const use = (quota: Quota, whose: Buffer | string): Call<{ used: number }
     quota.window,
     quota.most,
   ]);
-
-/** Deletes the counts of windows that are over. */
-export const pruneQuotas = (): Call => call(old, []);

@@ -84,10 +84,10 @@ describe('what is kept for the session', () => {
     const client = await world.as('resident');
     const { rows } = await sql(`select count(*)::int as n from session`);
     await sql(`update session set ended_at = now() - interval '29 days'`);
-    await world.run('session.prune');
+    await world.run('retention.delete');
     expect((await sql(`select count(*)::int as n from session`)).rows).toEqual(rows);
     await sql(`update session set ended_at = now() - interval '31 days'`);
-    await world.run('session.prune');
+    await world.run('retention.delete');
     expect((await sql(`select count(*)::int as n from session where city_id = 6101`)).rows).toEqual([
       { n: 0 },
     ]);

@@ -127,3 +127,4 @@ export const listOrganisations = contract({
 });
 
 export * from './consent-contract.ts';
+export * from './rights-contract.ts';

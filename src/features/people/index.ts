@@ -16,6 +16,10 @@ import {
 import { consentOperations, expireRoutine } from './consents.ts';
 import * as contract from './contract.ts';
 import { findPeople } from './find.ts';
+import { requestOperations } from './requests.ts';
+import { rightsOperations } from './rights.ts';
+import { retention } from '../../engines/retention/index.ts';
+import { requestFlow } from './flow.ts';
 import { peoplePermissions } from './permissions.ts';
 
 const toPlace = (row: PlaceRow) => ({
@@ -88,7 +92,7 @@ export const people: Feature = {
   name: 'people',
   permissions: peoplePermissions,
   refusals: { ...peopleRefusals, ...consentRefusals },
-  flows: [],
+  flows: [requestFlow],
   notes: [
     { kind: 'person', step: 'register', words: 'A person is registered, at the desk or by themselves.' },
     { kind: 'person', step: 'find', words: 'Staff looked a resident up, for a reason.' },
@@ -97,12 +101,18 @@ export const people: Feature = {
       step: 'takeOver',
       words: 'Somebody known on paper signs in and takes over their record.',
     },
+    { kind: 'person', step: 'correct', words: 'A person corrected what is held of them.' },
+    {
+      kind: 'person',
+      step: 'erase',
+      words: "A person's name, numbers and key were destroyed, on their wish.",
+    },
     { kind: 'consent', step: 'give', words: 'Somebody agreed to something.' },
     { kind: 'consent', step: 'withdraw', words: 'A consent was withdrawn; what relied on it ended with it.' },
     { kind: 'consent', step: 'expire', words: 'A consent ran out; what relied on it ended with it.' },
   ],
   measures: [],
-  routines: () => [expireRoutine],
+  routines: () => [expireRoutine, retention],
   operations: (tools) => [
     inPlace(contract.listServedPlaces, null, (act) => listServed(act)),
     inPlace(
@@ -126,5 +136,7 @@ export const people: Feature = {
       (act, input) => listOrganisations(act, input),
     ),
     ...consentOperations,
+    ...rightsOperations(tools),
+    ...requestOperations(tools),
   ],
 };

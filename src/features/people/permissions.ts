@@ -10,5 +10,12 @@ export const peoplePermissions: Readonly<Record<string, Rule>> = {
   'person.find': { words: 'find a resident at the desk, masked', roles: ['communityWorker'] },
   'person.register': { words: 'register a resident at the desk', roles: ['communityWorker'] },
   'mine.consents': { words: 'see, give and withdraw what one agreed to', signedIn: true },
+  'mine.data': { words: "see, copy and correct one's own data, and ask for more", signedIn: true },
+  'dataRequest.answer': {
+    words: 'answer what residents ask to be done with their data; never what one asked oneself',
+    roles: ['communityWorker'],
+    never: ['subject'],
+  },
+  'dataRequest.withdraw': { words: 'take back what one asked', relations: ['subject'] },
   'organisation.list': { words: 'see the organisations of a place', signedIn: true },
 };

@@ -9,8 +9,8 @@ import { closeSession } from './open.ts';
 import { changePassword, usePassword } from './password.ts';
 import { sessionPermissions } from './permissions.ts';
 import { sessionRefusals } from './refusals.ts';
-import { prune } from './prune.ts';
 import { startStepUp, stepUp, useSecondFactor } from './second-factor.ts';
+import './erasure.ts';
 import { see } from './see.ts';
 
 export { addDemoPerson } from './demo.ts';
@@ -23,7 +23,6 @@ export const session: Feature = {
   flows: [],
   notes: [],
   measures: [],
-  routines: () => [prune],
   operations: (tools) => [
     inPlace(contract.getSession, null, (act) => see(act, tools)),
     inPlace(contract.requestSignInCode, null, (act, input, _row, edge) =>

@@ -7,6 +7,7 @@ import * as claims from './claims.ts';
 import { cardNotes, cardOperations } from './cards/index.ts';
 import { cardRefusals } from './cards/refusals.ts';
 import { wishChecks } from './checks.ts';
+import './erasure.ts';
 import * as contract from './contract.ts';
 import { exportOperations } from './export/index.ts';
 import { figures, wishMeasures } from './figures.ts';

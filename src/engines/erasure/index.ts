@@ -1,0 +1,72 @@
+/** Erasure: a person's name, numbers and key are destroyed for good, and stay so after a restore. */
+import { inTransaction, type Act } from '../../base/act.ts';
+import type { Keys } from '../../base/crypto.ts';
+import type { Database } from '../../base/database.ts';
+import type { Erasures } from '../../base/erasures.ts';
+import { Failure } from '../../base/failure.ts';
+import { endRoles } from '../access/index.ts';
+import { endConsents } from '../consent/index.ts';
+import { journalEntry } from '../journal/index.ts';
+import { shred, standingOf } from '../people/index.ts';
+
+/** What a house has to do with a person's erasure. */
+export interface ErasurePart {
+  readonly house: string;
+  /** Does something stand open in which others rely on the person? Then the erasure waits. */
+  open?(act: Act, personId: string): Promise<boolean>;
+  /** Deletes what the house holds, in the same transaction; may be run again, and does not refuse. */
+  erase(act: Act, personId: string): Promise<void>;
+}
+const parts = new Map<string, ErasurePart>();
+
+/** Declares what a house deletes of a person who is erased; twice by one house is a bug and throws. */
+export function onErasure(part: ErasurePart): void {
+  if (parts.has(part.house)) throw new Error(`${part.house} declares its erasure twice`);
+  parts.set(part.house, part);
+}
+
+/** Refuses with `person.things_open` while others rely on the person: a claimed wish, a live claim. */
+export async function refuseOpen(act: Act, personId: string): Promise<void> {
+  for (const part of parts.values())
+    if (await part.open?.(act, personId)) throw new Failure('person.things_open');
+}
+
+/**
+ * Erases a person in this transaction: consents with what relied on them, roles, each house's part, then name, numbers
+ * and key. What the law keeps (journal, books) keeps a key without a name. False when it was done before.
+ */
+export async function erase(act: Act, keys: Keys, personId: string): Promise<boolean> {
+  const [standing] = await act.batch(standingOf(personId));
+  const person = standing.rows[0];
+  if (!person || person.erased_at !== null) return false;
+  await endConsents(act, personId, 'erasure');
+  for (const part of parts.values()) await part.erase(act, personId);
+  await act.batch(
+    endRoles(personId),
+    ...(await shred(act, keys, personId)),
+    journalEntry({
+      kind: 'person',
+      matterId: personId,
+      step: 'erase',
+      from: '',
+      to: '',
+      place: person.community,
+      actorId: act.caller.person,
+      subjectId: personId,
+    }),
+  );
+  return true;
+}
+
+/**
+ * Goes through the list of erasures again: to be run on a database that may be older than the list (after a restore),
+ * before it is opened to anybody. Gives how many people had come back and were erased anew.
+ */
+export async function replayErasures(database: Database, keys: Keys, list: Erasures): Promise<number> {
+  let again = 0;
+  for (const { city, person } of await list.all()) {
+    const done = await inTransaction(database, city, (act) => erase(act, keys, person));
+    if (done) again += 1;
+  }
+  return again;
+}

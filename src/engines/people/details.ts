@@ -1,0 +1,86 @@
+import { call, type Act, type Call } from '../../base/act.ts';
+import { seal, unseal, type Keys } from '../../base/crypto.ts';
+import { statement } from '../../base/statement.ts';
+import { keyOf } from './contact.ts';
+import { maskPhone } from './names.ts';
+import { nameIndex } from './register.ts';
+
+interface DetailsRow {
+  id: string;
+  name: string;
+  birth_year: number | null;
+  address_sealed: string | null;
+  home_name: string;
+}
+
+const details = statement<DetailsRow>(
+  'people.details',
+  `select p.id, i.name, i.birth_year, i.address_sealed, h.name as home_name from person p
+   join identity.person i on i.city_id = p.city_id and i.person_id = p.id
+   join place h on h.city_id = p.city_id and h.code = p.home
+   where p.city_id = $1 and p.id = app.person()`,
+);
+const phones = statement<{ phone_sealed: string }>(
+  'people.own_phones',
+  'select phone_sealed from identity.phone where city_id = $1 and person_id = app.person()',
+);
+const setDetails = statement(
+  'people.set_details',
+  'update identity.person set birth_year = $3, address_sealed = $4 where city_id = $1 and person_id = $2',
+);
+const setName = statement(
+  'people.set_name',
+  'update identity.person set name = $3 where city_id = $1 and person_id = $2',
+);
+const setNameIndex = statement(
+  'people.set_name_index',
+  'update identity.phone set name_index = $3 where city_id = $1 and person_id = $2',
+);
+
+/** A person's own details, opened for themselves. */
+export interface Details {
+  readonly name: string;
+  readonly birthYear: number | null;
+  readonly address: string | null;
+  readonly placeName: string;
+  /** Masked. */
+  readonly phones: string[];
+}
+
+const column = 'identity.person.address_sealed';
+
+/** The caller's details. */
+export async function ownDetails(act: Act, keys: Keys): Promise<Details> {
+  const [rows, numbers] = await act.batch(call(details, []), call(phones, []));
+  const row = rows.rows[0];
+  if (!row) throw new Error('a person without identity');
+  const key = await keyOf(act, keys, row.id);
+  const open = (sealed: string) => unseal(key, 'identity.phone.phone_sealed', row.id, sealed);
+  return {
+    name: row.name,
+    birthYear: row.birth_year,
+    address: row.address_sealed && (await unseal(key, column, row.id, row.address_sealed)),
+    placeName: row.home_name,
+    phones: (await Promise.all(numbers.rows.map((one) => open(one.phone_sealed)))).map(maskPhone),
+  };
+}
+
+/** The call that corrects the year of birth and the address. */
+export async function correctDetails(
+  act: Act,
+  keys: Keys,
+  personId: string,
+  to: { birthYear: number | null; address: string | null },
+): Promise<Call> {
+  const key = await keyOf(act, keys, personId);
+  const sealed = to.address && (await seal(key, column, personId, to.address));
+  return call(setDetails, [personId, to.birthYear, sealed]);
+}
+
+/** Corrects a person's name, and by what it is told apart from others behind the same phone. */
+export async function rename(act: Act, keys: Keys, personId: string, name: string): Promise<void> {
+  await act.batch(
+    call(setName, [personId, name]),
+    call(setNameIndex, [personId, nameIndex(keys, act.city, name)]),
+  );
+}

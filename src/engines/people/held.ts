@@ -1,0 +1,175 @@
+import { call, type Act } from '../../base/act.ts';
+import { statement } from '../../base/statement.ts';
+
+/** A column as the register has it. */
+export interface HeldColumn {
+  readonly name: string;
+  readonly words: string;
+  readonly level: 'L0' | 'L1' | 'L2' | 'L3';
+  /** Names a person, by a foreign key or as registered. */
+  readonly person: boolean;
+}
+
+/** Rows of a table that lead to a person. `own`: they are about this person; otherwise the person acted in them. */
+export interface Held {
+  readonly table: string;
+  readonly purpose: string;
+  readonly basis: string;
+  readonly kept: string;
+  readonly columns: readonly HeldColumn[];
+  readonly rows: readonly {
+    readonly own: boolean;
+    readonly values: Readonly<Record<string, string | null>>;
+  }[];
+}
+
+interface ColumnRow {
+  relation: string;
+  name: string;
+  about: string;
+  key: boolean;
+}
+interface Edge {
+  child: string;
+  parent: string;
+  from: string[];
+  to: string[];
+}
+
+const columns = statement<ColumnRow>(
+  'held.columns',
+  `select n.nspname || '.' || c.relname as relation, a.attname::text as name,
+     col_description(c.oid, a.attnum) as about,
+     exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'p' and a.attnum = any(k.conkey)) as key
+   from pg_class c join pg_namespace n on n.oid = c.relnamespace
+   join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+   where $1::integer is not null and n.nspname in ('public', 'identity') and c.relkind in ('r', 'p')
+     and col_description(c.oid, a.attnum) is not null
+     and exists (select from pg_attribute t where t.attrelid = c.oid and t.attname = 'city_id')
+   order by relation, a.attnum`,
+);
+const edges = statement<Edge>(
+  'held.edges',
+  `select cn.nspname || '.' || cc.relname as child, pn.nspname || '.' || pc.relname as parent,
+     (select array_agg(a.attname::text order by u.n) from unnest(k.conkey) with ordinality u (att, n)
+      join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.att) as from,
+     (select array_agg(a.attname::text order by u.n) from unnest(k.confkey) with ordinality u (att, n)
+      join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.att) as to
+   from pg_constraint k
+   join pg_class cc on cc.oid = k.conrelid join pg_namespace cn on cn.oid = cc.relnamespace
+   join pg_class pc on pc.oid = k.confrelid join pg_namespace pn on pn.oid = pc.relnamespace
+   where $1::integer is not null and k.contype = 'f' and cn.nspname in ('public', 'identity') order by 1, 2, 3`,
+);
+
+const personTable = 'public.person';
+/** Columns that say whom a row is about; in others the person only had a part. */
+const aboutColumns = new Set(['id', 'person_id', 'subject_id', 'owner']);
+const plain = (relation: string): string => relation.replace('public.', '');
+
+interface Found {
+  own: boolean;
+  readonly row: Readonly<Record<string, string | null>>;
+}
+
+/**
+ * Everything held of a person: their row, and every row that leads there by foreign keys, through other rows too, or by a
+ * column that is registered as naming a person. Read from the catalogue, so that a new table is never forgotten.
+ */
+export async function heldOf(act: Act, personId: string): Promise<Held[]> {
+  const [columnRows, edgeRows] = await act.batch(call(columns, []), call(edges, []));
+  const tables = Map.groupBy(columnRows.rows, (row) => row.relation);
+  const links = [...edgeRows.rows.filter((edge) => tables.has(edge.child)), ...namedPersons(columnRows.rows)];
+  const found = new Map<string, Map<string, Found>>();
+  const take = (table: string, rows: Record<string, string | null>[], own: boolean): Found[] => {
+    const known = found.get(table) ?? new Map<string, Found>();
+    found.set(table, known);
+    const keys = tables.get(table)!.filter((one) => one.key);
+    return rows.flatMap((row) => {
+      const id = keys.map((one) => row[one.name]).join(' ');
+      const before = known.get(id);
+      if (before && (before.own || !own)) return [];
+      const one = { own, row };
+      known.set(id, one);
+      return [one];
+    });
+  };
+  const me = await rowsBy(act, tables, personTable, 'id', [personId]);
+  let fresh = new Map([[personTable, take(personTable, me, true)]]);
+  while (fresh.size > 0) {
+    const next = new Map<string, Found[]>();
+    for (const link of links.filter((one) => fresh.has(one.parent))) {
+      const at = link.to.findIndex((column, index) => column !== 'city_id' && link.from[index] !== 'city_id');
+      const [from, to] = [link.from[at], link.to[at]];
+      if (from === undefined || to === undefined) continue;
+      for (const own of [true, false]) {
+        const values = fresh
+          .get(link.parent)!
+          .filter((one) => one.own === own)
+          .flatMap((one) => one.row[to] ?? []);
+        if (values.length === 0) continue;
+        const rows = await rowsBy(act, tables, link.child, from, [...new Set(values)]);
+        const about = own && (link.parent !== personTable || aboutColumns.has(from));
+        const taken = take(link.child, rows, about);
+        if (taken.length) next.set(link.child, [...(next.get(link.child) ?? []), ...taken]);
+      }
+    }
+    fresh = next;
+  }
+  return [...found].map(([table, rows]) => toHeld(table, tables.get(table)!, links, rows));
+}
+
+const aboutOf = (row: ColumnRow) =>
+  JSON.parse(row.about) as {
+    level: HeldColumn['level'];
+    words: string;
+    purpose: string;
+    basis: string;
+    retention: string;
+    person?: boolean;
+  };
+
+const namedPersons = (rows: readonly ColumnRow[]): Edge[] =>
+  rows
+    .filter((row) => aboutOf(row).person)
+    .map((row) => ({ child: row.relation, parent: personTable, from: [row.name], to: ['id'] }));
+
+/** Rows of one table by the values of one column, all columns as text. Names come from the catalogue only. */
+function rowsBy(
+  act: Act,
+  tables: ReadonlyMap<string, readonly ColumnRow[]>,
+  table: string,
+  column: string,
+  values: readonly string[],
+): Promise<Record<string, string | null>[]> {
+  const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+  const [schema = '', relation = ''] = table.split('.');
+  const list = tables.get(table)!.map((one) => `${quote(one.name)}::text as ${quote(one.name)}`);
+  const text = `select ${list.join(', ')} from ${quote(schema)}.${quote(relation)}
+    where city_id = $1 and ${quote(column)}::text = any($2::text[]) limit 20000`;
+  return act.all({ name: `held ${table} by ${column}`, text }, values);
+}
+
+function toHeld(
+  table: string,
+  columns: readonly ColumnRow[],
+  links: readonly Edge[],
+  rows: ReadonlyMap<string, Found>,
+): Held {
+  const persons = new Set(
+    links.filter((one) => one.child === table && one.parent === personTable).flatMap((one) => one.from),
+  );
+  const { purpose, basis, retention } = aboutOf(columns[0]!);
+  return {
+    table: plain(table),
+    purpose,
+    basis,
+    kept: retention,
+    columns: columns
+      .filter((one) => one.name !== 'city_id')
+      .map((one) => {
+        const { level, words } = aboutOf(one);
+        return { name: one.name, words, level, person: persons.has(one.name) };
+      }),
+    rows: [...rows.values()].map(({ own, row }) => ({ own, values: row })),
+  };
+}

@@ -1,0 +1,54 @@
+/** Retention: what the register of columns says is deleted by itself, deleted. The rules are read from the database. */
+import { call, type Act } from '../../base/act.ts';
+import { statement } from '../../base/statement.ts';
+import type { Routine } from '../routines/index.ts';
+
+interface Rule {
+  relation: string;
+  /** Columns of the primary key. */
+  key: string[];
+  after: string;
+  /** When it began to count: an expression over the row `t`; null while it is needed. */
+  since: string;
+}
+
+const rules = statement<Rule>(
+  'retention.rules',
+  `select quote_ident(n.nspname) || '.' || quote_ident(c.relname) as relation, d.about ->> 'after' as after,
+     d.about ->> 'since' as since,
+     (select array_agg(quote_ident(a.attname) order by array_position(k.conkey, a.attnum))
+      from pg_constraint k join pg_attribute a on a.attrelid = c.oid and a.attnum = any(k.conkey)
+      where k.conrelid = c.oid and k.contype = 'p') as key
+   from pg_class c join pg_namespace n on n.oid = c.relnamespace
+   cross join lateral (select obj_description(c.oid, 'pg_class')::jsonb as about) d
+   where $1::integer is not null and n.nspname in ('public', 'identity') and c.relkind in ('r', 'p')
+     and d.about ? 'after' order by 1`,
+);
+
+const batch = 500;
+
+/** Deletes a little of what one rule has passed, oldest or not: repeated until nothing is left. Gives how much. */
+async function carryOut(act: Act, rule: Rule): Promise<number> {
+  const key = rule.key.join(', ');
+  const of = rule.key.map((column) => `t.${column}`).join(', ');
+  const text = `delete from ${rule.relation} where city_id = $1 and (${key}) in (
+    select ${of} from ${rule.relation} t where t.city_id = $1 and (${rule.since}) < now() - interval '${rule.after}'
+    limit ${batch})`;
+  const [deleted] = await act.batch(call({ name: `retention ${rule.relation}`, text }, []));
+  return deleted.count;
+}
+
+/** Deletes what has passed its retention, in small transactions; may be stopped and run again at any point. */
+export const retention: Routine = {
+  name: 'retention.delete',
+  words: 'Deletes what has passed the retention that the privacy register states.',
+  every: 3_600,
+  async run(round) {
+    let more = false;
+    for (const rule of await round.transact((act) => act.all(rules))) {
+      const deleted = await round.transact((act) => carryOut(act, rule));
+      more ||= deleted === batch;
+    }
+    return more;
+  },
+};

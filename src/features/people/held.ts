@@ -1,0 +1,50 @@
+import type { Static } from 'typebox';
+import type { Act } from '../../base/act.ts';
+import { openSealed } from '../../base/crypto.ts';
+import type { Tools } from '../../engines/feature/index.ts';
+import { heldOf, keyOf, type Held, type HeldColumn } from '../../engines/people/index.ts';
+import type * as contract from './contract.ts';
+
+type Copy = Static<typeof contract.HeldData>;
+
+/** Sealed for them: what only the city's key or a hash can read says nothing to its owner. */
+const isSealed = (column: HeldColumn): boolean => column.level === 'L3' && column.name !== 'wrapped_key';
+
+/**
+ * A copy of everything held of a person, readable: what was sealed for them is opened, other people's keys and what others
+ * sealed or told in confidence are left out. Rows in which they only had a part show what is public of them.
+ */
+export async function copyOf(act: Act, tools: Tools, personId: string): Promise<Copy> {
+  const key = await keyOf(act, tools.keys, personId);
+  const held = await heldOf(act, personId);
+  const tables = [];
+  for (const one of held.toSorted((a, b) => (a.table < b.table ? -1 : 1))) {
+    const columns = one.columns.filter((column) => column.level !== 'L0' || column.name === 'id');
+    const rows = [];
+    for (const row of one.rows)
+      rows.push(await Promise.all(columns.map((column) => valueOf(key, one, row, column, personId))));
+    tables.push({
+      table: one.table,
+      purpose: one.purpose,
+      basis: one.basis,
+      kept: one.kept,
+      columns: columns.map(({ name, words, level }) => ({ name, words, level })),
+      rows,
+    });
+  }
+  return { tables };
+}
+
+async function valueOf(
+  key: Uint8Array,
+  held: Held,
+  row: Held['rows'][number],
+  column: HeldColumn,
+  personId: string,
+): Promise<string | null> {
+  const value = row.values[column.name] ?? null;
+  if (value === null) return null;
+  if (column.person && value !== personId) return null;
+  if (!row.own && ['L2', 'L3'].includes(column.level) && !column.person) return null;
+  return isSealed(column) ? openSealed(key, `${held.table}.${column.name}`, value) : value;
+}

@@ -1,0 +1,169 @@
+import { call, type Act } from '../../base/act.ts';
+import type { Input } from '../../base/contract.ts';
+import { seal, unseal } from '../../base/crypto.ts';
+import { Failure } from '../../base/failure.ts';
+import { newId } from '../../base/id.ts';
+import { inPlace, onTarget, type Operation, type Target } from '../../base/operation.ts';
+import { statement } from '../../base/statement.ts';
+import { erase, refuseOpen } from '../../engines/erasure/index.ts';
+import type { Tools } from '../../engines/feature/index.ts';
+import { journalEntry, journalOf } from '../../engines/journal/index.ts';
+import { mover, possibleSteps, takeStep } from '../../engines/matters/index.ts';
+import { communityOf, keyOf, maskName, namesOf, rename } from '../../engines/people/index.ts';
+import * as contract from './contract.ts';
+import { requestFlow, type RequestStep } from './flow.ts';
+
+/** A row of the table `data_request`. */
+export interface RequestRow {
+  id: string;
+  place: string;
+  kind: (typeof contract.requestKinds)[number];
+  state: (typeof contract.requestStates)[number];
+  version: number;
+  subject_id: string;
+  asked_at: string;
+  due_on: string;
+  overdue: boolean;
+  sealed: string | null;
+}
+
+const columns = `id, place, kind, state, version, subject_id, asked_at, due_on, sealed,
+  state = 'asked' and due_on < (now() at time zone 'Asia/Shanghai')::date as overdue`;
+// PIPL 50 asks for a timely answer; fifteen days is what the cyberspace rules give for accounts
+const insert = statement<{ due_on: string }>(
+  'requests.insert',
+  `insert into data_request (city_id, id, place, kind, state, subject_id, asked_by, due_on, sealed)
+   values ($1, $2, $3, $4, 'asked', $5, $6, (now() at time zone 'Asia/Shanghai')::date + 15, $7) returning due_on`,
+);
+const one = statement<RequestRow>(
+  'requests.one',
+  `select ${columns} from data_request where city_id = $1 and id = $2`,
+);
+const own = statement<RequestRow>(
+  'requests.own',
+  `select ${columns} from data_request where city_id = $1 and subject_id = app.person() order by id desc limit 20`,
+);
+const waiting = statement<RequestRow>(
+  'requests.waiting',
+  `select ${columns} from data_request
+   where city_id = $1 and place = $2 and state = 'asked' order by due_on, id limit 100`,
+);
+const moved = mover('data_request', 'move');
+const column = 'data_request.sealed';
+
+const target = (tools: Tools): Target<RequestRow> => ({
+  statement: one,
+  scope: (row) => ({ place: row.place, relations: { subject: row.subject_id } }),
+  visible: (caller, row) =>
+    caller.person === row.subject_id ||
+    tools.access.allows(caller, 'dataRequest.answer', { place: row.place, relations: {} }),
+  notFound: 'data_request.not_found',
+});
+
+const stepsFor = (act: Act, tools: Tools, row: RequestRow): RequestStep[] =>
+  possibleSteps(requestFlow, row.state).filter((step) =>
+    tools.access.allows(act.caller, requestFlow.steps[step].permission, {
+      place: row.place,
+      relations: { subject: row.subject_id },
+    }),
+  );
+
+/** Requests as their reader sees them, with the reason of a refusal. */
+async function shown(act: Act, tools: Tools, rows: readonly RequestRow[]) {
+  const [journal] = await act.batch(journalOf(rows.map((row) => row.id)));
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    askedAt: row.asked_at,
+    dueOn: row.due_on,
+    reason:
+      journal.rows.find((entry) => entry.matter_id === row.id && entry.step === 'refuse')?.words ?? null,
+    can: stepsFor(act, tools, row),
+  }));
+}
+
+/** What the caller asked to be done with their data. */
+export async function ownRequests(act: Act, tools: Tools) {
+  return shown(act, tools, await act.all(own));
+}
+
+/** Asks for a correction of the name or for deletion; one of a kind at a time, by the database. */
+async function ask(act: Act, tools: Tools, { body }: Input<typeof contract.askOfMyData>) {
+  if (body.kind === 'correction' && !body.name) throw new Failure('data_request.name_missing');
+  const id = newId();
+  const place = await communityOf(act, act.person);
+  const sealed =
+    body.kind === 'correction'
+      ? await seal(await keyOf(act, tools.keys, act.person), column, id, body.name ?? '')
+      : null;
+  const [inserted] = await act.batch(
+    call(insert, [id, place, body.kind, act.person, act.person, sealed]),
+    journalEntry({
+      kind: requestFlow.kind,
+      matterId: id,
+      step: 'ask',
+      from: '',
+      to: 'asked',
+      place,
+      actorId: act.person,
+      subjectId: act.person,
+      detail: { kind: body.kind },
+    }),
+  );
+  return { id, dueOn: inserted.rows[0]!.due_on };
+}
+
+async function list(act: Act, tools: Tools, { query }: Input<typeof contract.listDataRequests>) {
+  const rows = await act.all(waiting, query.place);
+  const [names] = await act.batch(namesOf(rows.map((row) => row.subject_id)));
+  const name = new Map(names.rows.map((row) => [row.id, maskName(row.name)]));
+  const items = await shown(act, tools, rows);
+  return {
+    items: items.map((item, index) => ({
+      ...item,
+      personId: rows[index]!.subject_id,
+      maskedName: name.get(rows[index]!.subject_id) ?? '',
+      overdue: rows[index]!.overdue,
+    })),
+  };
+}
+
+async function step(act: Act, tools: Tools, row: RequestRow, name: RequestStep, words?: string) {
+  const after = await takeStep(act, requestFlow, name, row, moved, {
+    note: { words, detail: { kind: row.kind } },
+  });
+  return { id: row.id, state: after.state, can: stepsFor(act, tools, { ...row, state: after.state }) };
+}
+
+/** Does what was asked. An erasure is on the list outside the database before it is committed: it outlives a restore. */
+async function grant(act: Act, tools: Tools, row: RequestRow) {
+  const reply = await step(act, tools, row, 'grant');
+  if (row.kind === 'correction') {
+    const key = await keyOf(act, tools.keys, row.subject_id);
+    await rename(act, tools.keys, row.subject_id, await unseal(key, column, row.id, row.sealed ?? ''));
+    return reply;
+  }
+  if (!tools.erasures) throw new Error('no list of erasures');
+  await refuseOpen(act, row.subject_id);
+  await erase(act, tools.keys, row.subject_id);
+  await tools.erasures.append({ city: act.city, person: row.subject_id });
+  return reply;
+}
+
+/** Requests about one's data, asked and answered. */
+export const requestOperations = (tools: Tools): readonly Operation[] => [
+  inPlace(contract.askOfMyData, null, (act, input) => ask(act, tools, input)),
+  inPlace(
+    contract.listDataRequests,
+    ({ query }) => query.place,
+    (act, input) => list(act, tools, input),
+  ),
+  onTarget(contract.grantDataRequest, target(tools), (act, _input, row) => grant(act, tools, row)),
+  onTarget(contract.refuseDataRequest, target(tools), (act, { body }, row) =>
+    step(act, tools, row, 'refuse', body.reason),
+  ),
+  onTarget(contract.withdrawDataRequest, target(tools), (act, _input, row) =>
+    step(act, tools, row, 'withdraw'),
+  ),
+];

@@ -1,0 +1,66 @@
+import { call, type Act } from '../../base/act.ts';
+import type { Input } from '../../base/contract.ts';
+import { inPlace, type Operation } from '../../base/operation.ts';
+import { statement } from '../../base/statement.ts';
+import type { Tools } from '../../engines/feature/index.ts';
+import { journalEntry, looksAt } from '../../engines/journal/index.ts';
+import { communityOf, correctDetails, ownDetails } from '../../engines/people/index.ts';
+import * as contract from './contract.ts';
+import { copyOf } from './held.ts';
+import { ownRequests } from './requests.ts';
+
+const me = statement<{ id: string }>(
+  'people.me',
+  'select id from person where city_id = $1 and id = app.person()',
+);
+
+/** The session is met by the first statement, before which nobody is known. */
+const meet = async (act: Act): Promise<string> => (await act.batch(call(me, []))) && act.person;
+
+async function looks(act: Act) {
+  const [rows] = await act.batch(looksAt());
+  return {
+    items: rows.rows.map((row) => {
+      const as = String(row.detail['as'] ?? 'staff');
+      return {
+        id: row.id,
+        at: row.at,
+        what: row.step as 'reveal' | 'find' | 'export',
+        by: as === 'subject' || row.actor_id === act.person ? ('self' as const) : byOf(as),
+        reason: row.detail['reason'] === undefined ? null : String(row.detail['reason']),
+      };
+    }),
+  };
+}
+
+const byOf = (as: string): 'staff' | 'claimer' | 'proposer' =>
+  as === 'claimer' || as === 'proposer' ? as : 'staff';
+
+async function correct(act: Act, tools: Tools, { body }: Input<typeof contract.correctMyDetails>) {
+  const place = await communityOf(act, act.person);
+  await act.batch(
+    await correctDetails(act, tools.keys, act.person, body),
+    journalEntry({
+      kind: 'person',
+      matterId: act.person,
+      step: 'correct',
+      from: '',
+      to: '',
+      place,
+      actorId: act.person,
+      subjectId: act.person,
+    }),
+  );
+  return { done: true };
+}
+
+/** What is held of the caller, who looked, and putting it right. */
+export const rightsOperations = (tools: Tools): readonly Operation[] => [
+  inPlace(contract.getMyData, null, async (act) => copyOf(act, tools, await meet(act))),
+  inPlace(contract.listMyLooks, null, (act) => looks(act)),
+  inPlace(contract.getMyDetails, null, async (act) => ({
+    ...(await ownDetails(act, tools.keys)),
+    requests: await ownRequests(act, tools),
+  })),
+  inPlace(contract.correctMyDetails, null, (act, input) => correct(act, tools, input)),
+];
