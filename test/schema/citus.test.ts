@@ -16,6 +16,8 @@ import { startWorld, type World } from '../world/index.ts';
 const all = statements()
   .filter(({ name }) => !name.startsWith('test.'))
   .map(({ name, text }) => ({ name, text: text.replace(/\s+/g, ' ').toLowerCase() }));
+/** They read the catalogue, which every node has for itself. */
+const ofCatalogue = new Set(['held.columns', 'held.edges', 'retention.rules']);
 const wrong = (is: (text: string) => boolean): string[] =>
   all.filter(({ text }) => is(text)).map(({ name }) => name);
 
@@ -96,7 +98,8 @@ describe('statements that can be distributed', () => {
   });
 
   it('join by the city as well', () => {
-    const unjoined = all.filter(({ text }) => {
+    const unjoined = all.filter(({ name, text }) => {
+      if (ofCatalogue.has(name)) return false;
       const joins = [
         ...text.matchAll(
           /\bjoin (?!lateral)[\w.]+ (?:as )?(\w+)?.*?\bon (.*?)(?=\bjoin\b|\bwhere\b|\border\b|$)/g,

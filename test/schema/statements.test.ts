@@ -89,6 +89,8 @@ describe('every statement', () => {
     'held.columns',
     'held.edges',
     'retention.rules',
+    'journal.erase_words',
+    'journal.drop',
     'wishes.find_card',
   ];
 
@@ -116,6 +118,8 @@ describe('every statement', () => {
 const readsMuch: Readonly<Record<string, string>> = {
   'demo.table': 'the same, at the start',
   'session.demo_people': 'the demonstration only, whose people are few',
+  'held.columns': 'the catalogue, for the copy of one’s data',
+  'held.edges': 'the catalogue, for the copy of one’s data',
   'notices.prune': 'once an hour, in the background',
   'notices.prune_deliveries': 'once an hour, in the background',
 };

@@ -6,7 +6,7 @@ import type { Erasures } from '../../base/erasures.ts';
 import { Failure } from '../../base/failure.ts';
 import { endRoles } from '../access/index.ts';
 import { endConsents } from '../consent/index.ts';
-import { journalEntry } from '../journal/index.ts';
+import { eraseWords, journalEntry } from '../journal/index.ts';
 import { shred, standingOf } from '../people/index.ts';
 
 /** What a house has to do with a person's erasure. */
@@ -43,6 +43,7 @@ export async function erase(act: Act, keys: Keys, personId: string): Promise<boo
   for (const part of parts.values()) await part.erase(act, personId);
   await act.batch(
     endRoles(personId),
+    eraseWords(personId),
     ...(await shred(act, keys, personId)),
     journalEntry({
       kind: 'person',

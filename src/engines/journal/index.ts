@@ -91,6 +91,11 @@ export interface ToldEntry {
 /** Some entries by their ids. */
 export const journalEntries = (ids: readonly string[]): Call<ToldEntry> => call(entries, [ids]);
 
+const eraseWritten = statement('journal.erase_words', 'select app.erase_words($1, $2) as erased');
+
+/** Takes back what a person wrote in words (reasons, thanks); the steps stay, and their seal still holds. */
+export const eraseWords = (personId: string): Call => call(eraseWritten, [personId]);
+
 const looks = statement<JournalRow>(
   'journal.looks',
   `select id, matter_id, step, from_state, to_state, at, actor_id, subject_id, detail, words
