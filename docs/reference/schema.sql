@@ -135,6 +135,37 @@ alter table credential force row level security;
 create policy tenant on credential using ((city_id = app.city())) with check ((city_id = app.city()));
 grant delete, insert, select, update on credential to nuanlin_app;
 
+create table data_request (
+  city_id integer not null, -- L0 tenant
+  id uuid not null, -- L0 key
+  place text collate "C" not null, -- L2 community of the person
+  kind text not null, -- L1 correction or deletion
+  state text not null, -- L1 where it stands
+  version integer not null default 1, -- L1 counts its changes
+  subject_id uuid not null, -- L2 whose data
+  asked_by uuid not null, -- L2 who asked
+  asked_at timestamp with time zone not null default now(), -- L1 when asked
+  due_on date not null, -- L1 day by which it is answered
+  sealed text, -- L3 the name as it should be, encrypted
+  changed_at timestamp with time zone not null default now(), -- L1 last step
+  constraint data_request_pkey PRIMARY KEY (city_id, id),
+  constraint data_request_city_id_asked_by_fkey FOREIGN KEY (city_id, asked_by) REFERENCES person(city_id, id),
+  constraint data_request_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint data_request_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
+  constraint data_request_city_id_subject_id_fkey FOREIGN KEY (city_id, subject_id) REFERENCES person(city_id, id),
+  constraint data_request_check CHECK (((sealed IS NULL) OR (kind = 'correction'::text))),
+  constraint data_request_kind_check CHECK ((kind = ANY (ARRAY['correction'::text, 'deletion'::text]))),
+  constraint data_request_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'done'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE UNIQUE INDEX "data_request.already_asked" ON public.data_request USING btree (city_id, subject_id, kind) WHERE (state = 'asked'::text);
+CREATE INDEX data_request_by_asker ON public.data_request USING btree (city_id, asked_by);
+CREATE INDEX data_request_by_place ON public.data_request USING btree (city_id, place, state, due_on, id);
+CREATE INDEX data_request_by_subject ON public.data_request USING btree (city_id, subject_id, id DESC);
+alter table data_request enable row level security;
+alter table data_request force row level security;
+create policy tenant on data_request using ((city_id = app.city())) with check ((city_id = app.city()));
+grant insert, select, update on data_request to nuanlin_app;
+
 create table delivery (
   city_id integer not null, -- L0 tenant
   id uuid not null, -- L0 key, given to the receiver so that nothing is taken twice
@@ -318,8 +349,10 @@ CASE
     ELSE ((words_salt IS NOT NULL) AND (words_digest IS NOT NULL))
 END)
 );
+CREATE INDEX journal_by_actor ON public.journal USING btree (city_id, actor_id);
 CREATE INDEX journal_by_commit ON public.journal USING btree (city_id, xid, seq);
 CREATE INDEX journal_by_matter ON public.journal USING btree (city_id, matter_id, seq);
+CREATE INDEX journal_by_subject ON public.journal USING btree (city_id, subject_id, step, seq);
 CREATE INDEX journal_words_by_actor ON public.journal USING btree (city_id, actor_id) WHERE (words IS NOT NULL);
 alter table journal enable row level security;
 alter table journal force row level security;
@@ -491,6 +524,7 @@ create table person (
   household_id uuid, -- L2 household
   self_run boolean not null default false, -- L1 signs in themselves
   created_at timestamp with time zone not null default now(), -- L1 when registered
+  erased_at timestamp with time zone, -- L1 when name, numbers and keys were destroyed on the person's wish
   constraint person_pkey PRIMARY KEY (city_id, id),
   constraint person_city_id_community_fkey FOREIGN KEY (city_id, community) REFERENCES place(city_id, code),
   constraint person_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
@@ -1229,6 +1263,18 @@ $function$
 ;
 grant execute on function app.kid(text) to public, nuanlin_app;
 
+CREATE OR REPLACE FUNCTION app.names_person(relation regclass, column_name text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare about jsonb;
+begin
+  select col_description(relation, a.attnum)::jsonb into strict about
+    from pg_attribute a where a.attrelid = relation and a.attname = column_name;
+  execute format('comment on column %s.%I is %L', relation, column_name, (about || '{"person": true}')::text);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION app.person()
  RETURNS uuid
  LANGUAGE sql
@@ -1249,6 +1295,16 @@ begin
     execute format('comment on column %s.%I is %L', relation, part[1], jsonb_build_object(
       'level', part[2], 'words', part[3], 'purpose', purpose, 'basis', basis, 'retention', retention)::text);
   end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.retain(relation regclass, after interval, since text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('comment on table %s is %L', relation,
+    jsonb_build_object('after', after::text, 'since', since)::text);
 end $function$
 ;
 
