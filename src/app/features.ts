@@ -5,6 +5,7 @@ import { permissionTable, type PermissionTable } from '../engines/access/index.t
 import type { Feature, Tools } from '../engines/feature/index.ts';
 import { transitionsOf, type Transition } from '../engines/matters/index.ts';
 import type { Routine } from '../engines/routines/index.ts';
+import { announcements } from '../features/announcements/index.ts';
 import { notices } from '../features/notices/index.ts';
 import { people } from '../features/people/index.ts';
 import { points } from '../features/points/index.ts';
@@ -12,7 +13,7 @@ import { session } from '../features/session/index.ts';
 import { wishes } from '../features/wishes/index.ts';
 
 /** The features, by hand. */
-export const features: readonly Feature[] = [session, people, wishes, points, notices];
+export const features: readonly Feature[] = [session, people, wishes, points, notices, announcements];
 
 /** The one table of permissions. */
 export const access: PermissionTable = permissionTable(features.map((feature) => feature.permissions));

@@ -72,6 +72,8 @@ export interface FileAnswer {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: Buffer;
+  /** Of a feed: not saved but read, and asked for again each time; when it changed last. */
+  readonly changedAt?: Date;
 }
 
 const fileTypes = new WeakMap<TSchema, readonly string[]>();

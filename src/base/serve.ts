@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {} from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { call, connectionError, Reading, Writing, type Act, type Authorise } from './act.ts';
@@ -161,13 +162,35 @@ function readHandler(ground: Ground, operation: Operation) {
     await assureSession(act);
     if (act.stale) touch(ground, act);
     return fileTypesOf(operation.contract.reply)
-      ? sendFile(reply, operation.contract.status, result as FileAnswer)
+      ? sendFile(reply, operation.contract.status, result as FileAnswer, request)
       : reply.code(operation.contract.status).send(result);
   };
 }
 
+/** Sends a feed: a reader keeps it only to ask each time whether it is still the same (RFC 9110, 13.1.2). */
+function sendFeed(
+  reply: FastifyReply,
+  { mediaType, bytes, changedAt }: FileAnswer,
+  asked: unknown,
+): FastifyReply {
+  const tag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
+  void reply
+    .type(mediaType)
+    .header('etag', tag)
+    .header('last-modified', changedAt!.toUTCString())
+    .header('cache-control', 'no-cache');
+  return asked === tag ? reply.code(304).send() : reply.code(200).send(bytes);
+}
+
 /** Sends a file to be saved: not shown, not sniffed, not kept. */
-function sendFile(reply: FastifyReply, status: number, { name, mediaType, bytes }: FileAnswer): FastifyReply {
+function sendFile(
+  reply: FastifyReply,
+  status: number,
+  answer: FileAnswer,
+  request?: FastifyRequest,
+): FastifyReply {
+  if (answer.changedAt && request) return sendFeed(reply, answer, request.headers['if-none-match']);
+  const { name, mediaType, bytes } = answer;
   const plain = name.replace(/[^\w.-]/g, '_');
   const whole = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
   return reply

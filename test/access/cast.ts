@@ -184,3 +184,22 @@ export async function makePhotos(
     return wishes.map((id) => made.get(id)!);
   });
 }
+
+/** As many announcements of the community in one state; the draft names persons and waits for approval. */
+export async function makeAnnouncements(
+  owner: pg.Client,
+  state: 'draft' | 'published',
+  count: number,
+): Promise<string[]> {
+  const draft = state === 'draft';
+  const { rows } = await owner.query<{ id: string }>(
+    `insert into announcement (city_id, id, place, kind, state, title, body, days, basis, concerns, contact,
+       names_persons, written_by, published_at, until_at)
+     select 6101, gen_random_uuid(), $1, 'publicity', $2, '公示', '名单', 7, 'assistance', '救助', '服务台', $3,
+       (select person_id from identity.person where city_id = 6101 order by person_id limit 1),
+       case when not $3 then now() end, case when not $3 then now() + interval '8 days' end
+     from generate_series(1, $4) returning id`,
+    [community, state, draft, count],
+  );
+  return rows.map(({ id }) => id);
+}

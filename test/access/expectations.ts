@@ -445,7 +445,40 @@ const cards: readonly Row[] = [
   { operation: 'makeWishCard', on: 'open', ...onTree, ...notTheirs },
 ];
 
+/** Announcements: while one is public everybody reads it; before, the desk and the street, who approves. */
+const announcements: readonly Row[] = [
+  { operation: 'listAnnouncements', ...everybody },
+  { operation: 'getAnnouncementFeed', ...everybody },
+  { operation: 'getAnnouncement', on: 'published', ...everybody },
+  { operation: 'writeAnnouncement', ...deskOfCommunity },
+  ...(
+    [
+      ['getAnnouncement', 'allow', 'allow'],
+      ['reviseAnnouncement', 'allow', 'forbidden'],
+      ['approveAnnouncement', 'allow', 'allow'],
+      // names persons, and nobody has approved it
+      ['publishAnnouncement', 'refused', 'forbidden'],
+      ['withdrawAnnouncement', 'allow', 'forbidden'],
+    ] as const
+  ).map(([operation, worker, street]): Row => ({
+    operation,
+    on: 'draft',
+    visitor: 'hidden',
+    signedIn: 'hidden',
+    roles: { communityWorker: fromCommunity(worker), streetOfficer: fromCommunity(street) },
+  })),
+  { operation: 'correctAnnouncement', on: 'published', ...deskOfCommunity },
+  { operation: 'withdrawAnnouncement', on: 'published', ...deskOfCommunity },
+  {
+    operation: 'listDeskAnnouncements',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    roles: { communityWorker: fromCommunity('allow'), streetOfficer: fromCommunity('allow') },
+  },
+];
+
 export const expectations: readonly Row[] = [
+  ...announcements,
   ...notices,
   ...cards,
   ...session,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { access, features } from '../../src/app/features.ts';
 import type { Contract } from '../../src/base/contract.ts';
 import { startWorld, testKeys, type World } from '../world/index.ts';
-import { makeCast, makePhotos, makeWishes, openSessions, type Caller } from './cast.ts';
+import { makeAnnouncements, makeCast, makePhotos, makeWishes, openSessions, type Caller } from './cast.ts';
 import { expectations, type Answer, type Row } from './expectations.ts';
 import { city, requests, unknownCode } from './requests.ts';
 
@@ -43,6 +43,7 @@ const callersOf = (row: Row, contract: Contract): Caller[] =>
     if (row.operation === 'signInWithPassword' && role)
       return role === 'communityWorker' || where === 'sameCommunity';
     if (relation === undefined) return true;
+    if (contract.path.includes('/announcements/{id}')) return false;
     return contract.path.includes('{id}') && (relation !== 'claimer' || held.includes(stateOf(row) ?? ''));
   });
 
@@ -147,11 +148,15 @@ async function walk(row: Row): Promise<void> {
   const onPhoto = contract.path.includes('/photos/{id}');
   const onThing = onPhoto || contract.path.includes('/wishes/{id}');
   const wishes = onThing ? await wishesFor(row, callers) : [];
-  const things = onPhoto
-    ? await makePhotos(world.database, owner, row.on?.split(', ')[1] as 'thanks', wishes)
-    : wishes;
+  const onAnnouncement = contract.path.includes('/announcements/{id}');
+  const things = onAnnouncement
+    ? await makeAnnouncements(owner, row.on as 'draft', callers.length)
+    : onPhoto
+      ? await makePhotos(world.database, owner, row.on?.split(', ')[1] as 'thanks', wishes)
+      : wishes;
   const tokens = await openSessions(owner, callers);
-  const unknown = onThing ? withoutInstance(await ask(contract, row, undefined, randomUUID())) : null;
+  const unknown =
+    onThing || onAnnouncement ? withoutInstance(await ask(contract, row, undefined, randomUUID())) : null;
   const wrong: string[] = [];
   const untouched: string[] = [];
   await each(

@@ -43,6 +43,8 @@ const placeOf = (on: string | undefined, here: string): string =>
 export const ticket = 'A'.repeat(43);
 const text = { kind: 'thing', publicLine: '想要一盏台灯' } as const;
 
+const announcement = { kind: 'policy', title: '停水通知', body: '周二停水' } as const;
+
 const proposals: Readonly<Record<string, (cell: Cell) => Request>> = {
   'for oneself': () => ({ body: text }),
   'for somebody described': () => ({
@@ -131,4 +133,11 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   reachAtDesk: () => ({ body: { place: community, id: unknown } }),
   addNoticeAddressAtDesk: ({ elder }) => ({ body: { place: community, personId: elder } }),
   answerWish: () => ({ body: text }),
+  listAnnouncements: () => ({ query: { place: community } }),
+  getAnnouncementFeed: () => ({ query: { place: community } }),
+  listDeskAnnouncements: () => ({ query: { place: community } }),
+  writeAnnouncement: () => ({ body: { place: community, ...announcement } }),
+  reviseAnnouncement: () => ({ body: announcement }),
+  correctAnnouncement: () => ({ body: { title: '停水通知', body: '改在周三', note: '日子写错了' } }),
+  withdrawAnnouncement: () => ({ body: { reason: '不停水了' } }),
 };

@@ -12,11 +12,14 @@ let resident: Client;
 let id: string;
 let photo: string;
 let card: string;
+let announced: string;
 beforeAll(async () => {
   world = await startWorld();
   resident = await world.as('resident');
   id = await wishIn(world, 'open');
   photo = (await addPhoto(await world.as('volunteer'), await wishIn(world, 'claimed'))).body.id;
+  const text = { place: xiandong, ...announcement };
+  announced = (await (await world.as('worker')).post('/announcements', text)).body.id;
   const issued = await (await world.as('worker')).post('/cards', { place: xiandong, count: 1 });
   card = (issued.body.codes as string[])[0]!;
 });
@@ -27,7 +30,9 @@ const contracts = features
   .map((operation) => operation.contract);
 const unsafe = contracts.filter((one) => one.method !== 'GET');
 const urlOf = (path: string) =>
-  `/api${path.replace('{city}', '6101').replace('/photos/{id}/{size}', `/photos/${photo}/page`).replace('{id}', id).replace('{code}', card)}`;
+  `/api${path.replace('{city}', '6101').replace('/photos/{id}/{size}', `/photos/${photo}/page`).replace('/announcements/{id}', `/announcements/${announced}`).replace('{id}', id).replace('{code}', card)}`;
+
+const announcement = { kind: 'policy', title: '停水通知', body: '周二停水' };
 
 const bodies: Record<string, object> = {
   requestSignInCode: { phone: '13900000001' },
@@ -73,6 +78,10 @@ const bodies: Record<string, object> = {
   reachAtDesk: { place: xiandong, id: '01990000-0000-7000-8000-000000000000' },
   addNoticeAddressAtDesk: { place: xiandong, personId: '01990000-0000-7000-8000-000000000000' },
   setPointRule: { place: xiandong, reason: 'wish.thing', points: 1 },
+  writeAnnouncement: { place: xiandong, ...announcement },
+  reviseAnnouncement: announcement,
+  correctAnnouncement: { title: '停水通知', body: '周三停水', note: '日子写错了' },
+  withdrawAnnouncement: { reason: '不停水了' },
 };
 const bodyOf = (operationId: string): object =>
   operationId === 'signInAsDemoPerson' ? { personId: world.ids.get('worker') } : (bodies[operationId] ?? {});
@@ -140,6 +149,9 @@ describe('reading', () => {
     const query: Record<string, string> = {
       listWishes: `place=${xiandong}`,
       exportWishes: `place=${xiandong}`,
+      listAnnouncements: `place=${xiandong}`,
+      getAnnouncementFeed: `place=${xiandong}`,
+      listDeskAnnouncements: `place=${xiandong}`,
       readCard: `place=${xiandong}&code=${card}`,
       listCardBatches: `place=${xiandong}`,
       getCardBatch: `place=${xiandong}`,

@@ -24,6 +24,7 @@ import { photoProvocations } from './photos.ts';
 import { messages, noticeProvocations } from './notice-refusals.ts';
 import { rightsProvocations } from './rights-refusals.ts';
 import { signInProvocations } from './sign-in-refusals.ts';
+import { announcementProvocations } from './announcements.ts';
 import { hang, line, owned, wishIn } from './steps.ts';
 
 /**
@@ -171,6 +172,7 @@ const provocations: Readonly<Record<string, Provoke>> = {
     );
   },
   ...photoProvocations(() => world, as),
+  ...announcementProvocations(as),
   'access.sign_in': (h) => as('visitor').get('/my/wishes', h),
   'access.forbidden': (h) => as('resident').get(`/wishes/queue?place=${xiandong}&queue=review`, h),
   'place.not_found': (h) => as('resident').get('/places?under=610102004999', h),

@@ -46,6 +46,11 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
     );
     await fillNotices(owner, city, person);
     await owner.query(
+      `insert into announcement_correction (city_id, announcement_id, version, note, title_before, body_before)
+       select city_id, id, version + 1, 'x', title, body from announcement where city_id = $1 limit 1`,
+      [city],
+    );
+    await owner.query(
       `update person p set household_id = h.id from household h
        where p.city_id = $1 and h.city_id = $1 and p.id = $2`,
       [city, person],

@@ -54,6 +54,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   wish_rule: ['src/features/wishes'],
   wish_card: ['src/features/wishes'],
   wish_card_use: ['src/features/wishes'],
+  announcement: ['src/features/announcements'],
+  announcement_correction: ['src/features/announcements'],
 };
 
 /** Places are known to everybody: their names are joined wherever something lies in one. */

@@ -11,6 +11,7 @@ import { join, registerOrganisation, registerPerson } from '../../engines/people
 import { addPlaces, type NewPlace } from '../../engines/territory/index.ts';
 import { addDemoPerson } from '../../features/session/index.ts';
 import { addCity } from '../database.ts';
+import { demoAnnouncements } from './announcements.ts';
 import { demoCities, demoPassword, type DemoCity, type DemoPerson } from './data.ts';
 import { divisionsOf } from './divisions.ts';
 import { demoWishes, type DemoWish } from './wishes.ts';
@@ -145,7 +146,7 @@ async function personCalling(app: FastifyInstance, city: number, personId: strin
   return async (path: string, payload: object): Promise<{ id: string }> => {
     const reply = await app.inject({
       method: 'POST',
-      url: `/api/${city}/wishes${path}`,
+      url: `/api/${city}${path}`,
       headers: headers(),
       cookies: { [cookie.name]: cookie.value },
       payload,
@@ -157,7 +158,7 @@ async function personCalling(app: FastifyInstance, city: number, personId: strin
 
 type Caller = Awaited<ReturnType<typeof personCalling>>;
 
-/** Lives the demo wishes through the API, so that every row of them came about as in real life. */
+/** Lives the demo wishes and announcements through the API, so that every row of them came about as in real life. */
 export async function liveDemoWishes(app: FastifyInstance, ids: DemoIds): Promise<void> {
   for (const demo of demoCities) {
     const callers = new Map<string, Caller>();
@@ -166,6 +167,11 @@ export async function liveDemoWishes(app: FastifyInstance, ids: DemoIds): Promis
     }
     const worker = callers.get(demo.people.find((person) => person.account)!.key)!;
     for (const wish of demoWishes[demo.city] ?? []) await liveWish(wish, callers, worker, ids);
+    for (const { text, correction } of demoAnnouncements[demo.city] ?? []) {
+      const { id } = await worker('/announcements', { place: demo.community, ...text });
+      await worker(`/announcements/${id}/publish`, {});
+      if (correction) await worker(`/announcements/${id}/correct`, correction);
+    }
   }
 }
 
@@ -177,7 +183,7 @@ async function liveWish(
 ): Promise<void> {
   const by = callers.get(wish.by)!;
   const atDesk = wish.subject ? { subject: { personId: ids.get(wish.subject)! }, road: 'desk' } : {};
-  const { id } = await by('', {
+  const { id } = await by('/wishes', {
     kind: wish.kind,
     publicLine: wish.line,
     ...(wish.hidden ? { privatePart: wish.hidden } : {}),
@@ -188,19 +194,24 @@ async function liveWish(
   });
   if (wish.fate === 'proposed') return;
   if (wish.fate === 'returned') {
-    await worker(`/${id}/return`, { reason: '电视超出了微心愿的范围，可以先说说想看什么，我们一起想办法。' });
+    await worker(`/wishes/${id}/return`, {
+      reason: '电视超出了微心愿的范围，可以先说说想看什么，我们一起想办法。',
+    });
     return;
   }
-  await worker(`/${id}/accept`, {});
+  await worker(`/wishes/${id}/accept`, {});
   const claimer = callers.get(wish.claimer ?? '');
   if (!claimer) return;
-  await claimer(`/${id}/claim`, {});
+  await claimer(`/wishes/${id}/claim`, {});
   if (wish.fate === 'claimed') return;
-  await claimer(`/${id}/fulfil`, {});
+  await claimer(`/wishes/${id}/fulfil`, {});
   if (wish.fate === 'delivered') return;
-  await worker(`/${id}/confirm`, { reason: '电话回访，本人说收到了' });
+  await worker(`/wishes/${id}/confirm`, { reason: '电话回访，本人说收到了' });
   if (wish.fate === 'confirmed') return;
-  await worker(`/${id}/thank`, { grade: wish.grade ?? 5, ...(wish.thanks ? { words: wish.thanks } : {}) });
+  await worker(`/wishes/${id}/thank`, {
+    grade: wish.grade ?? 5,
+    ...(wish.thanks ? { words: wish.thanks } : {}),
+  });
   if (wish.fate === 'annulled')
-    await callers.get('streetOfficer')!(`/${id}/annul`, { reason: '回访时得知水杯并没有送到' });
+    await callers.get('streetOfficer')!(`/wishes/${id}/annul`, { reason: '回访时得知水杯并没有送到' });
 }

@@ -10,7 +10,8 @@ export interface Matter<State extends string = string> {
   place: string;
   state: State;
   version: number;
-  subject_id: string;
+  /** Whom it is about; null for a thing that is about nobody. */
+  subject_id: string | null;
 }
 
 export interface Note {

@@ -1,0 +1,31 @@
+/** The words of announcements, for every shell. */
+export const words = {
+  zh: {
+    'kind.policy': '政策',
+    'kind.result': '结果',
+    'kind.publicity': '公示',
+    'state.draft': '草稿',
+    'state.published': '已发布',
+    'state.ended': '已到期',
+    'state.withdrawn': '已撤下',
+    'basis.assistance': '社会救助',
+    'basis.appraisal': '民主评议',
+    'basis.accounts': '财务公开',
+    'basis.recruitment': '招募',
+    'basis.other': '其他依据',
+  },
+  en: {
+    'kind.policy': 'Policy',
+    'kind.result': 'Result',
+    'kind.publicity': 'Publicity',
+    'state.draft': 'Draft',
+    'state.published': 'Published',
+    'state.ended': 'Ended',
+    'state.withdrawn': 'Withdrawn',
+    'basis.assistance': 'Social assistance',
+    'basis.appraisal': 'Democratic appraisal',
+    'basis.accounts': 'Accounts made public',
+    'basis.recruitment': 'Recruitment',
+    'basis.other': 'Another basis',
+  },
+} as const;
