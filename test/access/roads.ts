@@ -1,0 +1,121 @@
+/**
+ * What a resident may do on a telephone of their own has a road without one, reviewed by hand like the expectations: somebody
+ * they trust, the desk (in person or by telephone), and paper. A new operation for residents fails until its row is here.
+ */
+
+/** How the same is reached: by the same operation, by another one, or not at all, with the reason. */
+export type Road = 'same' | { readonly operation: string } | { readonly none: string };
+
+export interface Roads {
+  readonly operation: string;
+  /** Somebody else does it for the person, in their own name. */
+  readonly proxy: Road;
+  /** Staff do it for somebody who comes or calls. */
+  readonly desk: Road;
+  /** Something on paper is handed in and typed back. */
+  readonly paper: Road;
+}
+
+const none = (reason: string): Road => ({ none: reason });
+const by = (operation: string): Road => ({ operation });
+
+/** A step of the wisher: whoever hung the wish does it, too; the desk by the same step; the card leads the desk to it. */
+const wishers = (operation: string): Roads => ({
+  operation,
+  proxy: 'same',
+  desk: 'same',
+  paper: by('readCard'),
+});
+
+/** A step of the one who helps. */
+const helpers = (operation: string): Roads => ({
+  operation,
+  proxy: none('a promise to help is kept by the one who made it'),
+  desk: 'same',
+  paper: by('readCard'),
+});
+
+/** A list of one's own: read out at the desk. */
+const readOut = (operation: string, desk: string): Roads => ({
+  operation,
+  proxy: none('who hangs a wish for somebody sees that wish, not what else the person has'),
+  desk: by(desk),
+  paper: none('a list is read, not handed in'),
+});
+
+/** About an account and the devices it is used on: who has none needs none. */
+const account = (operation: string): Roads => ({
+  operation,
+  proxy: none('an account is nobody else’s'),
+  desk: none('about an account and its devices: who has none needs none'),
+  paper: none('about an account and its devices: who has none needs none'),
+});
+
+/** How one is told on a device of one's own; the desk tells those who have none. */
+const telling = (operation: string, desk: string): Roads => ({
+  operation,
+  proxy: none('how somebody is told is their own choice'),
+  desk: by(desk),
+  paper: none('the desk notes it when it is asked'),
+});
+
+/** Public facts of places, which the desk knows. */
+const facts = (operation: string): Roads => ({
+  operation,
+  proxy: 'same',
+  desk: 'same',
+  paper: none('a list is read, not handed in'),
+});
+
+export const roads: readonly Roads[] = [
+  { operation: 'proposeWish', proxy: 'same', desk: 'same', paper: 'same' },
+  ...['reviseWish', 'withdrawWish', 'confirmWish', 'disputeWish', 'thankWish', 'answerWish', 'useWish'].map(
+    wishers,
+  ),
+  {
+    operation: 'revealWish',
+    proxy: none('who hangs a wish for somebody does not learn what the community knows of them'),
+    desk: 'same',
+    paper: by('readCard'),
+  },
+  ...['claimWish', 'releaseWish', 'fulfilWish', 'extendWish', 'accompanyWish'].map(helpers),
+  readOut('listMyWishes', 'listWishesOfPerson'),
+  readOut('listMyClaims', 'listWishQueue'),
+  ...['getMyPoints', 'listMyPostings'].map((operation) => ({
+    operation,
+    proxy: none('what somebody earned is theirs to tell'),
+    desk: none('not yet: the desk cannot look up the points of a person; they are told with each thanks'),
+    paper: none('a list is read, not handed in'),
+  })),
+  ...['listMyNotices', 'countMyNotices', 'markMyNotices'].map((operation) =>
+    telling(operation, 'listDeskNotices'),
+  ),
+  ...['getMyNoticeSettings', 'setMyNoticeSettings', 'setMyNoticeChoice'].map((operation) =>
+    telling(operation, 'tellAtDesk'),
+  ),
+  ...['addMyNoticeAddress', 'removeMyNoticeAddress', 'verifyMyNoticeAddress'].map((operation) =>
+    telling(operation, 'addNoticeAddressAtDesk'),
+  ),
+  ...['listMyConsents', 'giveMyConsent', 'withdrawMyConsent'].map((operation) => ({
+    operation,
+    proxy: none('what somebody agrees to is theirs alone'),
+    desk: none('not yet: consent given on paper is kept in the file of the community'),
+    paper: none('not yet: consent given on paper is kept in the file of the community'),
+  })),
+  ...['changePassword', 'endMyOtherSessions', 'endMySession', 'listMySessions', 'startStepUp', 'stepUp'].map(
+    account,
+  ),
+  {
+    operation: 'addWishPhoto',
+    proxy: none('a photo is added by who took it, for the wish that is theirs'),
+    desk: 'same',
+    paper: none('a print is photographed at the desk'),
+  },
+  {
+    operation: 'deletePhoto',
+    proxy: none('whose photo it is, or whom it shows, says so themselves'),
+    desk: 'same',
+    paper: none('said at the desk, at once'),
+  },
+  ...['listWishPhotos', 'listOrganisations', 'listPlaces'].map(facts),
+];
