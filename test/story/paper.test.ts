@@ -4,10 +4,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { words as paperWords } from '../../src/features/wishes/web/paper/words.ts';
 import { pageWords } from '../../src/features/wishes/web/words.ts';
+import { words as shareWords } from '../../src/features/wishes/web/share/words.ts';
 import { words as consoleWords } from '../../src/features/wishes/web/console/words.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import { openPage, settled, type OpenedPage } from '../browser/page.ts';
-import { decodePng } from '../browser/png.ts';
+import { decodePng, type Pixels } from '../browser/png.ts';
 import { startWorld, xiandong, type World } from '../world/index.ts';
 
 const words = paperWords.zh;
@@ -39,8 +40,11 @@ async function open(
 /** What a scanner reads from this part of the page as it is printed. */
 async function scanned(page: Page, selector: string): Promise<string | undefined> {
   await page.emulateMedia({ media: 'print' });
-  const picture = decodePng(await page.locator(selector).first().screenshot());
-  const { width, height, channels, pixels } = picture;
+  return codeIn(decodePng(await page.locator(selector).first().screenshot()));
+}
+
+/** The text of the QR code in a picture. */
+function codeIn({ width, height, channels, pixels }: Pixels): string | undefined {
   const rgba = new Uint8ClampedArray(width * height * 4).fill(255);
   for (let pixel = 0; pixel < width * height; pixel += 1)
     rgba.set(pixels.subarray(pixel * channels, pixel * channels + 3), pixel * 4);
@@ -155,5 +159,50 @@ describe('from paper to the tree', () => {
     await page.getByRole('button', { name: words.kGo }).click();
     await page.getByText(words.kUnused).waitFor();
     await close();
+  });
+});
+
+describe('sharing', () => {
+  test('the picture of a wish holds its code, and its link leads to the wish', async () => {
+    const { body } = await (await world.as(null)).get(`/wishes?place=${xiandong}`);
+    const wish = body.items[0] as { id: string };
+    const { page, problems, close } = await open(`/c/${xiandong}/wishes/${wish.id}`, null, 'phone');
+    await page.getByRole('button', { name: shareWords.zh.share }).click();
+    const picture = page.locator('.share-picture');
+    await picture.waitFor();
+    const data = await picture.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL('image/png'));
+    expect(codeIn(decodePng(Buffer.from(data.split(',')[1]!, 'base64')))).toBe(
+      `${world.url}/c/${xiandong}/wishes/${wish.id}`,
+    );
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: shareWords.zh.save }).click();
+    expect((await saved).suggestedFilename()).toBe('nuanlin.png');
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
+describe('speaking', () => {
+  test('types what the browser heard into the line', async () => {
+    const opened = await openPage(browser, { size: 'phone', language: 'zh', baseUrl: world.url });
+    await opened.page.addInitScript(`
+      window.SpeechRecognition = window.webkitSpeechRecognition = class extends EventTarget {
+        start() {
+          setTimeout(() => {
+            this.dispatchEvent(Object.assign(new Event('result'), { results: [[{ transcript: '想要一盏台灯' }]] }));
+            this.dispatchEvent(new Event('end'));
+          }, 50);
+        }
+        stop() {} abort() {}
+      };`);
+    await world.signIn(opened.page, 'resident');
+    await opened.page.goto(`/c/${xiandong}/wish/new`);
+    await opened.page
+      .getByRole('button', { name: /用嘴说/ })
+      .first()
+      .click();
+    await opened.page.waitForFunction(`document.querySelector('.input').value === '想要一盏台灯'`);
+    expect(opened.problems).toEqual([]);
+    await opened.close();
   });
 });

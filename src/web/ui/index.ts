@@ -19,5 +19,6 @@ export type { Language } from '../settings.ts';
 export { Select } from './Select.tsx';
 export { Empty, ErrorLine, ErrorView, More, OfflineBanner, Skeleton, useErrorWords } from './states.tsx';
 export { Toast, say } from './Toast.tsx';
+export { Voice } from './Voice.tsx';
 export { fill, uiWords, useWords } from '../words.ts';
 export type { Words } from '../words.ts';

@@ -16,6 +16,7 @@ import {
   useLanguage,
   useWords,
 } from '../../../web/ui/index.ts';
+import { Share } from './share/Share.tsx';
 import { WishTree } from './tree/index.ts';
 import { WishRow } from './WishRow.tsx';
 import { pageWords } from './words.ts';
@@ -44,6 +45,9 @@ export function HomePage() {
         {elder && <Doors community={community} />}
         <div className="stack">{view}</div>
         {!elder && <Doors community={community} />}
+      </div>
+      <div className="row">
+        <Share community={community} path={paths.home(community)} />
       </div>
     </Page>
   );

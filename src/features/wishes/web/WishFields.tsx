@@ -1,5 +1,14 @@
 import { Refusal, fieldWords } from '../../../web/call.ts';
-import { Choice, Field, KindIcon, TextArea, lengthOf, uiWords, useWords } from '../../../web/ui/index.ts';
+import {
+  Choice,
+  Field,
+  KindIcon,
+  TextArea,
+  Voice,
+  lengthOf,
+  uiWords,
+  useWords,
+} from '../../../web/ui/index.ts';
 import { words as wishWords } from '../words.ts';
 import { seemsDoor } from './door.ts';
 import { kinds } from './kinds.ts';
@@ -105,6 +114,9 @@ export function WishFields({ text, onChange, wrongs, parts, privateHint }: WishF
           error={say('line')}
         />
       )}
+      {parts.includes('line') && (
+        <Voice about={words.lineAsk} onText={(heard) => onChange({ line: text.line + heard })} />
+      )}
       {parts.includes('private') && (
         <TextArea
           label={words.privateAsk}
@@ -115,6 +127,12 @@ export function WishFields({ text, onChange, wrongs, parts, privateHint }: WishF
           value={text.privatePart}
           onChange={(privatePart) => onChange({ privatePart })}
           error={say('private')}
+        />
+      )}
+      {parts.includes('private') && (
+        <Voice
+          about={words.privateAsk}
+          onText={(heard) => onChange({ privatePart: text.privatePart + heard })}
         />
       )}
     </>

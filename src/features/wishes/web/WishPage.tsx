@@ -25,6 +25,7 @@ import { detailWords } from './detail-words.ts';
 import { useDetailPairs } from './use-detail-pairs.ts';
 import { KindMark, StateMark } from './marks.tsx';
 import { Reach } from './Reach.tsx';
+import { Share } from './share/Share.tsx';
 import { Story } from './Story.tsx';
 import type { WholeWish } from './whole-wish.ts';
 import { pageWords } from './words.ts';
@@ -70,6 +71,9 @@ function OneWish({ wish, community }: { readonly wish: WholeWish; readonly commu
         <KindMark kind={wish.kind} />
         <StateMark state={wish.state} />
         <ReadAloud text={spoken} />
+        {wish.state === 'open' && (
+          <Share community={community} path={paths.wish(community, wish.id)} line={wish.publicLine} />
+        )}
       </div>
       <Relation wish={wish} />
       <Facts wish={wish} />

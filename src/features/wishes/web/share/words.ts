@@ -1,0 +1,33 @@
+/** The words of sharing a wish or the tree. */
+export const words = {
+  zh: {
+    share: '分享',
+    title: '分享给邻居',
+    lead: '图片上只有公开的一句话和二维码，没有任何人的名字。',
+    picture: '分享图：{what}',
+    save: '保存图片',
+    send: '发给朋友',
+    copy: '复制链接',
+    copied: '链接已经复制。',
+    link: '链接',
+    wish: '有一个小心愿，等人认领',
+    tree: '{place}心愿树',
+    treeLine: '邻居们的小心愿，看看能帮上谁',
+    scan: '扫一扫，看一看',
+  },
+  en: {
+    share: 'Share',
+    title: 'Share with neighbours',
+    lead: 'The picture holds the public line and a code, and nobody’s name.',
+    picture: 'Picture to share: {what}',
+    save: 'Save the picture',
+    send: 'Send to friends',
+    copy: 'Copy the link',
+    copied: 'The link is copied.',
+    link: 'Link',
+    wish: 'A small wish waits for somebody',
+    tree: 'Wish tree of {place}',
+    treeLine: 'Small wishes of neighbours: whom can you help?',
+    scan: 'Scan to see',
+  },
+} as const;
