@@ -70,7 +70,7 @@ export function ShareDialog({ community, path, line, onClose }: ShareDialogProps
           <Button onClick={() => void copy()}>{words.copy}</Button>
         </div>
         <div className="share-link">
-          <Field label={words.link} value={address} onChange={() => {}} readOnly optional />
+          <Field label={words.link} value={address} onChange={() => {}} readOnly />
         </div>
       </div>
     </Dialog>

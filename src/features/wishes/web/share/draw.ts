@@ -25,12 +25,12 @@ export function drawPoster(canvas: HTMLCanvasElement, poster: Poster): void {
   pen.fillStyle = '#8c1a14';
   write(pen, poster.head, { size: 56, weight: 700, top: 110, most: 2 });
   pen.fillStyle = '#ffffff';
-  write(pen, poster.line, { size: 64, weight: 700, top: 430, most: 4, within: 620 });
+  write(pen, poster.line, { size: 64, weight: 700, top: 500, most: 4, within: 620 });
   code(pen, poster.address);
   pen.fillStyle = '#2b1d16';
-  write(pen, poster.scan, { size: 40, weight: 600, top: 1330, most: 1 });
+  write(pen, poster.scan, { size: 40, weight: 600, top: 1350, most: 1 });
   pen.fillStyle = '#6a5448';
-  write(pen, poster.place, { size: 34, weight: 400, top: 1390, most: 1 });
+  write(pen, poster.place, { size: 34, weight: 400, top: 1405, most: 1 });
 }
 
 function heart(pen: CanvasRenderingContext2D): void {
@@ -70,9 +70,9 @@ function write(pen: CanvasRenderingContext2D, text: string, setting: Setting): v
 
 function code(pen: CanvasRenderingContext2D, address: string): void {
   const { modules } = create(address, { errorCorrectionLevel: 'M' });
-  const module = Math.floor(300 / (modules.size + 8));
+  const module = Math.floor(320 / (modules.size + 8));
   const edge = module * (modules.size + 8);
-  const [left, top] = [(width - edge) / 2, 970];
+  const [left, top] = [(width - edge) / 2, 985];
   pen.fillStyle = '#ffffff';
   pen.fillRect(left, top, edge, edge);
   pen.fillStyle = '#2b1d16';
