@@ -38,7 +38,10 @@ export function readBytes({ raw, headers }: FastifyRequest, limit: number): Prom
     let read = 0;
     raw.on('data', (chunk: Buffer) => {
       read += chunk.length;
-      if (read <= limit) return void chunks.push(chunk);
+      if (read <= limit) {
+        chunks.push(chunk);
+        return;
+      }
       raw.pause();
       raw.socket.pause();
       chunks.length = 0;

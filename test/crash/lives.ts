@@ -30,6 +30,14 @@ const agents = Array.from(
 );
 let turn = 0;
 
+function parsed(text: string): object | null {
+  try {
+    return JSON.parse(text) as object;
+  } catch {
+    return null;
+  }
+}
+
 /** One request from one of many loopback addresses, so that the limit of an address is not met. */
 function once(url: string, method: string, headers: Record<string, string>, body: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -43,15 +51,10 @@ function once(url: string, method: string, headers: Record<string, string>, body
         reply.on('error', reject);
         reply.on('aborted', () => reject(new Error('aborted')));
         reply.on('end', () => {
-          try {
-            const cookie = reply.headers['set-cookie']?.[0]?.split(';')[0];
-            resolve({
-              status: reply.statusCode!,
-              body: { ...(JSON.parse(text) as object), ...(cookie ? { cookie } : {}) },
-            });
-          } catch (error) {
-            reject(error as Error);
-          }
+          const cookie = reply.headers['set-cookie']?.[0]?.split(';')[0];
+          const body = parsed(text);
+          if (body) resolve({ status: reply.statusCode!, body: { ...body, ...(cookie ? { cookie } : {}) } });
+          else reject(new Error('half a reply'));
         });
       },
     );

@@ -42,7 +42,17 @@ export async function startNginx(
   const [certificate, key] = [join(folder, 'nuanlin.crt'), join(folder, 'nuanlin.key')];
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1,DNS:localhost'];
   await run('openssl', [
-    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', key, '-out', certificate],
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-days',
+    '2',
+    '-keyout',
+    key,
+    '-out',
+    certificate,
     ...subject,
   ]);
   const site = (await readFile(join(root, 'deploy/nginx.conf'), 'utf8'))

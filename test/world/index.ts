@@ -108,6 +108,11 @@ async function settle(database: Database, owner: pg.ClientConfig): Promise<void>
   });
 }
 
+const dropDatabase = (server: TestServer, name: string): Promise<unknown> =>
+  withClient({ ...server, database: 'postgres' }, (client) =>
+    client.query(`drop database ${name} with (force)`),
+  );
+
 /** Starts a world with a database of its own. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { server, stop: stopServer } = await serverOf();
@@ -178,9 +183,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       await app.close();
       await worker.stop();
       await database.end();
-      await withClient({ ...server, database: 'postgres' }, (client) =>
-        client.query(`drop database ${name} with (force)`),
-      );
+      await dropDatabase(server, name);
       await rm(join(tmpdir(), name), { recursive: true, force: true });
       await stopServer();
     },

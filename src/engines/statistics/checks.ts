@@ -1,7 +1,7 @@
 import { statement } from '../../base/statement.ts';
 import type { Check, CheckRound } from '../checks/index.ts';
 import type { ReadRow } from '../journal/index.ts';
-import type { Measure } from './index.ts';
+import type { Measure } from './measure.ts';
 
 const position = statement<{ xid: string; seq: number }>(
   'verify.statistics.position',
@@ -12,7 +12,7 @@ const counted = statement<ReadRow>(
   `select xid::text as xid, seq, at, (at at time zone 'Asia/Shanghai')::date::text as day, kind, step, from_state, to_state,
      place, detail
    from journal where city_id = $1 and (xid, seq) > ($2::xid8, $3::bigint) and (xid, seq) <= ($4::xid8, $5::bigint)
-   order by xid, seq limit $6`,
+   order by journal.xid, seq limit $6`,
 );
 const counters = statement<{ key: string; value: number }>(
   'verify.statistics.counters',

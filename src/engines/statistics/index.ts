@@ -1,6 +1,9 @@
 import { call, type Act, type Call } from '../../base/act.ts';
 import { statement } from '../../base/statement.ts';
 import { countedBy, type JournalReader, type ReadRow } from '../journal/index.ts';
+import type { Measure } from './measure.ts';
+
+export type { Measure } from './measure.ts';
 
 /**
  * Statistics: counters by place, measure and day, kept by a reader of the journal, so that a figure costs the same for
@@ -25,9 +28,6 @@ const days = statement<{ measure: string; day: string; value: number }>(
      and day > (now() at time zone 'Asia/Shanghai')::date - $4::integer
    group by measure, day order by day`,
 );
-/** Which measures a step adds one to. */
-export type Measure = (row: ReadRow) => readonly string[];
-
 /** The reader that counts, by the features' measures. */
 export function statisticsReader(measures: readonly Measure[]): JournalReader {
   return {
