@@ -24,6 +24,80 @@ alter table account force row level security;
 create policy tenant on account using ((city_id = app.city())) with check ((city_id = app.city()));
 grant insert, select, update (balance) on account to nuanlin_app;
 
+create table announcement (
+  city_id integer not null, -- L0 tenant
+  id uuid not null, -- L0 key
+  place text collate "C" not null, -- L1 community
+  kind text not null, -- L1 policy, result or publicity
+  state text not null, -- L1 where it stands
+  version integer not null default 1, -- L1 counts its changes
+  title text not null, -- L1 title
+  body text not null, -- L2 text; a publicity may name persons while it is public
+  days smallint, -- L1 whole days for which it is public
+  basis text, -- L1 on what the publicity rests
+  basis_words text, -- L1 another basis, in words
+  concerns text, -- L1 what it concerns
+  contact text, -- L1 telephone or place of the desk for objections
+  names_persons boolean not null default false, -- L1 whether it names persons
+  written_by uuid not null, -- L2 who worded it last
+  approved_by uuid, -- L2 the second person who read it
+  published_at timestamp with time zone, -- L1 when it was published
+  until_at timestamp with time zone, -- L1 when it ends
+  changed_at timestamp with time zone not null default now(), -- L1 last step
+  constraint announcement_pkey PRIMARY KEY (city_id, id),
+  constraint announcement_city_id_approved_by_fkey FOREIGN KEY (city_id, approved_by) REFERENCES person(city_id, id),
+  constraint announcement_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint announcement_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
+  constraint announcement_city_id_written_by_fkey FOREIGN KEY (city_id, written_by) REFERENCES person(city_id, id),
+  constraint "announcement.basis_missing" CHECK (((basis <> 'other'::text) OR (basis_words IS NOT NULL))),
+  constraint "announcement.basis_unnamed" CHECK (((NOT (basis IS DISTINCT FROM 'other'::text)) OR (basis_words IS NULL))),
+  constraint "announcement.has_number" CHECK ((concat_ws(' '::text, title, body, basis_words, concerns) !~ '[0-9０-９]{11}'::text)),
+  constraint "announcement.not_approved" CHECK (((state <> ALL (ARRAY['published'::text, 'ended'::text])) OR (NOT names_persons) OR (approved_by IS NOT NULL))),
+  constraint "announcement.only_publicity" CHECK (((kind = 'publicity'::text) OR ((basis IS NULL) AND (concerns IS NULL) AND (contact IS NULL) AND (NOT names_persons)))),
+  constraint "announcement.period_too_short" CHECK (((kind <> 'publicity'::text) OR ((COALESCE((days)::integer, 0) >= 3) AND ((until_at IS NULL) OR (until_at >= (published_at + '3 days'::interval)))))),
+  constraint "announcement.second_person" CHECK ((approved_by <> written_by)),
+  constraint "announcement.statutory_missing" CHECK (((kind <> 'publicity'::text) OR ((basis IS NOT NULL) AND (concerns IS NOT NULL) AND (contact IS NOT NULL)))),
+  constraint announcement_basis_check CHECK ((basis = ANY (ARRAY['assistance'::text, 'appraisal'::text, 'accounts'::text, 'recruitment'::text, 'other'::text]))),
+  constraint announcement_basis_words_check CHECK (((length(basis_words) >= 1) AND (length(basis_words) <= 60))),
+  constraint announcement_body_check CHECK (((length(body) >= 1) AND (length(body) <= 5000))),
+  constraint announcement_check CHECK (((state <> ALL (ARRAY['published'::text, 'ended'::text])) OR (published_at IS NOT NULL))),
+  constraint announcement_check1 CHECK ((((days IS NULL) OR (published_at IS NULL)) = (until_at IS NULL))),
+  constraint announcement_concerns_check CHECK (((length(concerns) >= 1) AND (length(concerns) <= 100))),
+  constraint announcement_contact_check CHECK (((length(contact) >= 1) AND (length(contact) <= 60))),
+  constraint announcement_days_check CHECK (((days >= 1) AND (days <= 365))),
+  constraint announcement_kind_check CHECK ((kind = ANY (ARRAY['policy'::text, 'result'::text, 'publicity'::text]))),
+  constraint announcement_place_check CHECK ((length(place) = 12)),
+  constraint announcement_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'ended'::text, 'withdrawn'::text]))),
+  constraint announcement_title_check CHECK (((length(title) >= 1) AND (length(title) <= 60)))
+);
+CREATE INDEX announcement_by_place ON public.announcement USING btree (city_id, place, id DESC);
+CREATE INDEX announcement_due ON public.announcement USING btree (city_id, until_at, id) WHERE (state = 'published'::text);
+CREATE INDEX announcement_public ON public.announcement USING btree (city_id, place, published_at DESC, id DESC) WHERE (state = 'published'::text);
+alter table announcement enable row level security;
+alter table announcement force row level security;
+create policy tenant on announcement using ((city_id = app.city())) with check ((city_id = app.city()));
+grant insert, select, update on announcement to nuanlin_app;
+
+create table announcement_correction (
+  city_id integer not null, -- L0 tenant
+  announcement_id uuid not null, -- L0 announcement
+  version integer not null, -- L1 version that the correction made
+  at timestamp with time zone not null default now(), -- L1 when
+  note text not null, -- L1 what was corrected, as everybody reads it
+  title_before text not null, -- L1 title before
+  body_before text not null, -- L1 text before
+  constraint announcement_correction_pkey PRIMARY KEY (city_id, announcement_id, version),
+  constraint announcement_correction_city_id_announcement_id_fkey FOREIGN KEY (city_id, announcement_id) REFERENCES announcement(city_id, id),
+  constraint announcement_correction_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint "announcement.note_has_number" CHECK ((note !~ '[0-9０-９]{11}'::text)),
+  constraint announcement_correction_note_check CHECK (((length(note) >= 1) AND (length(note) <= 200))),
+  constraint announcement_correction_version_check CHECK ((version > 1))
+);
+alter table announcement_correction enable row level security;
+alter table announcement_correction force row level security;
+create policy tenant on announcement_correction using ((city_id = app.city())) with check ((city_id = app.city()));
+grant insert, select on announcement_correction to nuanlin_app;
+
 create table city (
   city_id integer not null, -- L0 first four digits of the city's division codes
   name text not null, -- L1 name
