@@ -158,7 +158,11 @@ class LiveHub implements Live {
       (request, reply) => {
         if (!request.query.place.startsWith(String(request.params.city)))
           throw new Failure('place.not_found');
-        if (this.watchers.size >= mostWatchers || this.countOf(request.ip) >= mostOfOneAddress)
+        if (
+          this.stopped ||
+          this.watchers.size >= mostWatchers ||
+          this.countOf(request.ip) >= mostOfOneAddress
+        )
           throw new Failure('server.busy');
         reply.hijack();
         reply.raw.writeHead(200, {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../base/config.ts';
 import { openKeys, type Keys } from '../base/crypto.ts';
@@ -113,6 +114,7 @@ export async function startProgram(
   const { log, keys, ready, database, tools, routines } = await open(config);
   const live = openLive(database, ready.app, log);
   const stopping: (() => Promise<unknown>)[] = [() => ready.stop(), () => database.end(), () => live.stop()];
+  let leaving = false;
   const stop = once(async () => {
     for (const step of stopping.toReversed()) await step();
   });
@@ -124,9 +126,11 @@ export async function startProgram(
       const serving = await serveMetrics(metrics, database, config.metrics!);
       stopping.push(async () => serving.close());
     }
-    const parts = { database, live, tools, log, trustedProxies, metrics };
+    const parts = { database, live, tools, log, trustedProxies, leaving: () => leaving, metrics };
     const app = await makeServer({ ...parts, pages, limits: options.limits });
     stopping.push(() => app.close());
+    // those who watch go first: their connections would hold the server
+    stopping.push(() => live.stop());
     if (config.demo && (await isEmpty(database))) {
       const quiet = await makeServer({ ...parts, pages: null, limits: false });
       await liveDemoWishes(quiet, await makeDemoCities(database, ready.owner, keys));
@@ -136,6 +140,10 @@ export async function startProgram(
     stopping.push(() => worker.stop());
     live.onChange(() => worker.wake());
     const url = await listen(app, config);
+    stopping.push(() => {
+      leaving = true;
+      return wait(leaveMilliseconds);
+    });
     return { app, url, database, ready, keys, worker, stop };
   } catch (error) {
     await stop();
@@ -180,6 +188,9 @@ async function listen(app: FastifyInstance, { port, host }: Config): Promise<str
     );
   }
 }
+
+/** For so long a program that stops still serves, telling every connection to end after its reply. */
+const leaveMilliseconds = 500;
 
 function once(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;

@@ -31,6 +31,8 @@ export interface ServerParts {
   readonly metrics?: Metrics | null;
   /** Off only in benches, which measure what a limit would cut. */
   readonly limits: boolean;
+  /** True once the program is about to stop: connections are told to go elsewhere. */
+  readonly leaving?: () => boolean;
 }
 
 /** Puts the server together: edges with ends, then every operation of every feature by `serve`, then the pages. */
@@ -46,7 +48,8 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
     keepAliveTimeout: 5_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
-    return503OnClosing: true,
+    // what comes in on a connection that is open is still answered
+    return503OnClosing: false,
     // an address that is none, before any route is known
     frameworkErrors: (_error, request, reply) => {
       void securityHeaders(request, reply);
@@ -59,6 +62,9 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler(answerProblem(refusals, parts.log));
   app.addHook('onRequest', securityHeaders);
+  app.addHook('onRequest', async (_request, reply) => {
+    if (parts.leaving?.()) reply.header('connection', 'close');
+  });
   await app.register(cookie);
   const operations = features.flatMap((feature) => feature.operations(parts.tools));
   const contracts = operations.map((operation) => operation.contract);
