@@ -40,6 +40,8 @@ export function useAsk<Id extends OperationId>(id: Id, input: Input<Id>, options
 
 type PagedId =
   | 'listWishes'
+  | 'listAnnouncements'
+  | 'listDeskAnnouncements'
   | 'listMyWishes'
   | 'listMyClaims'
   | 'listMyPostings'

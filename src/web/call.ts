@@ -1,6 +1,7 @@
 /** The typed client of the API: one function for every operation, derived from the contracts. */
 import type { Static } from 'typebox';
 import type { Contract } from '../base/contract.ts';
+import type * as announcements from '../features/announcements/contract.ts';
 import type * as notices from '../features/notices/contract.ts';
 import type * as people from '../features/people/contract.ts';
 import type * as points from '../features/points/contract.ts';
@@ -12,7 +13,12 @@ import { language } from './settings.ts';
 import { askStepUp } from './step-up.ts';
 import { uiWords } from './words.ts';
 
-type Contracts = typeof notices & typeof people & typeof points & typeof session & typeof wishes;
+type Contracts = typeof announcements &
+  typeof notices &
+  typeof people &
+  typeof points &
+  typeof session &
+  typeof wishes;
 export type OperationId = keyof typeof operations & keyof Contracts;
 type ContractOf<Id extends OperationId> = Contracts[Id] extends Contract ? Contracts[Id] : never;
 

@@ -1,5 +1,8 @@
 /** Both languages say everything: the types hold the keys, this test the texts and the gaps in them. */
 import { expect, test } from 'vitest';
+import { words as announcements } from '../features/announcements/words.ts';
+import { deskWords } from '../features/announcements/web/desk-words.ts';
+import { pageWords as announcementPages } from '../features/announcements/web/page-words.ts';
 import { words as people } from '../features/people/words.ts';
 import { words as points } from '../features/points/words.ts';
 import { words as session } from '../features/session/words.ts';
@@ -9,7 +12,19 @@ import { pageWords } from '../features/wishes/web/words.ts';
 import { frameWords } from './resident/words.ts';
 import { fill, uiWords } from './words.ts';
 
-const all = { people, points, session, wishes, storyWords, pageWords, frameWords, uiWords };
+const all = {
+  announcements,
+  announcementPages,
+  deskWords,
+  people,
+  points,
+  session,
+  wishes,
+  storyWords,
+  pageWords,
+  frameWords,
+  uiWords,
+};
 const gapsOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([gap]) => gap).toSorted();
 
 test.each(Object.entries(all))('%s: English has the same keys, no empty text, the same gaps', (_, words) => {

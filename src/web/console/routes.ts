@@ -1,5 +1,6 @@
 /** The console's addresses, each with the page that is loaded when it is first opened. */
 import { lazy } from 'react';
+import { announcementConsole } from '../../features/announcements/web/index.ts';
 import { noticeConsole } from '../../features/notices/web/index.ts';
 import { peoplePages } from '../../features/people/web/index.ts';
 import { pointsConsole } from '../../features/points/web/console/index.ts';
@@ -19,6 +20,9 @@ export const routes = [
   ['/console/:community/late', wishConsole.late],
   ['/console/:community/wish-rules', wishConsole.rules],
   ['/console/:community/figures', wishConsole.figures],
+  ['/console/:community/announcements', announcementConsole.list],
+  ['/console/:community/announcements/new', announcementConsole.write],
+  ['/console/:community/announcements/:id', announcementConsole.one],
   ['/console/:community/messages', noticeConsole.mine],
   ['/console/:community/messages/settings', noticeConsole.settings],
   ['/console/:community/tell', noticeConsole.tell],

@@ -1,5 +1,6 @@
 /** The residents' addresses below `/c/<community>`, each with the page that is loaded when it is first opened. */
 import { lazy } from 'react';
+import { announcementPages } from '../../features/announcements/web/index.ts';
 import { noticePages } from '../../features/notices/web/index.ts';
 import { pointsPages } from '../../features/points/web/index.ts';
 import { sessionPages } from '../../features/session/web/index.ts';
@@ -16,6 +17,8 @@ export const routes = [
   ['/c/:community', wishPages.home],
   ['/c/:community/wishes', wishPages.list],
   ['/c/:community/wishes/:id', wishPages.one],
+  ['/c/:community/announcements', announcementPages.list],
+  ['/c/:community/announcements/:id', announcementPages.one],
   ['/c/:community/wish/new', wishPages.hang],
   ['/c/:community/my/waiting', waiting],
   ['/c/:community/my/wishes', wishPages.mine],

@@ -3,15 +3,21 @@ import { Button } from './Button.tsx';
 import { useElder, useLanguage } from '../settings.ts';
 import { uiWords, useWords } from '../words.ts';
 
-/** Reads a text aloud: in elder mode, where the device has a voice. */
-export function ReadAloud({ text }: { readonly text: string }) {
+interface ReadAloudProps {
+  readonly text: string;
+  /** Not in elder mode only: for texts that are long. */
+  readonly always?: boolean;
+}
+
+/** Reads a text aloud: in elder mode or always, where the device has a voice. */
+export function ReadAloud({ text, always = false }: ReadAloudProps) {
   const words = useWords(uiWords);
   const [language] = useLanguage();
   const [elder] = useElder();
   const [speaking, setSpeaking] = useState(false);
   const [paused, setPaused] = useState(false);
   useEffect(() => () => globalThis.speechSynthesis?.cancel(), [text]);
-  if (!elder || !('speechSynthesis' in globalThis)) return null;
+  if (!(elder || always) || !('speechSynthesis' in globalThis)) return null;
   const speak = () => {
     speechSynthesis.cancel();
     setPaused(false);

@@ -123,6 +123,7 @@ function Doors({ community }: { readonly community: string }) {
     [paths.wishes(community), words.allWishes, words.allWishesNote],
     [paths.myWishes(community), words.myWishes, words.myWishesNote],
     [paths.myClaims(community), words.myClaims, words.myClaimsNote],
+    [paths.announcements(community), words.announcements, words.announcementsNote],
     ...(elder ? [[paths.myPoints(community), words.myPoints, words.myPointsNote] as const] : []),
   ] as const;
   return (
