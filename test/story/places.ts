@@ -53,6 +53,7 @@ export function residentPlaces(wish: Find): Place[] {
       refused: /422 POST .*\/session\/password$/,
     }),
     draw('the account', `${home}/sign-in`, { as: 'volunteer' }),
+    draw('my data', `${home}/my/data`, { as: 'neighbour', steps: press('全部列出来') }),
     draw('a new wish', `${home}/wish/new`, { as: 'neighbour' }),
     draw('a new wish without signing in', `${home}/wish/new`),
     draw('a new wish for somebody, incomplete', `${home}/wish/new`, { as: 'neighbour', steps: incomplete }),
@@ -102,6 +103,7 @@ export function consolePlaces(wish: Find): Place[] {
   const confirmed = `/wishes/${wish(lines.confirmed)}`;
   return [
     draw('the queue', '/queue'),
+    draw('requests about data', '/data-requests'),
     draw('the queue on a phone', '/queue', { size: 'phone' }),
     draw('an empty queue', '/queue?queue=confirm', { as: 'siblingWorker' }),
     draw('a wish in the queue', chosen),

@@ -8,6 +8,7 @@ export const doors = [
   { right: 'card.keep', word: 'paper', to: paths.consolePaper },
   { right: 'announcement.desk', word: 'announcements', to: paths.consoleAnnouncements },
   { right: 'notice.desk', word: 'tell', to: paths.consoleTell },
+  { right: 'dataRequest.answer', word: 'dataRequests', to: paths.consoleDataRequests },
   { right: null, word: 'messages', to: paths.consoleMessages },
   { right: null, word: 'figures', to: paths.consoleFigures },
   { right: 'wish.oversee', word: 'late', to: paths.consoleLate },

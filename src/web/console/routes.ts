@@ -27,6 +27,7 @@ export const routes = [
   ['/console/:community/messages/settings', noticeConsole.settings],
   ['/console/:community/tell', noticeConsole.tell],
   ['/console/:community/rules', pointsConsole.rules],
+  ['/console/:community/data-requests', peoplePages.dataRequests],
   ['/console/:community/organisations', peoplePages.organisations],
 ] as const;
 

@@ -2,6 +2,7 @@
 import { lazy } from 'react';
 import { announcementPages } from '../../features/announcements/web/index.ts';
 import { noticePages } from '../../features/notices/web/index.ts';
+import { peoplePages } from '../../features/people/web/index.ts';
 import { pointsPages } from '../../features/points/web/index.ts';
 import { sessionPages } from '../../features/session/web/index.ts';
 import { wishPages } from '../../features/wishes/web/index.ts';
@@ -26,5 +27,6 @@ export const routes = [
   ['/c/:community/my/points', pointsPages.mine],
   ['/c/:community/my/messages', noticePages.mine],
   ['/c/:community/my/messages/settings', noticePages.settings],
+  ['/c/:community/my/data', peoplePages.myData],
   ['/c/:community/sign-in', sessionPages.signIn],
 ] as const;

@@ -5,6 +5,10 @@ export type { Chosen } from './chosen.ts';
 
 export const peoplePages = {
   organisations: lazy(async () => ({ default: (await import('./OrganisationsPage.tsx')).OrganisationsPage })),
+  myData: lazy(async () => ({ default: (await import('./MyDataPage.tsx')).MyDataPage })),
+  dataRequests: lazy(async () => ({
+    default: (await import('./console/DataRequestsPage.tsx')).DataRequestsPage,
+  })),
   /** A part of the desk. */
   find: lazy(async () => ({ default: (await import('./FindOrRegister.tsx')).FindOrRegister })),
 };

@@ -74,6 +74,7 @@ export function Account({ community, session }: AccountProps) {
             {words.toConsole}
           </a>
         )}
+        <ButtonLink to={paths.myData(community)}>{words.toMyData}</ButtonLink>
         <ButtonLink to={paths.home(community)}>{words.goOn}</ButtonLink>
         <Button
           busy={signOut.isPending}

@@ -1,0 +1,27 @@
+import { useCommunity } from '../../../web/route.ts';
+import { SignInFirst } from '../../../web/SignInFirst.tsx';
+import { Page, useWords } from '../../../web/ui/index.ts';
+import { DataCopy } from './DataCopy.tsx';
+import { DeleteMe } from './DeleteMe.tsx';
+import { Looks } from './Looks.tsx';
+import { MyConsents } from './MyConsents.tsx';
+import { MyDetails } from './MyDetails.tsx';
+import { rightsWords } from './rights-words.ts';
+import './people.css';
+
+/** What is held of me, who looked, what I agreed to; correct it, copy it, have it deleted. */
+export function MyDataPage() {
+  const community = useCommunity();
+  const words = useWords(rightsWords);
+  return (
+    <Page title={words.title} lead={words.lead} narrow>
+      <SignInFirst community={community}>
+        <MyDetails community={community} />
+        <MyConsents community={community} />
+        <Looks community={community} />
+        <DataCopy community={community} />
+        <DeleteMe community={community} />
+      </SignInFirst>
+    </Page>
+  );
+}

@@ -1,0 +1,138 @@
+import { useState } from 'react';
+import { useAct, useAsk } from '../../../../web/ask.ts';
+import type { Reply } from '../../../../web/call.ts';
+import { cityOf } from '../../../../web/paths.ts';
+import { useCommunity } from '../../../../web/route.ts';
+import {
+  Button,
+  Dialog,
+  Empty,
+  ErrorLine,
+  ErrorView,
+  Skeleton,
+  TextArea,
+  fill,
+  say,
+  useDates,
+  useWords,
+} from '../../../../web/ui/index.ts';
+import { requestWords } from './words.ts';
+
+type Request = Reply<'listDataRequests'>['items'][number];
+
+/** What residents asked to be done with their data, the earliest due first. */
+export function DataRequestsPage() {
+  const words = useWords(requestWords);
+  const community = useCommunity();
+  const requests = useAsk('listDataRequests', {
+    params: { city: cityOf(community) },
+    query: { place: community },
+  });
+  return (
+    <div className="stack console-measure">
+      <h1>{words.title}</h1>
+      <p className="console-lead">{words.intro}</p>
+      {requests.isPending && <Skeleton />}
+      {requests.isError && <ErrorView error={requests.error} onRetry={() => void requests.refetch()} />}
+      {requests.data?.items.length === 0 && <Empty words={words.none} />}
+      {requests.data && requests.data.items.length > 0 && (
+        <ul className="console-rows">
+          {requests.data.items.map((one) => (
+            <One key={one.id} community={community} request={one} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function One({ community, request }: { readonly community: string; readonly request: Request }) {
+  const words = useWords(requestWords);
+  const { day } = useDates();
+  const [open, setOpen] = useState<'sure' | 'refuse' | null>(null);
+  const params = { city: cityOf(community), id: request.id };
+  const grant = useAct('grantDataRequest', () => {
+    setOpen(null);
+    say(words.done);
+  });
+  const act = () => grant.mutate({ params, body: {} });
+  return (
+    <li>
+      <div>
+        <strong>{request.maskedName}</strong> · {words[`kind_${request.kind}`]}
+        <p className={request.overdue ? 'wrong' : 'faint'}>
+          {fill(request.overdue ? words.overdue : words.due, { day: day(request.dueOn) })}
+        </p>
+        <ErrorLine error={open === null ? grant.error : null} />
+      </div>
+      <div className="row">
+        {request.can.includes('grant') && (
+          <Button busy={grant.isPending} onClick={request.kind === 'deletion' ? () => setOpen('sure') : act}>
+            {words[`grant_${request.kind}`]}
+          </Button>
+        )}
+        {request.can.includes('refuse') && <Button onClick={() => setOpen('refuse')}>{words.refuse}</Button>}
+      </div>
+      {open === 'sure' && (
+        <Dialog title={fill(words.sure, { name: request.maskedName })} onClose={() => setOpen(null)}>
+          <p>{words.sureText}</p>
+          <ErrorLine error={grant.error} />
+          <div className="row">
+            <Button tone="main" busy={grant.isPending} onClick={act}>
+              {words.grant_deletion}
+            </Button>
+            <Button onClick={() => setOpen(null)}>{words.cancel}</Button>
+          </div>
+        </Dialog>
+      )}
+      {open === 'refuse' && <Refuse params={params} onClose={() => setOpen(null)} />}
+    </li>
+  );
+}
+
+interface RefuseProps {
+  readonly params: { readonly city: number; readonly id: string };
+  readonly onClose: () => void;
+}
+
+function Refuse({ params, onClose }: RefuseProps) {
+  const words = useWords(requestWords);
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const refuse = useAct('refuseDataRequest', () => {
+    onClose();
+    say(words.refused);
+  });
+  return (
+    <Dialog title={words.refuse} onClose={onClose}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if (reason.trim() && !refuse.isPending) refuse.mutate({ params, body: { reason: reason.trim() } });
+        }}
+      >
+        <TextArea
+          label={words.reason}
+          whoSees={words.reasonWho}
+          most={200}
+          value={reason}
+          onChange={(value) => {
+            refuse.forgive();
+            setReason(value);
+          }}
+          error={tried && !reason.trim() ? words.missing : undefined}
+        />
+        <ErrorLine error={refuse.error} typed />
+        <div className="row">
+          <Button type="submit" tone="main" busy={refuse.isPending}>
+            {words.refuse}
+          </Button>
+          <Button onClick={onClose}>{words.cancel}</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,46 @@
+/** The words of answering what residents ask to be done with their data. */
+export const requestWords = {
+  zh: {
+    title: '个人信息申请',
+    intro: '居民请您改姓名，或者删除信息。请先核对身份，最晚在到期日答复；不办的要写明理由，本人看得到。',
+    none: '现在没有要办的申请。',
+    kind_correction: '改姓名',
+    kind_deletion: '删除信息并注销',
+    due: '{day} 到期',
+    overdue: '已过期：{day}',
+    grant_correction: '核对过了，改过来',
+    grant_deletion: '删除并注销',
+    refuse: '不办',
+    sure: '删除 {name} 的信息？',
+    sureText:
+      '姓名、电话、地址和不公开的内容会彻底删掉，不能恢复；以后恢复备份也不会再出现。办事记录和积分账目保存 3 年，不再有姓名。',
+    reason: '为什么不办',
+    reasonWho: '申请的居民',
+    missing: '请写明理由。',
+    done: '已办好。',
+    refused: '已答复。',
+    cancel: '取消',
+  },
+  en: {
+    title: 'Requests about data',
+    intro:
+      'Residents ask to have a name corrected or their data deleted. Check who they are, and answer by the day given; a refusal needs a reason, which they read.',
+    none: 'Nothing to answer now.',
+    kind_correction: 'Correct the name',
+    kind_deletion: 'Delete the data and end the account',
+    due: 'due on {day}',
+    overdue: 'overdue since {day}',
+    grant_correction: 'Checked: correct it',
+    grant_deletion: 'Delete for good',
+    refuse: 'Refuse',
+    sure: 'Delete the data of {name}?',
+    sureText:
+      'Name, telephone, address and what was told in confidence are destroyed and do not come back, not even with a restored backup. The record of steps and the points are kept for three years, without a name.',
+    reason: 'Why it is refused',
+    reasonWho: 'the resident who asked',
+    missing: 'Please give the reason.',
+    done: 'Done.',
+    refused: 'Answered.',
+    cancel: 'Cancel',
+  },
+} as const;

@@ -1,0 +1,98 @@
+/** A resident reads what is held of them, agrees and takes it back, and is deleted for good at their own wish. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { requestWords } from '../../src/features/people/web/console/words.ts';
+import { rightsWords, tableWords } from '../../src/features/people/web/rights-words.ts';
+import { words as sessionBook } from '../../src/features/session/words.ts';
+import { launchBrowser } from '../browser/launch.ts';
+import { owned } from '../edges/steps.ts';
+import { startWorld, xiandong, type World } from '../world/index.ts';
+import {
+  button,
+  choose,
+  consoleHome,
+  expectNoProblems,
+  gone,
+  home,
+  openAt,
+  reads,
+  sees,
+  signInWithCode,
+  type,
+} from './hands.ts';
+
+const [words, tables, desk, session] = [rightsWords.zh, tableWords.zh, requestWords.zh, sessionBook.zh];
+
+let world: World;
+let browser: Browser;
+beforeAll(async () => {
+  world = await startWorld({ pages: true });
+  browser = await launchBrowser();
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.stop();
+});
+
+describe('my data', () => {
+  test('are read, corrected, agreed to and withdrawn, and copied', async () => {
+    const opened = await openAt(browser, world, { size: 'phone', language: 'zh' });
+    const { page } = opened;
+    await world.signIn(page, 'neighbour');
+    await page.goto(`${home}/my/data`);
+    await sees(page.getByText('赵建国').last());
+    await type(page, words.birthYear, '一九五零');
+    await button(page, words.save).click();
+    await reads(page, words.yearWrong);
+    await type(page, words.birthYear, '1950');
+    await type(page, words.address, '三单元二层');
+    await button(page, words.save).click();
+    await reads(page, words.saved);
+    await button(page, words.give).click();
+    await reads(page, words.given);
+    await button(page, words.withdraw).click();
+    await reads(page, words.withdrawn);
+    await button(page, words.show).click();
+    await page.getByText(`${tables['identity.person']} · 1 条`).click();
+    await reads(page, '1950');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      button(page, words.download).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('nuanlin.json');
+    expectNoProblems([opened]);
+  }, 120_000);
+
+  test('are deleted when the person asks and the desk confirms; who shared the telephone stays', async () => {
+    const phone = '13866668801';
+    const worker = await world.as('worker');
+    for (const name of ['韦天佑', '蓝小妹'])
+      await worker.post('/people', { name, phone, place: `${xiandong}001` });
+    const opened = await openAt(browser, world, { size: 'phone', language: 'zh' });
+    const { page } = opened;
+    await page.goto(`${home}/sign-in`);
+    await signInWithCode(page, 'zh', phone);
+    await sees(page.getByText(session.whoOfYou));
+    await choose(page, '韦**');
+    await button(page, session.signIn).click();
+    await gone(page.getByText(session.whoOfYou));
+    await page.goto(`${home}/my/data`);
+    await button(page, words.deleteAsk).click();
+    await page.getByRole('dialog').getByRole('button', { name: words.deleteAsk }).click();
+    await sees(button(page, words.takeBack));
+
+    const staff = await openAt(browser, world, { size: 'desktop', language: 'zh' });
+    await world.signIn(staff.page, 'worker');
+    await staff.page.goto(`${consoleHome}/data-requests`);
+    await button(staff.page, desk.grant_deletion).click();
+    await staff.page.getByRole('dialog').getByRole('button', { name: desk.grant_deletion }).click();
+    await reads(staff.page, desk.none);
+
+    await page.reload();
+    await gone(page.getByText('韦天佑'));
+    const left = await owned(world, `select name from identity.person where name in ('韦天佑', '蓝小妹')`);
+    expect(left).toEqual([{ name: '蓝小妹' }]);
+    expectNoProblems([staff]);
+    expectNoProblems([opened], [/401 GET /]);
+  }, 120_000);
+});
