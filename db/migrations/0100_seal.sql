@@ -49,30 +49,11 @@ select app.register('journal_seal', 'prove the journal unchanged', 'duty', 'kept
   dropped_signature L0 Ed25519 signature of that
 $$);
 
--- The login role may not delete from the journal. This deletes what is older than the retention, and nothing else.
-create function app.drop_journal(city integer, after_xid xid8, after_seq bigint, until_xid xid8, until_seq bigint)
-returns bigint language plpgsql security definer set search_path = public, pg_temp as $$
-declare dropped bigint;
-begin
-  delete from journal where city_id = city and city = app.city()
-    and (xid, seq) > (after_xid, after_seq) and (xid, seq) <= (until_xid, until_seq)
-    and at < now() - interval '3 years';
-  get diagnostics dropped = row_count;
-  return dropped;
-end $$;
-revoke all on function app.drop_journal from public;
-grant execute on function app.drop_journal to nuanlin_app;
-
--- Erases what a person wrote into the journal; called when the person is erased.
-create function app.erase_words(city integer, person uuid)
-returns bigint language plpgsql security definer set search_path = public, pg_temp as $$
-declare erased bigint;
-begin
-  update journal set words = null, words_salt = null
-  where city_id = city and city = app.city() and actor_id = person and words is not null;
-  get diagnostics erased = row_count;
-  return erased;
-end $$;
-revoke all on function app.erase_words from public;
-grant execute on function app.erase_words to nuanlin_app;
+-- The journal is only added to, with two exceptions, which the policies hold: what is older than the retention may be
+-- deleted, and words may be taken out of a row, when their writer is erased.
+grant delete on journal to nuanlin_app;
+create policy retention on journal as restrictive for delete to nuanlin_app using (at < now() - interval '3 years');
+grant update (words, words_salt) on journal to nuanlin_app;
+create policy erasure on journal as restrictive for update to nuanlin_app
+  with check (words is null and words_salt is null);
 create index journal_words_by_actor on journal (city_id, actor_id) where words is not null;

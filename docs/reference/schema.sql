@@ -430,8 +430,10 @@ CREATE INDEX journal_by_subject ON public.journal USING btree (city_id, subject_
 CREATE INDEX journal_words_by_actor ON public.journal USING btree (city_id, actor_id) WHERE (words IS NOT NULL);
 alter table journal enable row level security;
 alter table journal force row level security;
+create policy erasure on journal with check (((words IS NULL) AND (words_salt IS NULL)));
+create policy retention on journal using ((at < (now() - '3 years'::interval)));
 create policy tenant on journal using ((city_id = app.city())) with check ((city_id = app.city()));
-grant insert, select on journal to nuanlin_app;
+grant delete, insert, select, update (words, words_salt) on journal to nuanlin_app;
 
 create table journal_reader (
   city_id integer not null, -- L0 tenant
@@ -1223,23 +1225,6 @@ AS $function$ select nullif(current_setting('app.city', true), '')::integer $fun
 ;
 grant execute on function app.city() to public, nuanlin_app;
 
-CREATE OR REPLACE FUNCTION app.drop_journal(city integer, after_xid xid8, after_seq bigint, until_xid xid8, until_seq bigint)
- RETURNS bigint
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare dropped bigint;
-begin
-  delete from journal where city_id = city and city = app.city()
-    and (xid, seq) > (after_xid, after_seq) and (xid, seq) <= (until_xid, until_seq)
-    and at < now() - interval '3 years';
-  get diagnostics dropped = row_count;
-  return dropped;
-end $function$
-;
-grant execute on function app.drop_journal(integer,xid8,bigint,xid8,bigint) to nuanlin_app;
-
 CREATE OR REPLACE FUNCTION app.enter(in_city integer, token bytea, OUT person uuid, OUT session uuid, OUT grants text[], OUT stale boolean, OUT expires timestamp with time zone, OUT strong boolean, OUT fresh boolean)
  RETURNS record
  LANGUAGE plpgsql
@@ -1263,22 +1248,6 @@ begin
 end $function$
 ;
 grant execute on function app.enter(integer,bytea) to public, nuanlin_app;
-
-CREATE OR REPLACE FUNCTION app.erase_words(city integer, person uuid)
- RETURNS bigint
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare erased bigint;
-begin
-  update journal set words = null, words_salt = null
-  where city_id = city and city = app.city() and actor_id = person and words is not null;
-  get diagnostics erased = row_count;
-  return erased;
-end $function$
-;
-grant execute on function app.erase_words(integer,uuid) to nuanlin_app;
 
 CREATE OR REPLACE FUNCTION app.find_card(wanted text)
  RETURNS TABLE(city_id integer, community text, state text, wish_id uuid)

@@ -19,7 +19,15 @@ let heads: string;
 
 const ask: Ask = (one) =>
   inTransaction(world.database, city, async (act) => (await act.batch(one))[0].rows as never);
-const seal = () => runNow(world.database, city, sealRoutine(sealer, openHeadCopy(heads)));
+/** Seals until nothing is left: while any database of the server has an older transaction open, rows are held back. */
+const seal = async (): Promise<void> => {
+  const left = `select count(*)::int as left from journal j where city_id = $1 and not exists
+    (select from journal_seal s where s.city_id = j.city_id and (s.to_xid, s.to_seq) >= (j.xid, j.seq))`;
+  await withClient(world.owner, async (client) => {
+    do await runNow(world.database, city, sealRoutine(sealer, openHeadCopy(heads)));
+    while ((await client.query<{ left: number }>(left, [city])).rows[0]!.left > 0);
+  });
+};
 const keys = () => readSealKeys(join(folder, 'keys'));
 const wish = async (publicLine: string) =>
   expect((await (await world.as('resident')).post('/wishes', { kind: 'thing', publicLine })).status).toBe(

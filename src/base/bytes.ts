@@ -56,7 +56,8 @@ export function readBytes({ raw, headers }: FastifyRequest, limit: number): Prom
 /** Other media types, and compressed bodies: those may grow without end. */
 function refuseOther(request: FastifyRequest, types: readonly string[]): void {
   const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
-  if (encoding !== 'identity' || !types.includes(type.toLowerCase())) throw new Failure('request.wrong_type');
+  if (encoding !== 'identity' || !types.includes((type.split(';')[0] ?? '').trim().toLowerCase()))
+    throw new Failure('request.wrong_type');
 }
 
 /** Waits for a turn to read a body; the turn ends with the reply. */

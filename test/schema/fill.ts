@@ -6,13 +6,14 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
     [6101, '610102004002', ids.get('resident'), ids.get('volunteer')],
     [1506, '150602006005', ids.get('andaResident'), ids.get('andaVolunteer')],
   ]) {
+    const card = String(city).startsWith('61') ? '2222222' : '3333333';
     await owner.query(
-      `insert into wish_card (city_id, code, community, batch_id) values ($1, '2222222', $2, gen_random_uuid())`,
-      [city, community],
+      `insert into wish_card (city_id, code, community, batch_id) values ($1, $3, $2, gen_random_uuid())`,
+      [city, community, card],
     );
     await owner.query(
-      `insert into wish_card_use (city_id, code, wish_id) select $1, '2222222', id from wish where city_id = $1 limit 1`,
-      [city],
+      `insert into wish_card_use (city_id, code, wish_id) select $1, $2, id from wish where city_id = $1 limit 1`,
+      [city, card],
     );
     await owner.query('insert into household (city_id, id, place) values ($1, gen_random_uuid(), $2)', [
       city,
@@ -86,6 +87,12 @@ async function fillNotices(owner: pg.Client, city: unknown, person: unknown): Pr
      values ($1, gen_random_uuid(), $2, 'care.visit', 1, $2, 'self', 'desk', $2)`,
     [city, person],
   );
+  await owner.query(
+    `insert into journal_seal (city_id, number, to_xid, to_seq, leaves, root, head, sealed_at, key_id, signature)
+     values ($1, 1, '1', 1, sha256(''), sha256(''), sha256(''), now(), 'x', sha256('') || sha256(''))`,
+    [city],
+  );
+  await owner.query(`insert into ledger_stop (city_id, laws) values ($1, 'test')`, [city]);
   await owner.query(`insert into routine (city_id, name) values ($1, 'test') on conflict do nothing`, [city]);
   await owner.query(
     `insert into consent (city_id, id, person_id, purpose, version, thing, given_by, given_as, road)

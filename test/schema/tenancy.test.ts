@@ -142,6 +142,7 @@ describe('every reference', () => {
         );
         const set = `update ${child} set ${from[at]} = $1
           where ctid = (select ctid from ${child} where city_id = $2 limit 1)`;
+        if (!key.rows[0]) throw new Error(`no row of the other city for ${name} of ${child}`);
         const result = await attempt(owner, set, [key.rows[0].value, here]);
         expect([name, rowsOf(result)]).toEqual([name, expect.toBeOneOf(['23503', '23514'])]);
         refusals.push(String(result));

@@ -102,7 +102,7 @@ describe('the schema', () => {
     const before = await portrait(fresh);
     for (const [kind, change] of [
       ['columns', 'alter table wish add column extra integer'],
-      ['tables', 'grant delete on journal to nuanlin_app'],
+      ['tables', 'grant delete on transfer to nuanlin_app'],
       ['policies', 'create policy more on wish using (true)'],
       ['comments', `comment on column wish.kind is 'x'`],
       ['constraints', 'alter table wish drop constraint "wish.own_wish"'],

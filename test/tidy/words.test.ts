@@ -56,7 +56,11 @@ test('both languages leave the same blanks to be filled, and none is empty', asy
 });
 
 /** Where Chinese may stand in code: words, refusals, the demonstration, the command line, sentences of the start, heads of references. */
-const homes = [/^src\/app\/(?:demo|generate|commands)\//, /^src\/base\/config\.ts$/, /\/refusals\.ts$/];
+const homes = [
+  /^src\/app\/(?:demo|generate|commands|export)\//,
+  /^src\/base\/config\.ts$/,
+  /\/refusals\.ts$/,
+];
 const name = '暖邻';
 
 /** `{ zh: '…', en: '…' }` says both languages at once; it may stand anywhere. */

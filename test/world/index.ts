@@ -113,6 +113,18 @@ const dropDatabase = (server: TestServer, name: string): Promise<unknown> =>
     client.query(`drop database ${name} with (force)`),
   );
 
+function toolsOf({ messages, demo = true }: WorldOptions, erasures: Erasures) {
+  const sendCode = codeSender(testKeys, messages);
+  return {
+    access,
+    keys: testKeys,
+    demo,
+    sendCode,
+    erasures,
+    ...(messages ? { messages } : {}),
+  };
+}
+
 /** Starts a world with a database of its own. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { server, stop: stopServer } = await serverOf();
@@ -126,16 +138,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const database = openDatabase(address, silent, 12);
   const live = openLive(database, address, silent);
   const erasures = openErasures(join(tmpdir(), name));
-  const { messages } = options;
-  const sendCode = codeSender(testKeys, messages);
-  const tools = {
-    access,
-    keys: testKeys,
-    demo: options.demo ?? true,
-    sendCode,
-    erasures,
-    ...(messages ? { messages } : {}),
-  };
+  const tools = toolsOf(options, erasures);
   const pages = options.pages ? await builtPages(join(import.meta.dirname, '../../.cache')) : null;
   const { limits = false } = options;
   const app = await makeServer({

@@ -83,13 +83,13 @@ export async function rotateKeys(config: Config, options: Rotation = {}): Promis
       await lockOwner(client, 5);
       const ring = before.versions.size > 1 ? before : newVersion(before);
       await writeKeys(config.data, ring);
-      const written = performance.now();
+      const settled = wait(options.settle ?? settleSeconds * 1000);
       const keys = openKeys(watchedKeys(config.data, ring));
       const database = openDatabase(reached.app, openLog(config.logLevel), 2);
       try {
         const cities = await citiesIn(client);
         let wrapped = await rewrapAll(database, cities, keys, options.progress);
-        await wait(Math.max(0, written + (options.settle ?? settleSeconds * 1000) - performance.now()));
+        await settled;
         await untilOlderEnded(client);
         wrapped += await rewrapAll(database, cities, keys, options.progress);
         const destroyed = options.keepOld ? [] : await destroyOld(client, config.data, ring);

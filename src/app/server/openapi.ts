@@ -24,6 +24,8 @@ export const openApi = (contracts: readonly Contract[]): FastifyDynamicSwaggerOp
       { name: 'wishes', description: 'The wish tree' },
       { name: 'cards', description: 'Paper cards that lead to a wish' },
       { name: 'photos', description: 'Photos of wishes' },
+      { name: 'notices', description: 'What one is told, and by which ways' },
+      { name: 'announcements', description: 'Policies, results and publicities of a community' },
       { name: 'points', description: 'Points for service' },
       { name: 'live', description: 'Live updates' },
       { name: 'health', description: 'Is it alive, can it serve?' },

@@ -91,7 +91,10 @@ export interface ToldEntry {
 /** Some entries by their ids. */
 export const journalEntries = (ids: readonly string[]): Call<ToldEntry> => call(entries, [ids]);
 
-const eraseWritten = statement('journal.erase_words', 'select app.erase_words($1, $2) as erased');
+const eraseWritten = statement(
+  'journal.erase_words',
+  `update journal set words = null, words_salt = null where city_id = $1 and actor_id = $2 and words is not null`,
+);
 
 /** Takes back what a person wrote in words (reasons, thanks); the steps stay, and their seal still holds. */
 export const eraseWords = (personId: string): Call => call(eraseWritten, [personId]);

@@ -130,9 +130,9 @@ const droppable = statement<{
    where s.city_id = $1 and s.dropped_at is null and s.sealed_at < now() - interval '3 years'
    order by s.number limit 1`,
 );
-const drop = statement<{ dropped: number }>(
+const drop = statement(
   'journal.drop',
-  'select app.drop_journal($1, $2::xid8, $3::bigint, $4::xid8, $5::bigint) as dropped',
+  `delete from journal where city_id = $1 and (xid, seq) > ($2::xid8, $3::bigint) and (xid, seq) <= ($4::xid8, $5::bigint)`,
 );
 const markDropped = statement(
   'journal.seal_dropped',

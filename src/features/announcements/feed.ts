@@ -6,6 +6,8 @@ import type { getAnnouncementFeed } from './contract.ts';
 import { newest } from './queries.ts';
 import { words } from './words.ts';
 
+const heading = { zh: '公告', en: 'Announcements' } as const;
+
 /** The announcements that are public now as an Atom feed (RFC 4287), asked for again each time. */
 export async function feed(act: Act, { params, query }: Input<typeof getAnnouncementFeed>, edge: Edge) {
   const { Feed } = await import('feed');
@@ -19,7 +21,7 @@ export async function feed(act: Act, { params, query }: Input<typeof getAnnounce
   );
   const made = new Feed({
     id: self,
-    title: `${place} · ${edge.language === 'en' ? 'Announcements' : '公告'}`,
+    title: `${place} · ${heading[edge.language]}`,
     link: home,
     feedLinks: { atom: self },
     language: edge.language === 'en' ? 'en' : 'zh-CN',

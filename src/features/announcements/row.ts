@@ -46,6 +46,7 @@ const one = statement<AnnouncementRow>(
   `select ${announcementColumns} from announcement where city_id = $1 and id = $2`,
 );
 
+/** What its permissions are asked for: its place. */
 export const scopeOf = (row: AnnouncementRow): Scope => ({ place: row.place, relations: {} });
 
 /** What a caller may do with it now. */

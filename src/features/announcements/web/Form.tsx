@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { Input } from '../../../web/call.ts';
 import {
   Button,
   Choice,
@@ -15,9 +14,8 @@ import {
 } from '../../../web/ui/index.ts';
 import { words as labels } from '../words.ts';
 import { deskWords } from './desk-words.ts';
-import { bodyOf, daysOf, type Typed } from './typed.ts';
+import { bodyOf, daysOf, type Body, type Typed } from './typed.ts';
 
-export type Body = Input<'reviseAnnouncement'>['body'];
 type Wrong = Partial<Record<keyof Typed, string>>;
 const bases = ['assistance', 'appraisal', 'accounts', 'recruitment', 'other'] as const;
 

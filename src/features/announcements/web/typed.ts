@@ -1,5 +1,8 @@
-import type { Body } from './Form.tsx';
+import type { Input } from '../../../web/call.ts';
 import type { One } from './Whole.tsx';
+
+/** What is sent of it. */
+export type Body = Input<'reviseAnnouncement'>['body'];
 
 /** What the form of an announcement holds. */
 export interface Typed {

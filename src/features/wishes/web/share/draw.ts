@@ -41,6 +41,7 @@ function heart(pen: CanvasRenderingContext2D): void {
   pen.translate(110, 200);
   pen.scale(8.6, 8.6);
   pen.fillStyle = '#b3261e';
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a drawing, no array
   pen.fill(shape);
   pen.restore();
 }
