@@ -38,14 +38,14 @@ export const ledgerChecks: readonly Check[] = [
   check(
     'ledger.reversal',
     {
-      zh: '冲正一次、金额和方向相符',
-      en: 'a transfer is taken back at most once, whole, by one the other way round',
+      zh: '冲正一次、不超过原数、方向相符',
+      en: 'a transfer is taken back at most once, by one the other way round and of no more',
     },
     `select r.reverses::text as what from transfer r
      join transfer t on t.city_id = r.city_id and t.id = r.reverses
      where r.city_id = $1 and r.reverses is not null
      group by r.reverses
-     having count(*) > 1 or bool_or(r.amount <> t.amount or r.debit_id <> t.credit_id or r.credit_id <> t.debit_id)`,
+     having count(*) > 1 or bool_or(r.amount > t.amount or r.debit_id <> t.credit_id or r.credit_id <> t.debit_id)`,
   ),
 ];
 
