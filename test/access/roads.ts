@@ -102,6 +102,19 @@ export const roads: readonly Roads[] = [
     desk: none('not yet: consent given on paper is kept in the file of the community'),
     paper: none('not yet: consent given on paper is kept in the file of the community'),
   })),
+  ...[
+    'askOfMyData',
+    'correctMyDetails',
+    'getMyData',
+    'getMyDetails',
+    'listMyLooks',
+    'withdrawDataRequest',
+  ].map((operation) => ({
+    operation,
+    proxy: none('what is held about somebody is shown to them alone'),
+    desk: none('not yet: the desk cannot print or correct what is held about a person'),
+    paper: none('not yet: a request on paper is kept in the file of the community'),
+  })),
   ...['changePassword', 'endMyOtherSessions', 'endMySession', 'listMySessions', 'startStepUp', 'stepUp'].map(
     account,
   ),
