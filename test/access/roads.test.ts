@@ -46,10 +46,16 @@ describe('the roads', () => {
       typeof desk === 'object' && 'none' in desk && desk.none.startsWith('not yet') ? [operation] : [],
     );
     expect(missing.toSorted()).toEqual([
+      'askOfMyData',
+      'correctMyDetails',
+      'getMyData',
+      'getMyDetails',
       'getMyPoints',
       'giveMyConsent',
       'listMyConsents',
+      'listMyLooks',
       'listMyPostings',
+      'withdrawDataRequest',
       'withdrawMyConsent',
     ]);
   });

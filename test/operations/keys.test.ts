@@ -36,9 +36,14 @@ const people = (): Promise<string[]> =>
 const contact = (id: string) =>
   inTransaction(program.database, 6101, (act) => contactOf(act, program.keys, id));
 const used = () => withClient(program.ready.owner, usedKeyVersions);
+let registered = 1234;
 const register = () =>
   inTransaction(program.database, 6101, (act) =>
-    registerPerson(act, program.keys, { name: '何田', home: '610102004002', phone: '13900001234' }),
+    registerPerson(act, program.keys, {
+      name: '何田',
+      home: '610102004002',
+      phone: `139${String((registered += 1)).padStart(8, '0')}`,
+    }),
   );
 
 describe('the master key', () => {
