@@ -71,7 +71,7 @@ describe('starting and stopping', () => {
     const signedIn = await fetch(`${first.url}/api/6101/session/demo`, {
       method: 'POST',
       headers: unsafe(),
-      body: JSON.stringify({ personId: people.items.find((one) => one.name === '马文静')?.id }),
+      body: JSON.stringify({ personId: people.items.find((one) => one.name === '周婷')?.id }),
     });
     const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!;
     const hung = await fetch(`${first.url}/api/6101/wishes`, {
