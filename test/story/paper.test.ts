@@ -201,7 +201,7 @@ describe('speaking', () => {
       .getByRole('button', { name: /用嘴说/ })
       .first()
       .click();
-    await opened.page.waitForFunction(`document.querySelector('.input').value === '想要一盏台灯'`);
+    await expect.poll(() => opened.page.locator('.input').first().inputValue()).toBe('想要一盏台灯');
     expect(opened.problems).toEqual([]);
     await opened.close();
   });
