@@ -6,6 +6,7 @@ import type { Feature, Tools } from '../engines/feature/index.ts';
 import { transitionsOf, type Transition } from '../engines/matters/index.ts';
 import type { Routine } from '../engines/routines/index.ts';
 import { announcements } from '../features/announcements/index.ts';
+import { imports } from '../features/imports/index.ts';
 import { notices } from '../features/notices/index.ts';
 import { people } from '../features/people/index.ts';
 import { points } from '../features/points/index.ts';
@@ -14,6 +15,7 @@ import { wishes } from '../features/wishes/index.ts';
 
 /** The features, by hand. */
 export const features: readonly Feature[] = [session, people, wishes, points, notices, announcements];
+export const features: readonly Feature[] = [session, people, wishes, points, notices, imports];
 
 /** The one table of permissions. */
 export const access: PermissionTable = permissionTable(features.map((feature) => feature.permissions));

@@ -1,5 +1,6 @@
 import { argon2, createHmac, hkdfSync, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
+import type { BulkKeys } from './bulk.ts';
 import { newestOf, type KeyRing } from './keys.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface Keys {
   versions(): { readonly all: readonly string[]; readonly newest: string };
   /** Keyed hash for exact look-up (HMAC-SHA-256), by city and field. */
   blindIndex(city: number, field: string, value: string): Buffer;
+  /** The city's keys for a thread that seals many values (`bulk.ts`). */
+  bulk(city: number): BulkKeys;
 }
 
 /** The version of the master key that wrapped a data key. */
@@ -66,6 +69,17 @@ export function openKeys(master: Buffer | KeyRing | (() => KeyRing)): Keys {
       createHmac('sha256', derive(ringOf().index, `blind:${city}:${field}`))
         .update(value, 'utf8')
         .digest(),
+    bulk: (city) => {
+      const ring = ringOf();
+      const newest = newestOf(ring);
+      return {
+        city,
+        kid: newest,
+        wrap: derive(ring.versions.get(newest)!, `city:${city}`),
+        phone: derive(ring.index, `blind:${city}:phone`),
+        file: derive(ring.index, `file:${city}`),
+      };
+    },
   };
 }
 

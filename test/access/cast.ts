@@ -131,6 +131,22 @@ export interface NewWish {
 
 const held = ['claimed', 'delivered', 'confirmed', 'thanked', 'annulled'];
 
+/** Lists that the worker of the community brought, one for each cell. */
+export async function makeImports(
+  owner: pg.Client,
+  maker: string,
+  state: string,
+  count: number,
+): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => uuidv7());
+  await owner.query(
+    `insert into import (city_id, id, place, kind, state, maker_id, row_count, new_count)
+     select 6101, id, $1, 'organisations', $2, $3, 1, 1 from unnest($4::uuid[]) id`,
+    [community, state, maker, ids],
+  );
+  return ids;
+}
+
 /** Wishes of the first grid in the states needed, told of, with their claims; gives their ids. */
 export async function makeWishes(owner: pg.Client, wishes: readonly NewWish[]): Promise<string[]> {
   const ids = wishes.map(() => uuidv7());

@@ -479,6 +479,34 @@ const announcements: readonly Row[] = [
 
 export const expectations: readonly Row[] = [
   ...announcements,
+/** The desk brings lists; the street looks on and may be the second person. */
+const deskAndStreet = {
+  visitor: 'signIn',
+  signedIn: 'forbidden',
+  roles: { communityWorker: fromCommunity('allow'), streetOfficer: fromCommunity('allow') },
+} as const;
+const listOf = (desk: Answer, street: Answer) =>
+  ({
+    visitor: 'hidden',
+    signedIn: 'hidden',
+    roles: { communityWorker: fromCommunity(desk), streetOfficer: fromCommunity(street) },
+  }) as const;
+
+const imports: readonly Row[] = [
+  { operation: 'getImportTemplate', ...deskOfCommunity },
+  // before the others: a community has five open lists at most
+  { operation: 'uploadImport', ...deskOfCommunity },
+  { operation: 'listImports', ...deskAndStreet },
+  { operation: 'getImport', on: 'checked', ...listOf('allow', 'allow') },
+  { operation: 'getImportErrors', on: 'checked', ...listOf('allow', 'allow') },
+  { operation: 'applyImport', on: 'checked', ...listOf('allow', 'forbidden') },
+  { operation: 'applyImport', on: 'done', ...listOf('refused', 'forbidden') },
+  { operation: 'approveImport', on: 'checked', ...listOf('allow', 'allow') },
+  { operation: 'cancelImport', on: 'checked', ...listOf('allow', 'forbidden') },
+];
+
+export const expectations: readonly Row[] = [
+  ...imports,
   ...notices,
   ...cards,
   ...session,

@@ -4,7 +4,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { access, features } from '../../src/app/features.ts';
 import type { Contract } from '../../src/base/contract.ts';
 import { startWorld, testKeys, type World } from '../world/index.ts';
-import { makeAnnouncements, makeCast, makePhotos, makeWishes, openSessions, type Caller } from './cast.ts';
+import {
+  makeAnnouncements,
+  makeCast,
+  makeImports,
+  makePhotos,
+  makeWishes,
+  openSessions,
+  type Caller,
+} from './cast.ts';
 import { expectations, type Answer, type Row } from './expectations.ts';
 import { city, requests, unknownCode } from './requests.ts';
 
@@ -146,17 +154,20 @@ async function walk(row: Row): Promise<void> {
   const contract = contracts.find((one) => one.operationId === row.operation)!;
   const callers = callersOf(row, contract);
   const onPhoto = contract.path.includes('/photos/{id}');
-  const onThing = onPhoto || contract.path.includes('/wishes/{id}');
-  const wishes = onThing ? await wishesFor(row, callers) : [];
+  const onImport = contract.path.includes('/imports/{id}');
+  const onWish = onPhoto || contract.path.includes('/wishes/{id}');
   const onAnnouncement = contract.path.includes('/announcements/{id}');
+  const onThing = onWish || onImport || onAnnouncement;
+  const wishes = onWish ? await wishesFor(row, callers) : [];
   const things = onAnnouncement
     ? await makeAnnouncements(owner, row.on as 'draft', callers.length)
     : onPhoto
       ? await makePhotos(world.database, owner, row.on?.split(', ')[1] as 'thanks', wishes)
+      : onImport
+        ? await makeImports(owner, world.ids.get('worker')!, row.on!, callers.length)
       : wishes;
   const tokens = await openSessions(owner, callers);
-  const unknown =
-    onThing || onAnnouncement ? withoutInstance(await ask(contract, row, undefined, randomUUID())) : null;
+  const unknown = onThing ? withoutInstance(await ask(contract, row, undefined, randomUUID())) : null;
   const wrong: string[] = [];
   const untouched: string[] = [];
   await each(

@@ -78,6 +78,12 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   refuseDataRequest: () => ({ body: { reason: '请到社区核对' } }),
   giveMyConsent: () => ({ body: { purpose: 'care.visit', version: 1 } }),
   listOrganisations: () => ({ query: { place: community } }),
+  getImportTemplate: () => ({ query: { place: community, kind: 'people' } }),
+  uploadImport: () => ({
+    query: { place: community, kind: 'people' },
+    file: { type: 'text/csv', content: Buffer.from('姓名,手机号\n新来的人,\n') },
+  }),
+  listImports: () => ({ query: { place: community } }),
   getPointRules: () => ({ query: { place: community } }),
   setPointRule: ({ number }) => ({ body: { place: community, reason: 'wish.thing', points: number % 100 } }),
   listWishes: ({ on }) => ({ query: { place: placeOf(on, community) } }),

@@ -25,6 +25,7 @@ import { messages, noticeProvocations } from './notice-refusals.ts';
 import { rightsProvocations } from './rights-refusals.ts';
 import { signInProvocations } from './sign-in-refusals.ts';
 import { announcementProvocations } from './announcements.ts';
+import { listProvocations } from './lists.ts';
 import { hang, line, owned, wishIn } from './steps.ts';
 
 /**
@@ -143,6 +144,7 @@ const forTwo = { kind: 'outing', publicLine: '想带孩子去看看博物馆', s
 const otherSubject = { ...line, subject: { name: '冯玉兰', callback: 'proposer' } };
 
 const provocations: Readonly<Record<string, Provoke>> = {
+  ...listProvocations(() => world, as),
   'request.invalid': (h) => as('resident').post('/wishes', {}, h),
   'request.no_such_path': (h) => as('resident').get('/nowhere', h),
   'request.too_large': (h) => as('resident').post('/wishes', { ...line, x: 'a'.repeat(70_000) }, h),

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { onePixel } from '../access/requests.ts';
-import type { Client, Reply, World } from '../world/index.ts';
+import { xiandong, type Client, type Reply, type World } from '../world/index.ts';
 
 /** How tests bring a wish to where they need it: each step through the API. */
 
@@ -81,4 +81,21 @@ export function tally(
     sums[key] = (sums[key] ?? 0) + 1;
   }
   return sums;
+}
+
+/** The id of a list of organisations in a state, brought by the worker. */
+export async function importIn(
+  world: World,
+  state: string,
+  rows = 1,
+  errors = 0,
+  maker = 'worker',
+): Promise<string> {
+  const [row] = await owned<{ id: string }>(
+    world,
+    `insert into import (city_id, id, place, kind, state, maker_id, row_count, new_count, error_count)
+     values (6101, gen_random_uuid(), $1, 'organisations', $2, $3, $4, $4, $5) returning id`,
+    [xiandong, state, world.ids.get(maker), rows, errors],
+  );
+  return row!.id;
 }

@@ -270,6 +270,7 @@ describe('the login role', () => {
     expect(deletable).toEqual([
       'identity.notice_address',
       'identity.phone',
+      'identity.staged_person',
       'public.code_request',
       'public.counter',
       'public.credential',
@@ -277,6 +278,8 @@ describe('the login role', () => {
       'public.file',
       'public.file_content',
       'public.idempotency',
+      'public.import_error',
+      'public.import_file',
       // by policy: only what is older than its retention
       'public.journal',
       'public.journal_reader',
@@ -289,6 +292,7 @@ describe('the login role', () => {
       'public.session',
       'public.sign_in_ticket',
       'public.sign_in_try',
+      'public.staged_organisation',
       'public.totp',
       'public.totp_use',
       'public.wish_private',

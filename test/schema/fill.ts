@@ -1,3 +1,4 @@
+import { fillImports } from './fill-imports.ts';
 import type pg from 'pg';
 
 /** Adds rows, in both cities, to the tables that living the demonstration leaves empty. */
@@ -46,6 +47,7 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
       [city, community],
     );
     await fillNotices(owner, city, person);
+    await fillImports(owner, city, community, person);
     await owner.query(
       `insert into announcement_correction (city_id, announcement_id, version, note, title_before, body_before)
        select city_id, id, version + 1, 'x', title, body from announcement where city_id = $1 limit 1`,

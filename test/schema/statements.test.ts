@@ -123,6 +123,8 @@ const readsMuch: Readonly<Record<string, string>> = {
   'held.edges': 'the catalogue, for the copy of one’s data',
   'notices.prune': 'once an hour, in the background',
   'notices.prune_deliveries': 'once an hour, in the background',
+  'import.to_sweep': 'once a minute, in the background, over lists that are not finished',
+  'import.old_errors': 'once a minute, in the background',
 };
 /** Tables that stay small in every city: a scan of the city's rows costs nothing. */
 const small = new Set(['journal_reader', 'ledger_stop', 'routine', 'demo_person', 'city', 'flow_transition']);

@@ -21,6 +21,7 @@ export const openApi = (contracts: readonly Contract[]): FastifyDynamicSwaggerOp
       { name: 'session', description: 'Signing in and out' },
       { name: 'places', description: 'The communities that are served' },
       { name: 'people', description: 'Residents at the desk, organisations' },
+      { name: 'imports', description: 'Lists of people and organisations' },
       { name: 'wishes', description: 'The wish tree' },
       { name: 'cards', description: 'Paper cards that lead to a wish' },
       { name: 'photos', description: 'Photos of wishes' },

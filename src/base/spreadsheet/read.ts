@@ -36,7 +36,7 @@ export async function* readSpreadsheet(
       heapMb: all.heapMb,
       seconds: all.seconds,
       tooLarge: 'spreadsheet.too_large',
-      tooSlow: 'spreadsheet.timed_out',
+      tooSlow: 'spreadsheet.too_large',
     },
   );
   try {
@@ -47,18 +47,5 @@ export async function* readSpreadsheet(
     }
   } finally {
     await thread.end();
-  }
-}
-
-const reading = new Set<number>();
-
-/** Does `work` while no other spreadsheet of the city is worked on in this process; refuses with `spreadsheet.busy`. */
-export async function oneAtATime<T>(city: number, work: () => Promise<T>): Promise<T> {
-  if (reading.has(city)) refuse('spreadsheet.busy');
-  reading.add(city);
-  try {
-    return await work();
-  } finally {
-    reading.delete(city);
   }
 }

@@ -19,18 +19,8 @@ export const spreadsheetRefusals = {
   },
   'spreadsheet.too_large': {
     status: 413,
-    zh: '表格太大了：行、列或文字超过了上限。请分成几份。',
-    en: 'The spreadsheet is too large: too many rows, columns or letters. Please split it.',
-  },
-  'spreadsheet.timed_out': {
-    status: 422,
-    zh: '读取这个文件用时太久，已停止。请用模板另存一份再试。',
-    en: 'Reading this file took too long and was stopped. Please copy your rows into the template.',
-  },
-  'spreadsheet.busy': {
-    status: 409,
-    zh: '本市正在处理另一份表格，请稍后再试。',
-    en: 'Another spreadsheet of this city is being worked on. Please try again shortly.',
+    zh: '表格太大或太复杂：行、列、文字或读取时间超过了上限。请分成几份。',
+    en: 'The spreadsheet is too large: too many rows, columns or letters, or it took too long. Please split it.',
   },
 } as const satisfies Refusals;
 

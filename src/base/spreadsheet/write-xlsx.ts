@@ -1,6 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
+// the writer alone: the whole library takes several times as long to load
+// @ts-expect-error -- the types are those of the whole
+import WorkbookWriter from 'exceljs/lib/stream/xlsx/workbook-writer.js';
 import { textOf } from './cell.ts';
 import type { Cell, Column, Head, Writer } from './types.ts';
 
@@ -18,11 +21,13 @@ const formats: Readonly<Record<Column['kind'], string>> = {
   date: 'yyyy-mm-dd',
 };
 
+const Workbook = WorkbookWriter as typeof ExcelJS.stream.xlsx.WorkbookWriter;
+
 /** Writes an Office Open XML workbook, row by row. */
 export function xlsxWriter({ name, title, facts, columns, pages = [] }: Head): Writer {
   const out = new PassThrough();
   const bytes = buffer(out);
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+  const workbook = new Workbook({
     stream: out,
     useStyles: true,
     useSharedStrings: false,

@@ -27,3 +27,22 @@ export {
 export { peopleRefusals } from './refusals.ts';
 export { peopleChecks } from './checks.ts';
 export { rewrapKeys, wrappedOtherwise } from './rewrap.ts';
+export {
+  applyStaged,
+  clearStaged,
+  matchAddresses,
+  matchCalls,
+  matchOrganisationCalls,
+  meetList,
+  outcomesCall,
+  readList,
+  refusedCall,
+  stageCalls,
+  templateOf,
+  titleOf,
+  type Batch,
+  type Changed,
+  type ListKind,
+  type Places,
+  type RowError,
+} from './intake/index.ts';

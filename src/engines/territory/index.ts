@@ -99,6 +99,17 @@ export async function addPlaces(act: Act, places: readonly NewPlace[]): Promise<
   );
 }
 
+const within = statement<PlaceRow>(
+  'place.within',
+  `select code, level, name, name_en, phone from place
+   where city_id = $1 and level = any($3) and code > $2 and code < $2 || '~' and valid_to is null
+   order by code limit 20000`,
+);
+
+/** The places of some levels anywhere within a place. */
+export const placesWithin = (code: string, levels: readonly Level[]): Call<PlaceRow> =>
+  call(within, [code, levels]);
+
 /** The place of a code. */
 export const placeOf = (code: string): Call<PlaceRow> => call(one, [code]);
 
