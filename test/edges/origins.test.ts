@@ -40,6 +40,12 @@ const announcement = { kind: 'policy', title: '停水通知', body: '周二停�
   `/api${path.replace('{city}', '6101').replace('/photos/{id}/{size}', `/photos/${photo}/page`).replace('{id}', id).replace('{code}', card)}`;
 `/api${path.replace('{city}', '6101').replace('{id}', id).replace('{code}', card)}`;
 `/api${path.replace('{city}', '6101').replace('{id}', path.includes('/imports/') ? list : id)}`;
+  `/api${path.replace('{city}', '6101').replace('{id}', id).replace('{code}', card)}`;
+  `/api${path.replace('{city}', '6101').replace('{id}', path.includes('/imports/') ? list : id)}`;
+  `/api${path
+    .replace('{city}', '6101')
+    .replace('{id}', path.includes('/imports/') ? list : id)
+    .replace('{code}', card)}`;
 
 const bodies: Record<string, object> = {
   requestSignInCode: { phone: '13900000001' },
