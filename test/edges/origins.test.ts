@@ -5,9 +5,7 @@ import type { Contract } from '../../src/base/contract.ts';
 import { startWorld, testKeys, xiandong, type Client, type World } from '../world/index.ts';
 import { wideRules } from '../world/rules.ts';
 import { ticket } from '../access/requests.ts';
-import { addPhoto, rowCounts, wishIn } from './steps.ts';
-import { rowCounts, wishIn } from './steps.ts';
-import { importIn, rowCounts, wishIn } from './steps.ts';
+import { addPhoto, importIn, rowCounts, wishIn } from './steps.ts';
 
 let world: World;
 let resident: Client;
@@ -46,6 +44,12 @@ const announcement = { kind: 'policy', title: '停水通知', body: '周二停�
     .replace('{city}', '6101')
     .replace('{id}', path.includes('/imports/') ? list : id)
     .replace('{code}', card)}`;
+const urlOf = (path: string) => {
+  const thing =
+    path.includes('/photos/') && path.includes('{size}') ? photo : path.includes('/imports/') ? list : id;
+  const filled = path.replace('{city}', '6101').replace('{size}', 'page').replace('{code}', card);
+  return `/api${filled.replace('{id}', thing)}`;
+};
 
 const bodies: Record<string, object> = {
   requestSignInCode: { phone: '13900000001' },
@@ -114,7 +118,8 @@ const send = (contract: Contract, headers: Record<string, string>, payload: stri
   world.app.inject({
     method: contract.method,
     url:
-      urlOf(contract.path) + (contract.operationId === 'uploadImport' ? `?place=${xiandong}&kind=people` : ''),
+      urlOf(contract.path) +
+      (contract.operationId === 'uploadImport' ? `?place=${xiandong}&kind=people` : ''),
     headers: {
       ...(contract.takes[0] ? { 'content-type': contract.takes[0] } : {}),
       'idempotency-key': randomUUID(),

@@ -7,44 +7,44 @@ const atOnce = 5_000;
 
 const range = `s.city_id = $1 and s.import_id = $2 and s.row_number > $3 and s.row_number <= $4`;
 const people = statement(
-  'people.take_over',
+  'people.staged',
   `insert into person (city_id, id, community, home)
    select s.city_id, s.person_id, left(s.home, 12), s.home from identity.staged_person s
    where ${range} and s.outcome = 'new' returning 1`,
 );
 const identities = statement(
-  'people.take_over_identity',
+  'people.staged_identity',
   `insert into identity.person (city_id, person_id, name, birth_year, address_sealed, wrapped_key)
    select s.city_id, s.person_id, s.name, s.birth_year, s.address_sealed, s.wrapped_key from identity.staged_person s
    where ${range} and s.outcome = 'new' returning 1`,
 );
 const phones = statement(
-  'people.take_over_phone',
+  'people.staged_phone',
   `insert into identity.phone (city_id, person_id, phone_index, phone_sealed, signs_in)
    select s.city_id, s.person_id, s.phone_index, s.phone_sealed, true from identity.staged_person s
    where ${range} and s.outcome = 'new' and s.phone_index is not null returning 1`,
 );
 const homes = statement(
-  'people.take_over_home',
+  'people.staged_home',
   `update person p set home = s.home from identity.staged_person s
    where ${range} and s.outcome = 'changed' and length(s.home) > 12
      and p.city_id = $1 and p.id = s.person_id and p.home <> s.home`,
 );
 const details = statement(
-  'people.take_over_detail',
+  'people.staged_detail',
   `update identity.person i set birth_year = coalesce(s.birth_year, i.birth_year),
      address_sealed = coalesce(s.address_sealed, i.address_sealed)
    from identity.staged_person s
    where ${range} and s.outcome = 'changed' and i.city_id = $1 and i.person_id = s.person_id`,
 );
 const organisations = statement(
-  'organisation.take_over',
+  'organisation.staged',
   `insert into organisation (city_id, id, kind, party_kind, name, parent_id, place, credit_code)
    select s.city_id, s.organisation_id, s.kind, s.party_kind, s.name, s.parent_id, s.place, s.credit_code
    from staged_organisation s where s.city_id = $1 and s.import_id = $2 and s.outcome = 'new' returning 1`,
 );
 const creditCodes = statement(
-  'organisation.take_over_credit_code',
+  'organisation.staged_credit_code',
   `update organisation o set credit_code = s.credit_code, version = o.version + 1 from staged_organisation s
    where s.city_id = $1 and s.import_id = $2 and s.outcome = 'changed' and o.city_id = $1 and o.id = s.organisation_id`,
 );
