@@ -125,6 +125,7 @@ create table identity.staged_person (
   birth_year smallint,
   home text collate "C" not null,
   phone_index bytea,
+  name_index bytea,
   phone_sealed text,
   address_sealed text,
   wrapped_key text not null,
@@ -143,6 +144,7 @@ select app.register('identity.staged_person', 'take over lists', 'duty of the re
   birth_year L2 year of birth
   home L2 place code of the home
   phone_index L2 keyed hash of the number
+  name_index L2 keyed hash of the name: who is meant behind a shared number
   phone_sealed L3 number in E.164, encrypted
   address_sealed L3 how to find the door, encrypted
   wrapped_key L0 data key of the person, wrapped

@@ -11,8 +11,9 @@ export interface BulkKeys {
   readonly kid: string;
   /** Wraps the data keys of the city's people. */
   readonly wrap: Uint8Array;
-  /** Finds telephones. */
+  /** Finds telephones, and the names behind them. */
   readonly phone: Uint8Array;
+  readonly name: Uint8Array;
   /** Seals files on their way in. */
   readonly file: Uint8Array;
 }
@@ -58,9 +59,9 @@ export function bulkDataKey(keys: BulkKeys): { key: Uint8Array; wrapped: string 
 export const bulkSeal = (key: Uint8Array, column: string, row: string, text: string): string =>
   compact({ alg: 'dir', enc: 'A256GCM', kid, col: column, row }, '', key, Buffer.from(text, 'utf8'));
 
-/** Keyed hash of a telephone number in E.164. */
-export const bulkPhoneIndex = (keys: BulkKeys, phone: string): Buffer =>
-  createHmac('sha256', keys.phone).update(phone, 'utf8').digest();
+/** Keyed hash of a telephone number in E.164, or of a name as it is compared. */
+export const bulkIndex = (keys: BulkKeys, of: 'phone' | 'name', value: string): Buffer =>
+  createHmac('sha256', keys[of]).update(value, 'utf8').digest();
 
 /** Encrypts a file: nonce, tag, text in base64; bound to `name`. */
 export function sealFile(keys: BulkKeys, name: string, bytes: Buffer): string {

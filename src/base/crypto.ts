@@ -77,6 +77,7 @@ export function openKeys(master: Buffer | KeyRing | (() => KeyRing)): Keys {
         kid: newest,
         wrap: derive(ring.versions.get(newest)!, `city:${city}`),
         phone: derive(ring.index, `blind:${city}:phone`),
+        name: derive(ring.index, `blind:${city}:name`),
         file: derive(ring.index, `file:${city}`),
       };
     },

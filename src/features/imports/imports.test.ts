@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, testKeys, xiandong, type Client, type World } from '../../../test/world/index.ts';
 import { inTransaction } from '../../base/act.ts';
 import { readSpreadsheet, writeSpreadsheet } from '../../base/spreadsheet/index.ts';
-import { contactOf } from '../../engines/people/index.ts';
+import { contactOf, registerPerson } from '../../engines/people/index.ts';
 
 /** Lists brought by Sun Li of Xiandong, as csv and xlsx. */
 let world: World;
@@ -76,7 +76,11 @@ describe('the story of a list', () => {
       address: `${grids[0].name} 东门进`,
     });
     // the desk finds them
-    const found = await as('worker').get(`/people?place=${xiandong}&phone=13811110001`);
+    const found = await as('worker').post('/people/find', {
+      place: xiandong,
+      reason: 'visit',
+      phone: '13811110001',
+    });
     expect(found.body.items).toMatchObject([{ maskedName: '唐**' }]);
 
     const again = await bring(list.replace('1951', '1952').replace('东门进', '西门进'));
@@ -128,10 +132,14 @@ describe('the story of a list', () => {
       '李明,13811110012,,没有的楼,,',
       '周全,13811110013,,,,19五〇',
       '吴双,13811110014,,,,',
-      '吴双双,13811110014,,,,',
+      '吴双,138 1111 0014,,,,',
       '郑重,,,,证号 11010519491231002X,',
-      '冯人,13900000001,,,,',
+      '安达人,13811110016,,,,',
     ].join('\n')}\n`;
+    // the same person behind the same telephone, in another community
+    await inTransaction(world.database, 6101, (act) =>
+      registerPerson(act, testKeys, { name: '安达人', home: '610102004003', phone: '13811110016' }),
+    );
     const id = await bring(list);
     const seen = await see(id);
     expect(seen).toMatchObject({ state: 'checked', rows: 10, new: 1, errors: 9, can: ['cancel'] });
@@ -226,7 +234,7 @@ describe('what goes wrong', () => {
 
   it('somebody registered in between: no row is taken over', async () => {
     const id = await bring(`${head}毕先到,13811110020,,,,\n毕后到,13811110021,,,,\n`);
-    await as('worker').post('/people', { name: '毕抢先', place: xiandong, phone: '13811110021' });
+    await as('worker').post('/people', { name: '毕后到', place: xiandong, phone: '13811110021' });
     await as('worker').post(`/imports/${id}/apply`);
     await world.run('imports.work');
     expect(await see(id)).toMatchObject({ state: 'failed' });

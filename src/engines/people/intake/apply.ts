@@ -20,8 +20,8 @@ const identities = statement(
 );
 const phones = statement(
   'people.staged_phone',
-  `insert into identity.phone (city_id, person_id, phone_index, phone_sealed, signs_in)
-   select s.city_id, s.person_id, s.phone_index, s.phone_sealed, true from identity.staged_person s
+  `insert into identity.phone (city_id, person_id, phone_index, name_index, phone_sealed, signs_in)
+   select s.city_id, s.person_id, s.phone_index, s.name_index, s.phone_sealed, true from identity.staged_person s
    where ${range} and s.outcome = 'new' and s.phone_index is not null returning 1`,
 );
 const homes = statement(

@@ -1,7 +1,8 @@
-import { bulkDataKey, bulkPhoneIndex, bulkSeal, openFile, type BulkKeys } from '../../../base/bulk.ts';
+import { bulkDataKey, bulkIndex, bulkSeal, openFile, type BulkKeys } from '../../../base/bulk.ts';
 import { newId } from '../../../base/id.ts';
 import { formatOf, readLimits, spreadsheetRows } from '../../../base/spreadsheet/index.ts';
 import { answering } from '../../../base/thread.ts';
+import { sameName } from '../names.ts';
 import { checkOrganisation, checkPerson, type CheckedPerson, type Places, type RowError } from './check.ts';
 import type { ListKind } from './columns.ts';
 import { ListReader, type ListRow } from './list.ts';
@@ -21,6 +22,9 @@ export interface Task {
   readonly thisYear: number;
 }
 
+const indexOf = (keys: BulkKeys, of: 'phone' | 'name', value: string): string =>
+  `\\x${bulkIndex(keys, of, value).toString('hex')}`;
+
 function personRow(keys: BulkKeys, number: number, person: CheckedPerson): PersonRow {
   const id = newId();
   const { key, wrapped } = bulkDataKey(keys);
@@ -31,7 +35,8 @@ function personRow(keys: BulkKeys, number: number, person: CheckedPerson): Perso
     person.name,
     person.birthYear,
     person.home,
-    phone && `\\x${bulkPhoneIndex(keys, phone).toString('hex')}`,
+    phone && indexOf(keys, 'phone', phone),
+    phone && indexOf(keys, 'name', sameName(person.name)),
     phone && bulkSeal(key, 'identity.phone.phone_sealed', id, phone),
     address && bulkSeal(key, 'identity.person.address_sealed', id, address),
     wrapped,
@@ -54,7 +59,10 @@ function peopleReader(task: Task) {
   return ({ number, values, tell }: ListRow): PersonRow => {
     const person = checkPerson(values, task.places, task.thisYear, tell);
     const { phone, name, home } = person;
-    const before = seen.first(phone ?? `${name}\t${home}\t${person.birthYear}\t${person.address}`, number);
+    const before = seen.first(
+      phone ? `${phone}\t${sameName(name)}` : `${name}\t${home}\t${person.birthYear}\t${person.address}`,
+      number,
+    );
     if (before !== undefined) tell(phone ? 'phone' : 'name', 'twice', before);
     return personRow(task.keys, number, person);
   };

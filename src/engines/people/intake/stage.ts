@@ -3,13 +3,14 @@ import { statement } from '../../../base/statement.ts';
 import type { RowError } from './check.ts';
 import type { ListKind } from './columns.ts';
 
-/** Number, person, name, year of birth, home, index and sealed phone, sealed address, wrapped key. */
+/** Number, person, name, year of birth, home, index of phone and name, sealed phone, sealed address, wrapped key. */
 export type PersonRow = readonly [
   number,
   string,
   string,
   number | null,
   string,
+  string | null,
   string | null,
   string | null,
   string | null,
@@ -38,10 +39,10 @@ export interface Batch {
 const stagePeople = statement(
   'staged_person.insert',
   `insert into identity.staged_person (city_id, import_id, row_number, staged_id, person_id, outcome, name, birth_year, home,
-     phone_index, phone_sealed, address_sealed, wrapped_key)
-   select $1, $2, r, p, p, 'new', n, b, h, i, s, a, w
-   from unnest($3::integer[], $4::uuid[], $5::text[], $6::smallint[], $7::text[], $8::bytea[], $9::text[], $10::text[], $11::text[])
-     as u (r, p, n, b, h, i, s, a, w)
+     phone_index, name_index, phone_sealed, address_sealed, wrapped_key)
+   select $1, $2, r, p, p, 'new', n, b, h, i, j, s, a, w
+   from unnest($3::integer[], $4::uuid[], $5::text[], $6::smallint[], $7::text[], $8::bytea[], $9::bytea[], $10::text[], $11::text[], $12::text[])
+     as u (r, p, n, b, h, i, j, s, a, w)
    on conflict do nothing`,
 );
 const stageOrganisations = statement(
@@ -53,25 +54,23 @@ const stageOrganisations = statement(
    on conflict do nothing`,
 );
 /*
- * Who a row is: somebody of the community with the same name and telephone; without a telephone in the row, somebody
- * with the same name at the same home. A telephone that is known of anybody else is taken.
+ * Who a row is: somebody with the same name behind the same telephone (several people may share one); without a telephone
+ * in the row, somebody with the same name at the same home. Who lives in another community is not moved by a list.
  */
 const matchByPhone = statement(
   'staged_person.match_phone',
   `with known as materialized (
-     select s.row_number, p.id, p.home, i.birth_year, i.name = s.name and p.community = left(s.home, 12) as same,
-       row_number() over (partition by s.row_number
-         order by (i.name = s.name and p.community = left(s.home, 12)) desc, p.id) as place
+     select s.row_number, p.id, p.home, i.birth_year, p.community = left(s.home, 12) as here
      from identity.staged_person s
-     join identity.phone t on t.city_id = s.city_id and t.phone_index = s.phone_index
+     join identity.phone t on t.city_id = s.city_id and t.phone_index = s.phone_index and t.name_index = s.name_index
      join person p on p.city_id = t.city_id and p.id = t.person_id
      join identity.person i on i.city_id = p.city_id and i.person_id = p.id
      where s.city_id = $1 and s.import_id = $2 and s.row_number between $3 and $4)
-   update identity.staged_person s set person_id = k.id, outcome = case when not k.same then 'taken'
+   update identity.staged_person s set person_id = k.id, outcome = case when not k.here then 'taken'
      when (length(s.home) > 12 and s.home <> k.home) or s.birth_year <> k.birth_year
        or (s.birth_year is not null and k.birth_year is null) then 'changed' else 'same' end
    from known k
-   where s.city_id = $1 and s.import_id = $2 and s.row_number = k.row_number and k.place = 1`,
+   where s.city_id = $1 and s.import_id = $2 and s.row_number = k.row_number`,
 );
 const matchByName = statement(
   'staged_person.match_name',
@@ -167,7 +166,7 @@ const columns = (rows: readonly (readonly unknown[])[], width: number): unknown[
 export function stageCalls(kind: ListKind, importId: string, { rows }: Batch): Call[] {
   if (rows.length === 0) return [];
   return kind === 'people'
-    ? [call(stagePeople, [importId, ...columns(rows, 9)])]
+    ? [call(stagePeople, [importId, ...columns(rows, 10)])]
     : [call(stageOrganisations, [importId, ...columns(rows, 8)])];
 }
 
