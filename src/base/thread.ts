@@ -68,8 +68,20 @@ export class Thread {
     throw new Error(answer.broken);
   }
 
+  /** Gives the whole time again, for the next piece of work; an idle thread does not keep the program alive. */
+  rest(): void {
+    this.left = this.limits.seconds * 1000;
+    this.worker.unref();
+  }
+
+  /** Has it ended, by itself or by a refusal? */
+  get ended(): boolean {
+    return this.gone !== undefined;
+  }
+
   /** Ends the thread, whatever it does. */
   async end(): Promise<void> {
+    this.gone ??= new Error('the thread has ended');
     await this.worker.terminate();
   }
 }

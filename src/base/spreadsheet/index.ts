@@ -1,4 +1,5 @@
 /** Spreadsheets: tables read from and written to xlsx and csv, in threads of their own, safe both ways. */
+export { firstLook } from './first.ts';
 export { formatOf, readSpreadsheet } from './read.ts';
 export { spreadsheetRows } from './rows.ts';
 export { mostRows, writeSpreadsheet } from './write.ts';

@@ -7,7 +7,7 @@ import { plain } from './safe.ts';
 import type { ReadLimits, ReadRow } from './types.ts';
 
 /** What the bytes are written in: UTF-8 with or without its mark, UTF-16 with its mark, otherwise GB18030. */
-function encodingOf(bytes: Buffer): string {
+export function encodingOf(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return isUtf8(bytes) ? 'utf-8' : 'gb18030';
@@ -32,7 +32,7 @@ function* textOf(bytes: Buffer): Generator<string> {
 }
 
 /** The sign between the cells: the most frequent of comma, semicolon and tab in the first lines outside quotes. */
-function delimiterOf(text: string): string {
+export function delimiterOf(text: string): string {
   const bare = text.slice(0, 8_192).replace(/"[^"]*"/g, '');
   const times = (sign: string) => bare.split(sign).length;
   return [',', '\t', ';'].toSorted((one, other) => times(other) - times(one))[0]!;

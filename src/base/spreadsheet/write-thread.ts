@@ -7,16 +7,18 @@ async function writerOf(head: Head, format: Format): Promise<Writer> {
 }
 
 interface Question {
-  readonly rows: readonly (readonly Cell[])[];
+  readonly begin?: { readonly head: Head; readonly format: Format };
+  readonly rows?: readonly (readonly Cell[])[];
   readonly end?: true;
 }
 
-/** The thread that writes a file: rows come in, the bytes go out at the end. */
-answering(({ head, format }: { head: Head; format: Format }) => {
-  const opening = writerOf(head, format);
-  return async ({ rows, end }: Question) => {
-    const writer = await opening;
-    await writer.add(rows);
+/** The thread that writes files one after the other: a head, rows, and the bytes at the end. */
+answering(() => {
+  let writer: Writer | undefined;
+  return async ({ begin, rows, end }: Question) => {
+    if (begin) writer = await writerOf(begin.head, begin.format);
+    if (!writer) throw new Error('rows without a head');
+    if (rows) await writer.add(rows);
     if (!end) return { value: null };
     const bytes = new Uint8Array(await writer.end());
     return { value: bytes, transfer: [bytes.buffer] };

@@ -7,44 +7,52 @@ import type { Cell, Format, Sheet } from './types.ts';
 export const mostRows = 200_000;
 const atOnce = 2_000;
 
-/** Files that are written at the same time; more wait for their turn. */
-const mostAtOnce = 2;
-let busy = 0;
-const waiters: (() => void)[] = [];
+/** Milliseconds after which a thread that has nothing to write is ended. */
+const longestIdle = 60_000;
 
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (busy >= mostAtOnce) await new Promise<void>((resolve) => waiters.push(resolve));
-  else busy += 1;
-  try {
-    return await work();
-  } finally {
-    const next = waiters.shift();
-    if (next) next();
-    else busy -= 1;
-  }
+/** The thread that writes: one for all, so that it is loaded once and files are written one after the other. */
+let writer: Thread | undefined;
+let idle: NodeJS.Timeout | undefined;
+let before: Promise<unknown> = Promise.resolve();
+
+function writerThread(): Thread {
+  clearTimeout(idle);
+  if (!writer || writer.ended)
+    writer = new Thread(join(import.meta.dirname, 'write-thread.ts'), null, {
+      heapMb: 256,
+      seconds: 120,
+      tooLarge: 'spreadsheet.too_large',
+      tooSlow: 'spreadsheet.too_large',
+    });
+  return writer;
+}
+
+function putAside(thread: Thread): void {
+  thread.rest();
+  idle = setTimeout(() => void thread.end(), longestIdle);
+  idle.unref();
 }
 
 /**
- * Writes a table as an xlsx or csv file, in a thread of its own. Every row is written or none: a table that is too
- * large is refused. Texts that look like formulas stay texts.
+ * Writes a table as an xlsx or csv file, in a thread. Every row is written or none: a table that is too large is refused.
+ * Texts that look like formulas stay texts.
  */
-export const writeSpreadsheet = (sheet: Sheet, format: Format): Promise<Buffer> =>
-  inTurn(() => write(sheet, format));
+export function writeSpreadsheet(sheet: Sheet, format: Format): Promise<Buffer> {
+  const file = before.then(() => write(sheet, format));
+  before = file.catch(() => {}); // met by whoever asked for it
+  return file;
+}
 
-async function write(sheet: Sheet, format: Format): Promise<Buffer> {
-  const { rows, ...head } = sheet;
-  const thread = new Thread(
-    join(import.meta.dirname, 'write-thread.ts'),
-    { head, format },
-    { heapMb: 256, seconds: 120, tooLarge: 'spreadsheet.too_large', tooSlow: 'spreadsheet.too_large' },
-  );
+async function write({ rows, ...head }: Sheet, format: Format): Promise<Buffer> {
+  const thread = writerThread();
   try {
+    await thread.ask({ begin: { head, format } });
     let waiting: (readonly Cell[])[] = [];
     let count = 0;
     for await (const row of rows) {
       count += 1;
       if (count > mostRows) refuse('spreadsheet.too_large');
-      if (row.length !== sheet.columns.length) throw new Error('a row has other columns than its table');
+      if (row.length !== head.columns.length) throw new Error('a row has other columns than its table');
       waiting.push(row);
       if (waiting.length === atOnce) {
         await thread.ask({ rows: waiting });
@@ -52,8 +60,11 @@ async function write(sheet: Sheet, format: Format): Promise<Buffer> {
       }
     }
     const bytes = await thread.ask<Uint8Array>({ rows: waiting, end: true });
+    putAside(thread);
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  } finally {
+  } catch (error) {
+    // it may hold half a file
     await thread.end();
+    throw error;
   }
 }

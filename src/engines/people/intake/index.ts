@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readSpreadsheet } from '../../../base/spreadsheet/index.ts';
+import { firstLook } from '../../../base/spreadsheet/index.ts';
 import { Thread } from '../../../base/thread.ts';
 import type { Batch } from './stage.ts';
 import type { ListKind } from './columns.ts';
@@ -22,23 +22,13 @@ export {
 } from './stage.ts';
 export { templateOf } from './template.ts';
 
-/** Seconds for the first look at a list; what takes longer is judged when it is read whole. */
-const firstLook = 3;
-
-/** Looks at the beginning of a file and refuses at once what is no spreadsheet or has no head: `import.no_head`. */
+/** Looks at the beginning of a file and refuses at once what is no spreadsheet, or csv without a head: `import.no_head`. */
 export async function meetList(kind: ListKind, bytes: Buffer): Promise<void> {
-  const rows = readSpreadsheet(bytes);
-  const look = async () => {
-    const reader = new ListReader(kind);
-    const first = await rows.next();
-    if (!first.done) Array.from(reader.rows(first.value));
-    reader.end();
-  };
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, firstLook * 1000)));
-  const looking = look().finally(() => rows.return(undefined));
-  await Promise.race([looking, patience]).finally(() => clearTimeout(timer));
-  looking.catch(() => {}); // met above, or too late
+  const first = await firstLook(bytes);
+  if (!first) return;
+  const reader = new ListReader(kind);
+  Array.from(reader.rows(first.map((cells, index) => ({ number: index + 1, cells }))));
+  reader.end();
 }
 
 /** Reads a list in a thread of its own: batches of rows ready to be staged. Ends to memory and time as for any file. */
