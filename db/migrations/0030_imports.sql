@@ -150,6 +150,8 @@ select app.register('identity.staged_person', 'take over lists', 'duty of the re
   wrapped_key L0 data key of the person, wrapped
   staged_at L1 when read
 $$);
+-- without a foreign key: somebody new is no person yet
+select app.names_person('identity.staged_person', 'person_id');
 
 create table staged_organisation (
   city_id integer not null references city,

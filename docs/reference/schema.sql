@@ -386,6 +386,74 @@ alter table idempotency force row level security;
 create policy tenant on idempotency using ((city_id = app.city())) with check ((city_id = app.city()));
 grant delete, insert, select, update on idempotency to nuanlin_app;
 
+create table import (
+  city_id integer not null, -- L0 tenant
+  id uuid not null, -- L0 key
+  place text collate "C" not null, -- L1 community of the rows
+  kind text not null, -- L1 people or organisations
+  state text not null, -- L1 where it stands
+  version integer not null default 1, -- L1 counts its changes
+  maker_id uuid not null, -- L2 who brought the file
+  approver_id uuid, -- L2 the second person
+  progress integer not null default 0, -- L1 rows worked on so far
+  row_count integer not null default 0, -- L1 rows of the file
+  new_count integer not null default 0, -- L1 rows that add somebody
+  changed_count integer not null default 0, -- L1 rows that change somebody
+  same_count integer not null default 0, -- L1 rows that change nothing
+  error_count integer not null default 0, -- L1 errors
+  reason text, -- L1 why it failed, a code
+  created_at timestamp with time zone not null default now(), -- L1 when brought
+  changed_at timestamp with time zone not null default now(), -- L1 last step
+  swept_at timestamp with time zone, -- L1 when the rows on their way in were deleted
+  constraint import_pkey PRIMARY KEY (city_id, id),
+  constraint import_city_id_approver_id_fkey FOREIGN KEY (city_id, approver_id) REFERENCES person(city_id, id),
+  constraint import_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint import_city_id_maker_id_fkey FOREIGN KEY (city_id, maker_id) REFERENCES person(city_id, id),
+  constraint import_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
+  constraint "import.has_errors" CHECK (((state <> ALL (ARRAY['applying'::text, 'done'::text])) OR (error_count = 0))),
+  constraint "import.own_approval" CHECK ((approver_id <> maker_id)),
+  constraint "import.second_person_needed" CHECK (((state <> ALL (ARRAY['applying'::text, 'done'::text])) OR ((new_count + changed_count) <= 50) OR (approver_id IS NOT NULL))),
+  constraint import_check CHECK (((state = 'failed'::text) = (reason IS NOT NULL))),
+  constraint import_kind_check CHECK ((kind = ANY (ARRAY['people'::text, 'organisations'::text]))),
+  constraint import_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'checked'::text, 'applying'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX import_at_work ON public.import USING btree (city_id, state, changed_at) WHERE (swept_at IS NULL);
+CREATE INDEX import_by_place ON public.import USING btree (city_id, place, id DESC);
+alter table import enable row level security;
+alter table import force row level security;
+create policy tenant on import using ((city_id = app.city())) with check ((city_id = app.city()));
+grant insert, select, update on import to nuanlin_app;
+
+create table import_error (
+  city_id integer not null, -- L0 tenant
+  import_id uuid not null, -- L0 import
+  number integer not null, -- L0 order
+  row_number integer not null, -- L1 row of the file
+  field text not null, -- L1 column
+  wrong text not null, -- L1 what is wrong with it
+  other_row integer, -- L1 the row that it collides with
+  constraint import_error_pkey PRIMARY KEY (city_id, import_id, number),
+  constraint import_error_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint import_error_city_id_import_id_fkey FOREIGN KEY (city_id, import_id) REFERENCES import(city_id, id)
+);
+alter table import_error enable row level security;
+alter table import_error force row level security;
+create policy tenant on import_error using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select on import_error to nuanlin_app;
+
+create table import_file (
+  city_id integer not null, -- L0 tenant
+  import_id uuid not null, -- L0 import
+  sealed text not null, -- L3 the file as it came, encrypted
+  constraint import_file_pkey PRIMARY KEY (city_id, import_id),
+  constraint import_file_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint import_file_city_id_import_id_fkey FOREIGN KEY (city_id, import_id) REFERENCES import(city_id, id)
+);
+alter table import_file enable row level security;
+alter table import_file force row level security;
+create policy tenant on import_file using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select on import_file to nuanlin_app;
+
 create table installation (
   single boolean not null default true, -- L0 there is one row
   key_check bytea not null, -- L0 keyed hash of a constant: tells whether the master key is the right one
@@ -554,16 +622,23 @@ create table organisation (
   name text not null, -- L1 name
   parent_id uuid, -- L1 organisation above it
   place text collate "C" not null, -- L1 place it sits in
+  credit_code text, -- L1 unified social credit code (GB 32100), where it has one
+  closed_on date, -- L1 first day it no longer exists
+  version integer not null default 1, -- L1 counts its changes
   constraint organisation_pkey PRIMARY KEY (city_id, id),
   constraint organisation_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint organisation_city_id_parent_id_fkey FOREIGN KEY (city_id, parent_id) REFERENCES organisation(city_id, id),
   constraint organisation_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
+  constraint "organisation.credit_code_invalid" CHECK ((credit_code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'::text)),
   constraint "organisation.own_parent" CHECK ((parent_id <> id)),
   constraint organisation_check CHECK (((kind = 'partyOrg'::text) = (party_kind IS NOT NULL))),
   constraint organisation_kind_check CHECK ((kind = ANY (ARRAY['partyOrg'::text, 'unit'::text, 'socialOrg'::text, 'propertyCompany'::text, 'ownersCommittee'::text]))),
   constraint organisation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
   constraint organisation_party_kind_check CHECK ((party_kind = ANY (ARRAY['committee'::text, 'generalBranch'::text, 'branch'::text, 'group'::text, 'temporaryBranch'::text, 'featureGroup'::text])))
 );
+CREATE UNIQUE INDEX "organisation.credit_code_taken" ON public.organisation USING btree (city_id, credit_code) WHERE ((credit_code IS NOT NULL) AND (closed_on IS NULL));
+CREATE INDEX organisation_by_name ON public.organisation USING btree (city_id, name);
+CREATE INDEX organisation_by_parent ON public.organisation USING btree (city_id, parent_id);
 CREATE INDEX organisation_by_place ON public.organisation USING btree (city_id, place);
 alter table organisation enable row level security;
 alter table organisation force row level security;
@@ -609,6 +684,7 @@ create table person (
   constraint person_check CHECK (("left"(home, 12) = community))
 );
 CREATE INDEX person_by_community ON public.person USING btree (city_id, community, id);
+CREATE INDEX person_by_home ON public.person USING btree (city_id, home);
 alter table person enable row level security;
 alter table person force row level security;
 create policy tenant on person using ((city_id = app.city())) with check ((city_id = app.city()));
@@ -864,6 +940,29 @@ alter table sign_in_try enable row level security;
 alter table sign_in_try force row level security;
 create policy tenant on sign_in_try using ((city_id = app.city())) with check ((city_id = app.city()));
 grant delete, insert, select, update on sign_in_try to nuanlin_app;
+
+create table staged_organisation (
+  city_id integer not null, -- L0 tenant
+  import_id uuid not null, -- L0 import
+  row_number integer not null, -- L0 row of the file
+  organisation_id uuid not null, -- L0 organisation it will be, or is
+  outcome text not null, -- L1 new, changed, same, or why not
+  name text not null, -- L1 name
+  kind text not null, -- L1 kind of organisation
+  party_kind text, -- L1 kind of Party organisation
+  credit_code text, -- L1 unified social credit code
+  parent_name text, -- L1 name of the organisation above, as written
+  parent_id uuid, -- L1 organisation above
+  place text collate "C" not null, -- L1 place it sits in
+  staged_at timestamp with time zone not null default now(), -- L1 when read
+  constraint staged_organisation_pkey PRIMARY KEY (city_id, import_id, row_number),
+  constraint staged_organisation_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint staged_organisation_outcome_check CHECK ((outcome = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'taken'::text, 'orphan'::text])))
+);
+alter table staged_organisation enable row level security;
+alter table staged_organisation force row level security;
+create policy tenant on staged_organisation using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select, update on staged_organisation to nuanlin_app;
 
 create table totp (
   city_id integer not null, -- L0 tenant
@@ -1206,6 +1305,31 @@ alter table identity.phone enable row level security;
 alter table identity.phone force row level security;
 create policy tenant on identity.phone using ((city_id = app.city())) with check ((city_id = app.city()));
 grant delete, insert, select, update on identity.phone to nuanlin_app;
+
+create table identity.staged_person (
+  city_id integer not null, -- L0 tenant
+  import_id uuid not null, -- L0 import
+  row_number integer not null, -- L0 row of the file
+  staged_id uuid not null, -- L0 person that the sealed values were made for
+  person_id uuid not null, -- L0 person it will be, or is
+  outcome text not null, -- L1 new, changed, same, or why not
+  name text not null, -- L2 name
+  birth_year smallint, -- L2 year of birth
+  home text collate "C" not null, -- L2 place code of the home
+  phone_index bytea, -- L2 keyed hash of the number
+  name_index bytea, -- L2 keyed hash of the name: who is meant behind a shared number
+  phone_sealed text, -- L3 number in E.164, encrypted
+  address_sealed text, -- L3 how to find the door, encrypted
+  wrapped_key text not null, -- L0 data key of the person, wrapped
+  staged_at timestamp with time zone not null default now(), -- L1 when read
+  constraint staged_person_pkey PRIMARY KEY (city_id, import_id, row_number),
+  constraint staged_person_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint staged_person_outcome_check CHECK ((outcome = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'taken'::text])))
+);
+alter table identity.staged_person enable row level security;
+alter table identity.staged_person force row level security;
+create policy tenant on identity.staged_person using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select, update on identity.staged_person to nuanlin_app;
 
 CREATE OR REPLACE FUNCTION app.become(id uuid)
  RETURNS void

@@ -168,6 +168,11 @@ export async function usedKeyVersions(client: pg.ClientBase): Promise<string[]> 
       [city],
     );
     for (const { kid } of rows) used.add(kid);
+    const staged = await client.query<{ kid: string }>(
+      'select distinct app.kid(wrapped_key) as kid from identity.staged_person where city_id = $1',
+      [city],
+    );
+    for (const { kid } of staged.rows) if (kid) used.add(kid);
   }
   return [...used].toSorted();
 }

@@ -14,8 +14,15 @@ import { session } from '../features/session/index.ts';
 import { wishes } from '../features/wishes/index.ts';
 
 /** The features, by hand. */
-export const features: readonly Feature[] = [session, people, wishes, points, notices, announcements];
-export const features: readonly Feature[] = [session, people, wishes, points, notices, imports];
+export const features: readonly Feature[] = [
+  session,
+  people,
+  wishes,
+  points,
+  notices,
+  announcements,
+  imports,
+];
 
 /** The one table of permissions. */
 export const access: PermissionTable = permissionTable(features.map((feature) => feature.permissions));

@@ -477,8 +477,6 @@ const announcements: readonly Row[] = [
   },
 ];
 
-export const expectations: readonly Row[] = [
-  ...announcements,
 /** The desk brings lists; the street looks on and may be the second person. */
 const deskAndStreet = {
   visitor: 'signIn',
@@ -506,6 +504,7 @@ const imports: readonly Row[] = [
 ];
 
 export const expectations: readonly Row[] = [
+  ...announcements,
   ...imports,
   ...notices,
   ...cards,

@@ -165,7 +165,7 @@ async function walk(row: Row): Promise<void> {
       ? await makePhotos(world.database, owner, row.on?.split(', ')[1] as 'thanks', wishes)
       : onImport
         ? await makeImports(owner, world.ids.get('worker')!, row.on!, callers.length)
-      : wishes;
+        : wishes;
   const tokens = await openSessions(owner, callers);
   const unknown = onThing ? withoutInstance(await ask(contract, row, undefined, randomUUID())) : null;
   const wrong: string[] = [];

@@ -31,25 +31,19 @@ const contracts = features
   .flatMap((feature) => feature.operations({ access, keys: testKeys, demo: true, sendCode: null }))
   .map((operation) => operation.contract);
 const unsafe = contracts.filter((one) => one.method !== 'GET');
-const urlOf = (path: string) =>
-  `/api${path.replace('{city}', '6101').replace('/photos/{id}/{size}', `/photos/${photo}/page`).replace('/announcements/{id}', `/announcements/${announced}`).replace('{id}', id).replace('{code}', card)}`;
-
-const announcement = { kind: 'policy', title: '停水通知', body: '周二停水' };
-  `/api${path.replace('{city}', '6101').replace('/photos/{id}/{size}', `/photos/${photo}/page`).replace('{id}', id).replace('{code}', card)}`;
-`/api${path.replace('{city}', '6101').replace('{id}', id).replace('{code}', card)}`;
-`/api${path.replace('{city}', '6101').replace('{id}', path.includes('/imports/') ? list : id)}`;
-  `/api${path.replace('{city}', '6101').replace('{id}', id).replace('{code}', card)}`;
-  `/api${path.replace('{city}', '6101').replace('{id}', path.includes('/imports/') ? list : id)}`;
-  `/api${path
-    .replace('{city}', '6101')
-    .replace('{id}', path.includes('/imports/') ? list : id)
-    .replace('{code}', card)}`;
+const things = () =>
+  [
+    ['/photos/{id}/{size}', photo],
+    ['/announcements/{id}', announced],
+    ['/imports/{id}', list],
+  ] as const;
 const urlOf = (path: string) => {
-  const thing =
-    path.includes('/photos/') && path.includes('{size}') ? photo : path.includes('/imports/') ? list : id;
+  const thing = things().find(([part]) => path.includes(part))?.[1] ?? id;
   const filled = path.replace('{city}', '6101').replace('{size}', 'page').replace('{code}', card);
   return `/api${filled.replace('{id}', thing)}`;
 };
+
+const announcement = { kind: 'policy', title: '停水通知', body: '周二停水' };
 
 const bodies: Record<string, object> = {
   requestSignInCode: { phone: '13900000001' },

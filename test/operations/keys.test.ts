@@ -46,11 +46,33 @@ const register = () =>
     }),
   );
 
+/** A row of a list that waits to be taken over: its key is wrapped before anybody is a person. */
+async function stage(): Promise<{ id: string; key: Uint8Array }> {
+  const { key, wrapped } = await program.keys.newDataKey(6101);
+  return withClient(program.ready.owner, async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      `insert into identity.staged_person (city_id, import_id, row_number, staged_id, person_id, outcome, name, home, wrapped_key)
+       select 6101, id, 2, id, id, 'new', '何苗', '610102004002', $1 from gen_random_uuid() id returning person_id as id`,
+      [wrapped],
+    );
+    return { id: rows[0]!.id, key };
+  });
+}
+const stagedKey = (id: string): Promise<string> =>
+  withClient(program.ready.owner, async (client) => {
+    const { rows } = await client.query<{ key: string }>(
+      'select wrapped_key as key from identity.staged_person where person_id = $1',
+      [id],
+    );
+    return rows[0]!.key;
+  });
+
 describe('the master key', () => {
   it('is renewed while people are read and registered: all readable throughout, the old one destroyed', async () => {
     const before = readKeys(folder)!;
     expect(await used()).toEqual(['v1']);
     const ids = await people();
+    const staged = await stage();
     const reading = new AbortController();
     let reads = 0;
     const readers = Promise.all(
@@ -73,6 +95,8 @@ describe('the master key', () => {
     expect(rotated.wrapped).toBeGreaterThan(10);
     expect(await used()).toEqual(['v2']);
     for (const id of await people()) await contact(id);
+    // a list on its way in goes on with the keys of its rows
+    expect(await program.keys.openDataKey(6101, await stagedKey(staged.id))).toEqual(staged.key);
     const after = readKeys(folder)!;
     expect([...after.versions.keys()]).toEqual(['v2']);
     expect(after.index.equals(before.index)).toBe(true);

@@ -123,6 +123,9 @@ const readsMuch: Readonly<Record<string, string>> = {
   'held.edges': 'the catalogue, for the copy of one’s data',
   'notices.prune': 'once an hour, in the background',
   'notices.prune_deliveries': 'once an hour, in the background',
+  'people.drop_staged': 'at an erasure, which is rare; rows on their way in are few and gone after days',
+  'staged_person.wrapped_otherwise': 'by hand, when the master key is renewed',
+  'staged_person.rewrap': 'by hand, when the master key is renewed',
   'import.to_sweep': 'once a minute, in the background, over lists that are not finished',
   'import.old_errors': 'once a minute, in the background',
 };

@@ -10,6 +10,10 @@ const dropPhones = statement(
   'people.drop_phones',
   'delete from identity.phone where city_id = $1 and person_id = $2',
 );
+const dropStaged = statement(
+  'people.drop_staged',
+  'delete from identity.staged_person where city_id = $1 and person_id = $2',
+);
 const blank = statement(
   'people.blank',
   `update identity.person set name = '—', birth_year = null, address_sealed = null, wrapped_key = $3
@@ -32,13 +36,14 @@ export const standingOf = (
 ): Call<{ community: string; self_run: boolean; erased_at: string | null }> => call(standing, [personId]);
 
 /**
- * The calls that destroy who a person is: numbers, name, address, and the data key, without which nothing that was sealed
- * for them opens any more (NIST SP 800-88: cryptographic erase). A new key takes its place, so that no reader breaks.
+ * The calls that destroy who a person is: numbers, name, address, their row of a list on its way in, and the data key,
+ * without which nothing that was sealed for them opens any more (NIST SP 800-88: cryptographic erase). A new key takes its place, so that no reader breaks.
  */
 export async function shred(act: Act, keys: Keys, personId: string): Promise<Call[]> {
   const { wrapped } = await keys.newDataKey(act.city);
   return [
     call(dropPhones, [personId]),
+    call(dropStaged, [personId]),
     call(blank, [personId, wrapped]),
     call(endMemberships, [personId]),
     call(leave, [personId]),

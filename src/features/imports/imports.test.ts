@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, testKeys, xiandong, type Client, type World } from '../../../test/world/index.ts';
 import { inTransaction } from '../../base/act.ts';
 import { readSpreadsheet, writeSpreadsheet } from '../../base/spreadsheet/index.ts';
+import { erase } from '../../engines/erasure/index.ts';
 import { contactOf, registerPerson } from '../../engines/people/index.ts';
 
 /** Lists brought by Sun Li of Xiandong, as csv and xlsx. */
@@ -284,6 +285,29 @@ describe('what goes wrong', () => {
     );
     expect(staged).toContain('元封');
     expect(staged).not.toMatch(/13811110042|芝麻/);
+  });
+
+  it('somebody in a list reads in their copy what is on its way', async () => {
+    const id = await bring(`${head}马文静,13900000005,,,新家在河边,\n`);
+    expect(await see(id)).toMatchObject({ changed: 1 });
+    const { tables } = (await as('resident').get('/my/data')).body;
+    const staged = tables.find((one: { table: string }) => one.table === 'identity.staged_person');
+    expect(JSON.stringify(staged.rows)).toContain('新家在河边');
+  });
+
+  it('somebody who is erased meanwhile is in the list no more', async () => {
+    const phone = '13811110044';
+    const { body } = await as('worker').post('/people', { name: '元鼎', place: xiandong, phone });
+    const id = await bring(`${head}元鼎,${phone},,,新家在河边,1950\n`);
+    expect(await see(id)).toMatchObject({ changed: 1 });
+    await inTransaction(world.database, 6101, (act) => erase(act, testKeys, body.id));
+    expect(await stagedOf(id)).toBe(0);
+    await as('worker').post(`/imports/${id}/apply`);
+    await world.run('imports.work');
+    expect(await see(id)).toMatchObject({ state: 'done' });
+    expect(
+      await rowsOf('select name, birth_year from identity.person where person_id = $1', [body.id]),
+    ).toEqual([{ name: '—', birth_year: null }]);
   });
 
   it('others know nothing of it', async () => {

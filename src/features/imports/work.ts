@@ -68,7 +68,11 @@ class Work {
     const keys = this.tools.keys.bulk(this.round.city);
     const thisYear = Number(today().slice(0, 4));
     const task = { kind, importId: id, file: sealed, keys, places: found.places, thisYear };
-    for await (const batch of readList(task)) await this.stage(batch);
+    for await (const batch of readList(task)) {
+      // the master key was renewed meanwhile: the list is read anew with the keys that are valid now
+      if (this.tools.keys.versions().newest !== keys.kid) throw new Left();
+      await this.stage(batch);
+    }
     await this.compare();
     await this.checked();
   }

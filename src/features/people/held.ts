@@ -7,6 +7,9 @@ import type * as contract from './contract.ts';
 
 type Copy = Static<typeof contract.HeldData>;
 
+/** Values that were sealed for the table to which their row is on its way. */
+const sealedFor: Readonly<Record<string, string>> = { 'identity.staged_person': 'identity.person' };
+
 /** Sealed for them: what only the city's key or a hash can read says nothing to its owner. */
 const isSealed = (column: HeldColumn): boolean => column.level === 'L3' && column.name !== 'wrapped_key';
 
@@ -46,5 +49,7 @@ async function valueOf(
   if (value === null) return null;
   if (column.person && value !== personId) return null;
   if (!row.own && ['L2', 'L3'].includes(column.level) && !column.person) return null;
-  return isSealed(column) ? openSealed(key, `${held.table}.${column.name}`, value) : value;
+  return isSealed(column)
+    ? openSealed(key, `${sealedFor[held.table] ?? held.table}.${column.name}`, value)
+    : value;
 }
