@@ -320,6 +320,23 @@ const deed: readonly Row[] = [
     roles: { communityWorker: fromGrid('allow') },
   },
   { operation: 'extendWish', on: 'claimed', ...onTree, ...notTheirs, claimer: 'allow' },
+  // the wishes of the matrix are held by one: nobody chips in, whoever may try
+  { operation: 'joinWish', on: 'claimed', visitor: 'signIn', signedIn: 'refused', subject: 'refused' },
+  {
+    operation: 'leaveWish',
+    on: 'claimed',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    roles: { communityWorker: fromGrid('refused') },
+  },
+  {
+    operation: 'closeWish',
+    on: 'claimed',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    claimer: 'refused',
+    roles: { communityWorker: fromGrid('refused') },
+  },
   // the second adult is named by who goes, or by the desk for them; a thing needs none
   {
     operation: 'accompanyWish',

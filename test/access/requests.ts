@@ -108,6 +108,7 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   releaseWish: () => ({ body: { reason: '临时有事' } }),
   confirmWish: () => ({ body: { reason: '本人来电' } }),
   extendWish: () => ({ body: { until: dayFromNow(30), reason: '零件没有到' } }),
+  joinWish: () => ({ body: { words: '出一个下午' } }),
   accompanyWish: () => ({ body: { name: '周大姐' } }),
   useWish: () => ({ body: { answer: 'yes' } }),
   annulWish: () => ({ body: { reason: '查明没有送到' } }),

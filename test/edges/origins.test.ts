@@ -68,6 +68,7 @@ const bodies: Record<string, object> = {
   declineWish: { reason: '请改' },
   releaseWish: { reason: '请改' },
   extendWish: { until: '2030-01-01', reason: '请改' },
+  joinWish: { words: '出一个下午' },
   accompanyWish: { name: '周大姐' },
   useWish: { answer: 'yes' },
   annulWish: { reason: '请改' },

@@ -140,6 +140,13 @@ async function newCard(): Promise<string> {
   return ((await as('worker').post('/cards', { place: xiandong, count: 1 })).body.codes as string[])[0]!;
 }
 
+/** A wish of 50 yuan for which several chip in; the volunteer has begun. */
+async function shared(yuan: number): Promise<string> {
+  const id = await wishIn(world, 'open', { ...line, worthYuan: 50 });
+  await step('volunteer', id, 'claim', { together: { yuan } }, {});
+  return id;
+}
+
 const forTwo = { kind: 'outing', publicLine: '想带孩子去看看博物馆', service: { twoAdults: true } };
 const otherSubject = { ...line, subject: { name: '冯玉兰', callback: 'proposer' } };
 
@@ -219,6 +226,11 @@ const provocations: Readonly<Record<string, Provoke>> = {
     await owned(world, 'delete from identity.phone where person_id = $1', [person]);
     return step('streetOfficer', await wishIn(world, 'open'), 'claim', {}, h);
   },
+  'wish.share_missing': async (h) =>
+    step('volunteer', await wishIn(world, 'open'), 'claim', { together: {} }, h),
+  'wish.share_too_large': async (h) => step('neighbour', await shared(10), 'join', { yuan: 50 }, h),
+  'wish.share_closed': async (h) => step('neighbour', await shared(50), 'join', { yuan: 1 }, h),
+  'wish.share_twice': async (h) => step('volunteer', await shared(10), 'join', { yuan: 1 }, h),
   'wish.over_worth': async (h) => {
     const id = await hang(as('resident'), { ...line, worthYuan: 900 });
     return step('worker', id, 'accept', {}, h);

@@ -35,11 +35,14 @@ const words: Readonly<Record<Step, object>> = {
   return: { reason: '请写得具体一点' },
   decline: { reason: '超出了微心愿的范围' },
   withdraw: {},
-  claim: {},
+  claim: { together: { words: '开车接送' } },
   reveal: {},
   release: { reason: '临时出差' },
   extend: { until: dayFromNow(30), reason: '零件没有到' },
   restore: {},
+  join: { words: '出一个下午' },
+  leave: {},
+  close: {},
   accompany: { name: '周大姐' },
   use: { answer: 'yes' },
   annul: { reason: '查明没有送到' },
@@ -94,7 +97,15 @@ async function take(client: Client, id: string, step: Step, offered: boolean): P
   const reply = await client.post(`/wishes/${id}/${step}`, words[step]);
   const what = `${step} ${offered ? 'offered' : 'not offered'}: ${reply.status} ${reply.body?.code ?? ''}`;
   if (offered) expect([200, 201], what).toContain(reply.status);
-  else if (!['wish.own_wish', 'wish.second_person', 'wish.road_is_for_staff'].includes(reply.body?.code))
+  else if (
+    ![
+      'wish.own_wish',
+      'wish.second_person',
+      'wish.road_is_for_staff',
+      'wish.share_closed',
+      'wish.share_twice',
+    ].includes(reply.body?.code)
+  )
     expect([403, 404, 409], what).toContain(reply.status);
 }
 

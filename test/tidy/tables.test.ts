@@ -56,6 +56,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   wish: ['src/features/wishes'],
   wish_private: ['src/features/wishes'],
   wish_claim: ['src/features/wishes'],
+  wish_share: ['src/features/wishes'],
   wish_rule: ['src/features/wishes'],
   wish_card: ['src/features/wishes'],
   wish_card_use: ['src/features/wishes'],

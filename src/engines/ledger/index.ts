@@ -3,7 +3,7 @@
  * and gives to another, so that all balances of a currency sum to zero; a floor that a balance may not pass is held by
  * the database. Accounts are locked in the order of their ids.
  */
-export { award, takeBack, reverse, type Award } from './transfer.ts';
+export { awardAmong, award, takeBack, reverse, type Award } from './transfer.ts';
 export { balancesOf, statementOf, type BalanceRow, type PostingRow } from './read.ts';
 export { ruleAt, rulesAt, setRule, type RuleRow } from './rules.ts';
 export { ledgerChecks, ledgerLaws, ledgerRoutine, ledgerStop, type LawBroken } from './laws.ts';

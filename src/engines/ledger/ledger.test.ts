@@ -80,7 +80,7 @@ describe('the ledger', () => {
     expect(posted!.count).toBeGreaterThan(0);
     const twice = await owned(
       world,
-      'select matter_id from transfer where reverses is null group by matter_id, reason having count(*) > 1',
+      'select matter_id from transfer where reverses is null group by matter_id, reason, part having count(*) > 1',
     );
     expect(twice).toEqual([]);
   });

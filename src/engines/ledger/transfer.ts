@@ -17,21 +17,23 @@ export interface Award {
 const open = statement(
   'ledger.open',
   `insert into account (city_id, id, owner_kind, owner, currency, fund, floor)
-   values ($1, $2, $3, $4, 'points', $5, $6)
+   select $1, given.id, case when given.owner = $4 then 'issuer' else 'person' end, given.owner, 'points', $4,
+     case when given.owner = $4 then null else 0 end
+   from unnest($2::uuid[], $3::text[]) as given (id, owner)
    on conflict on constraint "ledger.account_exists" do nothing returning id`,
 );
-const lock = statement<{ id: string; owner_kind: string }>(
+const lock = statement<{ id: string; owner_kind: string; owner: string }>(
   'ledger.lock',
-  `select id, owner_kind from account
+  `select id, owner_kind, owner from account
    where city_id = $1 and currency = 'points' and fund = $2
-     and ((owner_kind = 'issuer' and owner = $2) or (owner_kind = 'person' and owner = $3))
+     and ((owner_kind = 'issuer' and owner = $2) or (owner_kind = 'person' and owner = any($3::text[])))
    order by id for no key update`,
 );
 // nothing is posted while the ledger of the city is stopped
 const post = statement<{ id: string }>(
   'ledger.post',
-  `insert into transfer (city_id, id, debit_id, credit_id, amount, reason, matter_id, rule_version, words, reverses)
-   select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10
+  `insert into transfer (city_id, id, debit_id, credit_id, amount, reason, matter_id, rule_version, words, reverses, part)
+   select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11
    where not exists (select from ledger_stop s where s.city_id = $1)
    returning id`,
 );
@@ -57,31 +59,48 @@ const lockBoth = statement(
   'select id from account where city_id = $1 and id in ($2, $3) order by id for no key update',
 );
 
+/** Points for something that several did together. */
+export type AwardAmong = Omit<Award, 'personId'> & { readonly persons: readonly string[] };
+
+/** Equal whole parts of the points, the first ones one more where it does not divide. */
+const partsOf = (points: number, count: number): number[] =>
+  Array.from({ length: count }, (_, index) => Math.floor(points / count) + (index < points % count ? 1 : 0));
+
 /**
- * Posts the points that the community's rule gives for a reason. Gives the points (0 when no rule gives any). A second
- * award for the same thing and reason is refused by the database: `ledger.already_posted`.
+ * Posts the points that the community's rule gives for a reason, in equal parts to all who did it. Gives the points (0
+ * when no rule gives any). A second award for the same thing and reason is refused by the database:
+ * `ledger.already_posted`.
  */
-export async function award(
+export async function awardAmong(
   act: Act,
-  { community, personId, reason, matterId, words }: Award,
+  { community, persons, reason, matterId, words }: AwardAmong,
 ): Promise<number> {
-  const [rules, , , accounts] = await act.batch(
+  const owners = [community, ...persons.toSorted()];
+  const [rules, , accounts] = await act.batch(
     ruleAt(community, reason),
-    call(open, [newId(), 'issuer', community, community, null]),
-    call(open, [newId(), 'person', personId, community, 0]),
-    call(lock, [community, personId]),
+    call(open, [owners.map(() => newId()), owners, community]),
+    call(lock, [community, persons]),
   );
   const rule = rules.rows[0];
   if (!rule || rule.points === 0) return 0;
   const issuer = accounts.rows.find((account) => account.owner_kind === 'issuer')?.id;
-  const person = accounts.rows.find((account) => account.owner_kind === 'person')?.id;
-  const [posted] = await act.batch(
-    call(post, [newId(), issuer, person, rule.points, reason, matterId, rule.version, words, null]),
-    call(move, [issuer, person, rule.points]),
-  );
-  if (posted.rows.length === 0) throw new Failure('ledger.stopped');
+  const parts = partsOf(rule.points, persons.length);
+  for (const [index, person] of persons.entries()) {
+    const account = accounts.rows.find((one) => one.owner === person)?.id;
+    const part = parts[index] ?? 0;
+    if (part === 0) continue;
+    const [posted] = await act.batch(
+      call(post, [newId(), issuer, account, part, reason, matterId, rule.version, words, null, index]),
+      call(move, [issuer, account, part]),
+    );
+    if (posted.rows.length === 0) throw new Failure('ledger.stopped');
+  }
   return rule.points;
 }
+
+/** Posts the points that the community's rule gives to one person; see `awardAmong`. */
+export const award = (act: Act, { personId, ...rest }: Award): Promise<number> =>
+  awardAmong(act, { ...rest, persons: [personId] });
 
 /** Takes a transfer back with one the other way round; refused when it would take a balance below its floor. */
 export async function reverse(act: Act, transferId: string): Promise<void> {
@@ -99,6 +118,7 @@ export async function reverse(act: Act, transferId: string): Promise<void> {
       row.rule_version,
       row.words,
       transferId,
+      0,
     ]),
     call(move, [row.credit_id, row.debit_id, row.amount]),
   );
@@ -117,6 +137,7 @@ const reverseFrom = statement(
   `insert into transfer (city_id, id, debit_id, credit_id, amount, reason, matter_id, rule_version, words, reverses)
    select $1, $2, t.credit_id, t.debit_id, $4, t.reason, t.matter_id, t.rule_version, t.words, t.id
    from transfer t where t.city_id = $1 and t.id = $3
+     and not exists (select from ledger_stop s where s.city_id = $1)
    returning id`,
 );
 const room = statement<{ id: string; room: number | null }>(
@@ -139,10 +160,11 @@ export async function takeBack(act: Act, matterId: string): Promise<{ taken: num
     taken += amount;
     short += posted.amount - amount;
     if (amount === 0) continue;
-    await act.batch(
+    const [back] = await act.batch(
       call(reverseFrom, [newId(), posted.id, amount]),
       call(move, [posted.credit_id, posted.debit_id, amount]),
     );
+    if (back.rows.length === 0) throw new Failure('ledger.stopped');
   }
   return { taken, short };
 }

@@ -4,7 +4,7 @@ import { Failure } from '../../base/failure.ts';
 import { relationsOf } from '../../engines/access/index.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 import { journalEntry } from '../../engines/journal/index.ts';
-import { award } from '../../engines/ledger/index.ts';
+import { awardAmong } from '../../engines/ledger/index.ts';
 import { statement } from '../../base/statement.ts';
 import { mover, takeStep, type Note } from '../../engines/matters/index.ts';
 import { contactOf, nameOf } from '../../engines/people/index.ts';
@@ -15,6 +15,7 @@ import { detailColumns, detailsIn, keepHidden, openHidden, reviewBy, todayOf } f
 import { checkLine, checkText } from './propose.ts';
 import { rulesOf } from './rules.ts';
 import { reply } from './reply.ts';
+import { sharesOf } from './shares.ts';
 import { scopeOf, type WishRow } from './wish-row.ts';
 
 const revised = mover('wish', 'revise', [
@@ -206,9 +207,13 @@ export async function thank(
     also: endOfClaim(row.id, 'thank'),
   });
   if (row.claimer_id) {
-    await award(act, {
+    const [parts] = await act.batch(sharesOf(row));
+    await awardAmong(act, {
       community: row.community,
-      personId: row.claimer_id,
+      persons: [
+        row.claimer_id,
+        ...parts.rows.map((part) => part.person_id).filter((id) => id !== row.claimer_id),
+      ],
       reason: `wish.${row.kind}`,
       matterId: row.id,
       words: row.public_line,

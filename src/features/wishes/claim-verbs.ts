@@ -1,6 +1,12 @@
 import { Type } from 'typebox';
-import { Closed, Day, Id, OneOf } from '../../base/schema.ts';
+import { Closed, Day, Id, OneOf, Text } from '../../base/schema.ts';
 import { Reason, stepContract } from './step-contract.ts';
+
+/** A share of a wish: in yuan of what a thing costs, or in words (an hour, a pair of hands). */
+const Share = Closed({
+  yuan: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+  words: Type.Optional(Text(60)),
+});
 
 /** The contracts of a claim's life: taken, put off, given back, withdrawn. */
 
@@ -12,6 +18,8 @@ export const claimWish = stepContract(
     organisationId: Type.Optional(Id),
     /** Who claims, when the desk enters it for a caller or a visitor. */
     personId: Type.Optional(Id),
+    /** Others may chip in; with the claimer's own share. */
+    together: Type.Optional(Share),
     road: Type.Optional(OneOf(['web', 'desk', 'telephone'] as const, { default: 'web' })),
   }),
   {
@@ -20,6 +28,8 @@ export const claimWish = stepContract(
     refusals: [
       'wish.already_claimed',
       'wish.own_wish',
+      'wish.share_missing',
+      'wish.share_too_large',
       'wish.not_a_member',
       'wish.too_many_claims',
       'wish.too_many_releases',
@@ -42,4 +52,32 @@ export const revokeWish = stepContract('revokeWish', 'revoke', Closed({ reason: 
   summary: 'Withdraw a claim by decision of the staff, with a reason that the claimer reads',
   permission: 'wish.revoke',
   refusals: ['wish.on_its_way'],
+});
+
+export const joinWish = stepContract(
+  'joinWish',
+  'join',
+  Closed({ ...Share.properties, personId: Type.Optional(Id) }),
+  {
+    summary: 'Chip in with a share; the desk may enter it for a caller',
+    permission: 'wish.claim',
+    refusals: [
+      'wish.own_wish',
+      'wish.share_missing',
+      'wish.share_too_large',
+      'wish.share_closed',
+      'wish.share_twice',
+      'wish.road_is_for_staff',
+      'person.not_found',
+    ],
+  },
+);
+export const leaveWish = stepContract('leaveWish', 'leave', Closed({ personId: Type.Optional(Id) }), {
+  summary: "Take one's share back while nothing was brought",
+  permission: 'wish.leave',
+  refusals: ['wish.road_is_for_staff'],
+});
+export const closeWish = stepContract('closeWish', 'close', Closed({}), {
+  summary: 'Enough have chipped in: closed by the lead before it is full',
+  permission: 'wish.fulfil',
 });

@@ -10,6 +10,7 @@ import { keepSecond, secondForgotten } from './details.ts';
 import { wishFlow } from './flow.ts';
 import { holdForClaim, type Claimant } from './limits.ts';
 import { reply } from './reply.ts';
+import { shareOf, sharesEnded, togetherAfter } from './shares.ts';
 import type { WishRow } from './wish-row.ts';
 
 const today = `(now() at time zone 'Asia/Shanghai')::date`;
@@ -19,8 +20,15 @@ const claimed = mover('wish', 'claim', [
   'reminded = false',
   'extensions = 0',
   'second_named = false',
+  'together = $8',
+  'pledged = $9',
 ]);
-const released = mover('wish', 'release', ['claimer_id = null', 'due_on = null']);
+const released = mover('wish', 'release', [
+  'claimer_id = null',
+  'due_on = null',
+  'together = null',
+  'pledged = 0',
+]);
 const extended = mover('wish', 'extend', [
   'due_on = $6',
   'reminded = false',
@@ -48,6 +56,7 @@ const endClaim = statement(
 export const endOfClaim = (wishId: string, how: (typeof claimEnds)[number]): Call[] => [
   call(endClaim, [wishId, how]),
   secondForgotten(wishId),
+  ...(how === 'thank' || how === 'annul' ? [] : [sharesEnded(wishId)]),
 ];
 
 /** Who claims: the caller, or somebody for whom the desk enters it. */
@@ -66,8 +75,10 @@ export async function claim(act: Act, tools: Tools, { body }: Input<typeof claim
   if (wish.subject_id === personId) throw new Failure('wish.own_wish');
   const { row, rules } = await holdForClaim(act, wish, claimant);
   const days = row.kind === 'thing' ? rules.thingDays : rules.serviceDays;
+  const { together } = body;
+  const pledged = together?.yuan ?? 0;
   const after = await takeStep(act, wishFlow, 'claim', row, claimed, {
-    set: [personId, days],
+    set: [personId, days, together ? togetherAfter(row, pledged) : null, pledged],
     note: {
       detail: {
         kind: row.kind,
@@ -75,9 +86,17 @@ export async function claim(act: Act, tools: Tools, { body }: Input<typeof claim
         ...(atDesk ? { as: 'claimer', road: body.road ?? 'desk' } : {}),
       },
     },
-    also: [call(insertClaim, [newId(), row.id, personId, organisationId, atDesk])],
+    also: [
+      call(insertClaim, [newId(), row.id, personId, organisationId, atDesk]),
+      ...(together ? [shareOf(row.id, personId, together)] : []),
+    ],
   });
-  return reply(act, tools, row, after, { claimer_id: personId, extensions: 0 });
+  return reply(act, tools, row, after, {
+    claimer_id: personId,
+    extensions: 0,
+    together: together ? togetherAfter(row, pledged) : null,
+    partner_id: null,
+  });
 }
 
 /** Gives a claimed wish back to the tree: the claim ends, the wish is open again. */

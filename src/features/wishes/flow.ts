@@ -99,6 +99,21 @@ export const wishFlow = flow<WishState, WishStep | ProgramStep>({
       permission: 'wish.revoke',
       words: 'The claim was withdrawn by the staff, with a reason.',
     },
+    join: {
+      from: ['claimed'],
+      permission: 'wish.claim',
+      words: 'Somebody chips in with a share.',
+    },
+    leave: {
+      from: ['claimed'],
+      permission: 'wish.leave',
+      words: 'A share was taken back.',
+    },
+    close: {
+      from: ['claimed'],
+      permission: 'wish.fulfil',
+      words: 'Enough have chipped in.',
+    },
     accompany: {
       from: ['claimed'],
       permission: 'wish.accompany',

@@ -22,6 +22,7 @@ import { wishRefusals } from './refusals.ts';
 import { searchOperations } from './search/index.ts';
 import { getRules, setRules } from './rules.ts';
 import { wishRoutines } from './routines.ts';
+import * as shares from './shares.ts';
 import { listSimilar } from './similar.ts';
 import { see } from './story.ts';
 import { answerUse } from './use.ts';
@@ -109,6 +110,9 @@ function stepOperations(tools: Tools): Operation[] {
     onTarget(contract.withdrawWish, target, (act, input, row) => actions.withdraw(act, tools, input, row)),
     onTarget(contract.restoreWish, target, (act, input, row) => actions.restore(act, tools, input, row)),
     onTarget(contract.listSimilarWishes, target, (act, input, row) => listSimilar(act, tools, input, row)),
+    onTarget(contract.joinWish, target, (act, input, row) => shares.join(act, tools, input, row)),
+    onTarget(contract.leaveWish, target, (act, input, row) => shares.leave(act, tools, input, row)),
+    onTarget(contract.closeWish, target, (act, input, row) => shares.close(act, tools, input, row)),
     onTarget(contract.accompanyWish, target, (act, input, row) => claims.accompany(act, tools, input, row)),
     onTarget(contract.useWish, target, (act, input, row) => answerUse(act, tools, input, row)),
     onTarget(contract.annulWish, target, (act, input, row) => annul(act, tools, input, row)),

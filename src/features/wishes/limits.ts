@@ -26,6 +26,12 @@ const isMember = statement<{ member: boolean }>(
   `select true as member from identity.membership
    where city_id = $1 and person_id = $2 and organisation_id = $3 and until_on is null limit 1`,
 );
+/** Holds the row of a person to the end of the transaction. */
+export async function holdPerson(act: Act, personId: string): Promise<void> {
+  const rows = await act.all(lockPersons, [personId]);
+  if (rows.length === 0) throw new Failure('person.not_found');
+}
+
 interface ClaimCounts {
   own: number;
   here: number;

@@ -56,6 +56,11 @@ export const wishPermissions: Readonly<Record<string, Rule>> = {
     roles: ['communityWorker'],
   },
   'wish.revoke': { words: 'withdraw a claim by decision of the staff', roles: ['communityWorker'] },
+  'wish.leave': {
+    words: "take one's share back",
+    relations: ['partner'],
+    roles: ['communityWorker'],
+  },
   'wish.accompany': {
     words: 'name the second adult who comes along',
     relations: ['claimer'],
@@ -65,12 +70,12 @@ export const wishPermissions: Readonly<Record<string, Rule>> = {
     words: 'say whether it is of use',
     relations: ['subject', 'proposer'],
     roles: ['communityWorker'],
-    never: ['claimer'],
+    never: ['claimer', 'partner'],
   },
   'wish.annul': {
     words: 'take a false fulfilment back; never who confirmed or claimed it',
     roles: desk,
-    never: ['claimer'],
+    never: ['claimer', 'partner'],
   },
   'wish.program': { words: 'what the program does by itself when its time has come' },
   'wish.rules': { words: 'see what a community allows and how long things take', anyone: true },
@@ -87,13 +92,13 @@ export const wishPermissions: Readonly<Record<string, Rule>> = {
     words: "say whether it arrived; never of one's own deed",
     relations: ['subject', 'proposer'],
     roles: ['communityWorker'],
-    never: ['claimer'],
+    never: ['claimer', 'partner'],
   },
   'wish.thank': {
     words: "thank, with satisfaction; never of one's own deed",
     relations: ['subject', 'proposer'],
     roles: ['communityWorker'],
-    never: ['claimer'],
+    never: ['claimer', 'partner'],
   },
   'wish.answer': {
     words: 'answer with a next wish',

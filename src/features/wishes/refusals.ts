@@ -52,6 +52,22 @@ export const wishRefusals: Refusals = {
     zh: '东西已经送出或事情已经办好，不能撤销认领；请等本人确认，或记录“没有收到”。',
     en: 'It has been brought or done: the claim can no longer be withdrawn. Wait for the wisher, or record that it did not arrive.',
   },
+  'wish.share_missing': {
+    status: 422,
+    zh: '请写您出多少钱，或者出什么力。',
+    en: 'Please say how much you give, or what you will do.',
+  },
+  'wish.share_too_large': {
+    status: 422,
+    zh: '超过还差的数目了，请写小一点。',
+    en: 'That is more than is still needed. Please give a smaller share.',
+  },
+  'wish.share_closed': {
+    status: 409,
+    zh: '已经凑齐了，谢谢您的好意。',
+    en: 'Enough have chipped in already. Thank you for wanting to.',
+  },
+  'wish.share_twice': { status: 409, zh: '您已经凑了一份。', en: 'You have chipped in already.' },
   'wish.over_worth': {
     status: 422,
     zh: '这件东西超过了社区的价值上限：请写明为什么仍然通过，或者不予受理。',

@@ -28,7 +28,12 @@ const toLapse = statement<WishRow>(
    order by due_on, id limit $2 for no key update skip locked`,
 );
 const reminded = mover('wish', 'remind', ['reminded = true']);
-const lapsed = mover('wish', 'lapse', ['claimer_id = null', 'due_on = null']);
+const lapsed = mover('wish', 'lapse', [
+  'claimer_id = null',
+  'due_on = null',
+  'together = null',
+  'pledged = 0',
+]);
 
 /** One round: takes some rows, does the step with each, and says whether there may be more. */
 async function each(

@@ -43,6 +43,9 @@ export const wishSteps = [
   'release',
   'extend',
   'revoke',
+  'join',
+  'leave',
+  'close',
   'accompany',
   'fulfil',
   'confirm',
@@ -170,7 +173,7 @@ export const Wish = Closed({
   ...WishCard.properties,
   version: Type.Integer(),
   /** How the caller stands to this wish. */
-  relations: Type.Array(OneOf(['subject', 'proposer', 'claimer', 'staff'] as const)),
+  relations: Type.Array(OneOf(['subject', 'proposer', 'claimer', 'partner', 'staff'] as const)),
   /** Masked (张**) for staff and claimer, whole for the wisher and the proposer, null for everybody else. */
   subjectName: Nullable(Type.String()),
   /** About how much a thing costs; null for services and where nobody said. */
@@ -184,6 +187,16 @@ export const Wish = Closed({
       escort: Type.Boolean(),
       twoAdults: Type.Boolean(),
       secondNamed: Type.Boolean(),
+    }),
+  ),
+  /** Several chip in: how much is promised, and by how many; null for a claim of one. */
+  together: Nullable(
+    Closed({
+      open: Type.Boolean(),
+      pledged: Type.Integer(),
+      shares: Type.Integer(),
+      /** What each gives, without names: for those whom it concerns and the desk. */
+      words: Type.Array(Type.String()),
     }),
   ),
   /** Whether it was of use: for those whom it concerns and the desk. */

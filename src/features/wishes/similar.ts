@@ -90,7 +90,7 @@ export async function listSimilar(
       return why ? [{ id: other.id, why, score: likeness(row.public_line, other.public_line) }] : [];
     })
     .toSorted((a, b) => b.score - a.score)
-    .slice(0, 10);
+    .slice(0, 5);
   const rows = await act.all(
     some,
     found.map(({ id }) => id),

@@ -8,6 +8,7 @@ import { journalOf, type JournalRow } from '../../engines/journal/index.ts';
 import { maskName, nameOf, organisationsOf } from '../../engines/people/index.ts';
 import type { getWish } from './contract.ts';
 import type { ProgramStep, WishStep } from './flow.ts';
+import { sharesOf } from './shares.ts';
 import { detailsOf } from './details.ts';
 import { dueOf, isVisible, oneWish, scopeOf, toCard, wishColumns, type WishRow } from './wish-row.ts';
 
@@ -40,7 +41,7 @@ function roleOf(entry: JournalRow, row: WishRow): By {
       'worker'
     );
   if (entry.actor_id === row.subject_id) return 'wisher';
-  if (['claim', 'release', 'fulfil'].includes(step)) return 'claimer';
+  if (['claim', 'release', 'fulfil', 'join', 'leave', 'close'].includes(step)) return 'claimer';
   if (step === 'propose' && entry.detail['road'] !== 'web') return 'worker';
   return entry.actor_id === row.proposer_id && row.road === 'web' ? 'proposer' : 'worker';
 }
@@ -82,6 +83,21 @@ export function nameFor(caller: Caller, row: WishRow, name: string, masked: bool
   return masked || caller.person === row.proposer_id ? maskName(name) : null;
 }
 
+/** Who chips in, without names: how many and how much; what each gives for those whom it concerns. */
+async function togetherFor(act: Act, row: WishRow, whole: boolean) {
+  if (row.together === null) return null;
+  const [parts] = await act.batch(sharesOf(row));
+  const words = parts.rows.map(({ yuan, words: said }) =>
+    [yuan === null ? '' : `¥${yuan}`, said ?? ''].filter(Boolean).join(' · '),
+  );
+  return {
+    open: row.together === 'open' && row.state === 'claimed',
+    pledged: row.pledged,
+    shares: parts.rows.length,
+    words: whole ? words : [],
+  };
+}
+
 /** The wish that a declined one repeats, when the reader may see that one. */
 async function originalFor(act: Act, tools: Tools, row: WishRow): Promise<string | null> {
   if (row.duplicate_of === null) return null;
@@ -119,12 +135,16 @@ export async function see(act: Act, tools: Tools, _input: Input<typeof getWish>,
   const organisationIds = journal.rows.flatMap((entry) => entry.detail['organisation'] ?? []).map(String);
   const [organisations] = await act.batch(organisationsOf(organisationIds));
   const organisation = new Map(organisations.rows.map((one) => [one.id, one.name]));
-  const relations = relationsOf(act.caller, scopeOf(row).relations) as ('subject' | 'proposer' | 'claimer')[];
+  const relations = relationsOf(act.caller, scopeOf(row).relations) as (
+    'subject' | 'proposer' | 'claimer' | 'partner'
+  )[];
   const staff = access.allows(act.caller, 'wish.oversee', scopeOf(row));
   // each chapter has its own people: who hung the first wish reads no words of the next
   const isNear = (one: WishRow): boolean =>
     access.allows(act.caller, 'wish.oversee', scopeOf(one)) ||
-    relationsOf(act.caller, scopeOf(one).relations).some((relation) => relation !== 'claimer');
+    relationsOf(act.caller, scopeOf(one).relations).some(
+      (relation) => relation !== 'claimer' && relation !== 'partner',
+    );
   const near = isNear(row);
   const name = names.rows[0]?.name ?? null;
   const stepsOf = (one: WishRow) => {
@@ -152,6 +172,7 @@ export async function see(act: Act, tools: Tools, _input: Input<typeof getWish>,
     subjectName: name && nameFor(act.caller, row, name, staff || relations.includes('claimer')),
     subjectTold: near ? row.subject_told : null,
     ...detailsOf(row),
+    together: await togetherFor(act, row, near || relations.includes('claimer')),
     useState: near ? row.use_state : null,
     duplicateOf: near ? await originalFor(act, tools, row) : null,
     ...(near || relations.includes('claimer') ? dueOf(row) : { dueOn: null, overdue: false }),

@@ -132,7 +132,7 @@ export const useWish = stepContract(
 export const annulWish = stepContract('annulWish', 'annul', Closed({ reason: Reason }), {
   summary: 'Take a fulfilment back that turned out false: by a second person; the points are taken back',
   permission: 'wish.annul',
-  refusals: ['wish.second_person'],
+  refusals: ['wish.second_person', 'ledger.stopped'],
 });
 export const withdrawWish = stepContract(
   'withdrawWish',

@@ -50,6 +50,12 @@ export interface WishRow {
   use_state: 'asked' | 'task' | (typeof useAnswers)[number] | null;
   duplicate_of: string | null;
   confirmed_by: string | null;
+  /** Several chip in. */
+  together: 'open' | 'closed' | null;
+  /** Yuan that are promised together. */
+  pledged: number;
+  /** The caller, when they chipped in. */
+  partner_id: string | null;
   /** The review is late. */
   late: boolean;
   /** The day has passed. */
@@ -63,9 +69,11 @@ export const wishColumnsOf = (from: string): string => {
   const columns = `id, place, community, kind, state, version, public_line, subject_id, proposer_id, claimer_id,
   callback, callback_id, road, subject_told, follows_id, root_id, opened_at, changed_at, due_on, reminded, extensions,
   worth_yuan, when_on, when_part, meeting_point, escort, two_adults, second_named, review_by, escalated, use_state,
-  duplicate_of, confirmed_by`;
+  duplicate_of, confirmed_by, together, pledged`;
   return `${columns.replace(/\b(\w+)\b/g, `${from}.$1`)},
   ${from}.state = 'claimed' and ${from}.due_on < (now() at time zone 'Asia/Shanghai')::date as overdue,
+  case when ${from}.together is not null and exists (select from wish_share s where s.city_id = $1
+    and s.wish_id = ${from}.id and s.person_id = app.person() and s.left_at is null) then app.person() end as partner_id,
   ${from}.state = 'proposed' and ${from}.review_by < (now() at time zone 'Asia/Shanghai')::date as late,
   ${from}.state in ('delivered', 'confirmed', 'thanked', 'annulled') and (
     select count(*) from wish next where next.city_id = $1 and next.follows_id = ${from}.id
@@ -91,6 +99,7 @@ export const scopeOf = (row: WishRow): Scope => ({
   relations: {
     subject: row.subject_id,
     proposer: row.road === 'web' ? row.proposer_id : null,
+    partner: row.partner_id === row.claimer_id ? null : row.partner_id,
     claimer: row.state === 'thanked' || row.state === 'annulled' ? null : row.claimer_id,
   },
 });
@@ -108,6 +117,11 @@ export function stepsFor(access: PermissionTable, caller: Caller, row: WishRow):
   return (stepsIn.get(row.state) ?? []).filter((step) => {
     if (!access.allows(caller, wishFlow.steps[step].permission, scope)) return false;
     if (step === 'claim') return caller.person !== row.subject_id;
+    if (step === 'join')
+      return row.together === 'open' && row.partner_id !== caller.person && caller.person !== row.subject_id;
+    if (step === 'leave')
+      return row.together !== null && row.partner_id === caller.person && row.claimer_id !== caller.person;
+    if (step === 'close') return row.together === 'open';
     if (step === 'accompany') return row.two_adults;
     if (step === 'fulfil') return !row.two_adults || row.second_named;
     if (step === 'use') return row.use_state === 'asked' || row.use_state === 'task';

@@ -7,6 +7,7 @@ import { Button, ButtonLink, ErrorLine, useWords } from '../../../web/ui/index.t
 import { ClaimDialog } from './steps/ClaimDialog.tsx';
 import { ExtendDialog } from './steps/ExtendDialog.tsx';
 import { AccompanyDialog } from './steps/AccompanyDialog.tsx';
+import { JoinDialog, ShareDialog } from './steps/JoinDialog.tsx';
 import { UseDialog } from './steps/UseDialog.tsx';
 import { TextDialog } from './steps/TextDialog.tsx';
 import { ThankDialog } from './steps/ThankDialog.tsx';
@@ -18,6 +19,7 @@ import { pageWords } from './words.ts';
 /** The steps of residents in the order in which they are offered; the first one allowed is the main button. */
 const order = [
   'claim',
+  'join',
   'accompany',
   'fulfil',
   'confirm',
@@ -27,6 +29,8 @@ const order = [
   'answer',
   'revise',
   'extend',
+  'close',
+  'leave',
   'dispute',
   'release',
   'withdraw',
@@ -34,7 +38,7 @@ const order = [
 type Step = (typeof order)[number];
 /** These need the worker's tools: they are done in the console. */
 const forStaff: readonly string[] = ['tell', 'accept', 'return', 'decline', 'restore', 'revoke', 'annul'];
-const grave: readonly Step[] = ['dispute', 'release', 'withdraw'];
+const grave: readonly Step[] = ['dispute', 'leave', 'release', 'withdraw'];
 
 interface ActionsProps {
   readonly wish: WholeWish;
@@ -114,6 +118,8 @@ interface StepDialogProps {
 function StepDialog({ step, ...rest }: StepDialogProps) {
   if (step === 'claim') return <ClaimDialog {...rest} />;
   if (step === 'extend') return <ExtendDialog {...rest} />;
+  if (step === 'join') return <JoinDialog {...rest} />;
+  if (step === 'leave' || step === 'close') return <ShareDialog step={step} {...rest} />;
   if (step === 'use') return <UseDialog {...rest} />;
   if (step === 'accompany') return <AccompanyDialog {...rest} />;
   if (step === 'thank') return <ThankDialog {...rest} />;

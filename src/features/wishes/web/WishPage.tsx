@@ -22,6 +22,7 @@ import { words as wishWords } from '../words.ts';
 import { Actions } from './Actions.tsx';
 import { claimWords } from './claim-words.ts';
 import { detailWords } from './detail-words.ts';
+import { togetherWords } from './together-words.ts';
 import { useDetailPairs } from './use-detail-pairs.ts';
 import { KindMark, StateMark } from './marks.tsx';
 import { Reach } from './Reach.tsx';
@@ -102,7 +103,35 @@ function Facts({ wish }: { readonly wish: WholeWish }) {
           ))}
         </dl>
       )}
+      {wish.together && <Together wish={wish} together={wish.together} />}
       {missing && wish.relations.includes('claimer') && <p>{words.secondNeeded}</p>}
+    </>
+  );
+}
+
+/** How many have chipped in, and with what. */
+function Together({
+  wish,
+  together,
+}: {
+  readonly wish: WholeWish;
+  readonly together: NonNullable<WholeWish['together']>;
+}) {
+  const words = useWords(togetherWords);
+  const { open, pledged, shares } = together;
+  const told = !open ? words.closed : wish.worthYuan === null ? words.open : words.openYuan;
+  return (
+    <>
+      <p>
+        <strong>{fill(told, { shares, pledged, left: (wish.worthYuan ?? 0) - pledged })}</strong>
+      </p>
+      {together.words.length > 0 && (
+        <ul aria-label={words.parts}>
+          {together.words.map((line, place) => (
+            <li key={`${place} ${line}`}>{line}</li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }

@@ -51,6 +51,9 @@ export const stepFields: Readonly<Record<Step, readonly Field[]>> = {
   revoke: [must('reason')],
   restore: [],
   accompany: [must('name')],
+  join: [may('worth'), may('words')],
+  leave: [],
+  close: [],
   use: [must('answer'), may('words')],
   annul: [must('reason')],
   fulfil: [may('words')],
@@ -102,6 +105,9 @@ export const stepOrder: readonly Step[] = [
   'claim',
   'use',
   'accompany',
+  'join',
+  'close',
+  'leave',
   'reveal',
   'revise',
   'return',
@@ -154,6 +160,7 @@ export function stepBody(
   const body: Record<string, unknown> = hasText(step)
     ? detailsBody(values.kind ?? null, detailTextOf(values))
     : {};
+  if (step === 'join' && values.worth?.trim()) body['yuan'] = Number(values.worth);
   for (const { name } of asked.filter((field) => !isDetail(field.name))) {
     const value = values[name]?.trim();
     if (value) body[name] = name === 'grade' ? Number(value) : value;
