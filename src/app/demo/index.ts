@@ -202,7 +202,7 @@ async function liveWish(
   await worker(`/wishes/${id}/accept`, {});
   const claimer = callers.get(wish.claimer ?? '');
   if (!claimer) return;
-  await claimer(`/wishes/${id}/claim`, {});
+  await claimer(`/wishes/${id}/claim`, wish.share ? { together: { yuan: wish.share } } : {});
   if (wish.fate === 'claimed') return;
   await claimer(`/wishes/${id}/fulfil`, {});
   if (wish.fate === 'delivered') return;

@@ -16,6 +16,8 @@ export interface DemoWish {
   readonly service?: Details['service'];
   readonly fate: Fate;
   readonly claimer?: string;
+  /** The claimer's share in yuan, when others may chip in. */
+  readonly share?: number;
   readonly grade?: number;
   readonly thanks?: string;
 }
@@ -66,6 +68,8 @@ const xian: readonly DemoWish[] = [
     kind: 'thing',
     line: '想要一个带扶手的洗澡凳',
     hidden: '浴室门窄，宽不能超过五十厘米',
+    worthYuan: 120,
+    share: 40,
     fate: 'claimed',
     claimer: 'volunteer',
   },
@@ -166,6 +170,8 @@ const ordos: readonly DemoWish[] = [
     kind: 'thing',
     line: '想要一双防滑的棉鞋',
     hidden: '三十七码',
+    worthYuan: 80,
+    share: 30,
     fate: 'claimed',
     claimer: 'andaVolunteer',
   },
