@@ -375,8 +375,15 @@ const deed: readonly Row[] = [
   { operation: 'releaseWish', on: 'claimed', ...onTree, ...notTheirs, claimer: 'allow' },
   { operation: 'fulfilWish', on: 'claimed', ...onTree, ...notTheirs, claimer: 'allow' },
   // who fulfils never says that it arrived, and never thanks themselves
-  { operation: 'confirmWish', on: 'delivered', ...onTree, ...wishersSide, claimer: 'forbidden' },
-  { operation: 'disputeWish', on: 'delivered', ...onTree, ...wishersSide, claimer: 'forbidden' },
+  // where the whole desk chipped in, the street says it
+  ...['confirmWish', 'disputeWish'].map((operation): Row => ({
+    operation,
+    on: 'delivered',
+    ...onTree,
+    ...wishersSide,
+    claimer: 'forbidden',
+    roles: { communityWorker: fromGrid('allow'), streetOfficer: fromGrid('allow') },
+  })),
   { operation: 'thankWish', on: 'delivered', ...onTree, ...wishersSide, claimer: 'forbidden' },
   { operation: 'thankWish', on: 'confirmed', ...onTree, ...wishersSide, claimer: 'forbidden' },
   { operation: 'answerWish', on: 'delivered', ...onTree, ...wishersSide, claimer: 'forbidden' },

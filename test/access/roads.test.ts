@@ -8,7 +8,7 @@ import { roads, type Road } from './roads.ts';
 
 const contracts = contractsOf({ access, keys: testKeys, demo: true, sendCode: null } as never);
 const ids = new Set(contracts.map((one) => one.operationId));
-const persons = ['subject', 'proposer', 'claimer'];
+const persons = ['subject', 'proposer', 'claimer', 'partner'];
 /** Those that a person may do for being signed in, or for standing in a relation to the thing. */
 const forResidents = contracts.filter(({ permission }) => {
   const rule = access.rules[permission]!;
@@ -87,6 +87,11 @@ describe('the desk acts for somebody who has no telephone', () => {
   }
   const open: [string, object] = ['accept', {}];
   const byHelper = (): [string, object] => ['claim', { personId: helper, road: 'desk' }];
+  /** The helper begins, and others may chip in. */
+  const begun = (): [string, object] => [
+    'claim',
+    { personId: helper, road: 'desk', together: { words: '出一辆车' } },
+  ];
   const delivered: [string, object] = ['fulfil', {}];
   const thanked: [string, object] = ['thank', { grade: 5 }];
 
@@ -104,6 +109,17 @@ describe('the desk acts for somebody who has no telephone', () => {
     reviseWish: async () => [await elderWish(open), 'revise', { kind: 'thing', publicLine: '一盏落地灯' }],
     withdrawWish: async () => [await elderWish(open), 'withdraw', { reason: '已经有了' }],
     claimWish: async () => [await elderWish(open), ...byHelper()],
+    joinWish: async () => [
+      await elderWish(open, begun()),
+      'join',
+      { personId: world.ids.get('neighbour'), words: '出一个下午' },
+    ],
+    leaveWish: async () => [
+      await elderWish(open, begun(), ['join', { personId: world.ids.get('neighbour'), words: '出力' }]),
+      'leave',
+      { personId: world.ids.get('neighbour') },
+    ],
+    closeWish: async () => [await elderWish(open, begun()), 'close', {}],
     releaseWish: async () => [await elderWish(open, byHelper()), 'release', { reason: '临时有事' }],
     fulfilWish: async () => [await elderWish(open, byHelper()), 'fulfil', {}],
     extendWish: async () => [

@@ -78,7 +78,16 @@ export const roads: readonly Roads[] = [
     desk: 'same',
     paper: by('readCard'),
   },
-  ...['claimWish', 'releaseWish', 'fulfilWish', 'extendWish', 'accompanyWish'].map(helpers),
+  ...[
+    'claimWish',
+    'joinWish',
+    'leaveWish',
+    'closeWish',
+    'releaseWish',
+    'fulfilWish',
+    'extendWish',
+    'accompanyWish',
+  ].map(helpers),
   readOut('listMyWishes', 'listWishesOfPerson'),
   readOut('listMyClaims', 'listWishQueue'),
   ...['getMyPoints', 'listMyPostings'].map((operation) => ({

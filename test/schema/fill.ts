@@ -16,6 +16,14 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
       `insert into wish_card_use (city_id, code, wish_id) select $1, $2, id from wish where city_id = $1 limit 1`,
       [city, card],
     );
+    await owner.query(
+      `with w as (select city_id, id, subject_id from wish where city_id = $1 limit 1),
+       c as (insert into wish_claim (city_id, id, wish_id, claimer_id, ended_at, ended_by)
+         select city_id, gen_random_uuid(), id, subject_id, now(), 'release' from w returning city_id, wish_id, id, claimer_id)
+       insert into wish_share (city_id, wish_id, claim_id, person_id, yuan, left_at)
+       select city_id, wish_id, id, claimer_id, 10, now() from c`,
+      [city],
+    );
     await owner.query('insert into household (city_id, id, place) values ($1, gen_random_uuid(), $2)', [
       city,
       community,
@@ -163,6 +171,7 @@ export async function fillMany(owner: pg.Client, community: string): Promise<voi
        (select (array['proposed', 'returned', 'declined', 'open', 'thanked', 'withdrawn'])[1 + n % 6] as state) s`,
     `insert into wish_claim (city_id, id, wish_id, claimer_id, ended_at, ended_by) select 6101, id, id, id, now(), 'release'
      from made`,
+    `insert into wish_share (city_id, wish_id, claim_id, person_id, words) select 6101, id, id, id, 'x' from made`,
     `insert into code_request (city_id, id, phone_index, code_hash, expires_at, sent_at)
      select 6101, id, sha256(n::text::bytea), '\\x00', now(), now() - n * interval '1 second' from made`,
     `insert into data_request (city_id, id, place, kind, state, subject_id, asked_by, due_on)

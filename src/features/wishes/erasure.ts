@@ -3,6 +3,7 @@ import { statement } from '../../base/statement.ts';
 import { onErasure } from '../../engines/erasure/index.ts';
 import { mover, takeStep } from '../../engines/matters/index.ts';
 import { wishFlow, type WishState } from './flow.ts';
+import { eraseShares } from './shares.ts';
 
 const own = statement<{ id: string; place: string; state: WishState; version: number; subject_id: string }>(
   'wishes.of_erased',
@@ -22,12 +23,13 @@ const relied = statement<{ id: string }>(
 );
 const moved = mover('wish', 'erase');
 
-/** Open wishes are taken down and what was told in confidence goes; a claimed one is seen through before. */
+/** Open wishes are taken down, shares are taken back, and what was told in confidence goes; a claimed one is seen through before. */
 onErasure({
   house: 'wishes',
   open: async (act, personId) => (await act.all(relied, personId)).length > 0,
   erase: async (act, personId) => {
     for (const row of await act.all(own, personId)) await takeStep(act, wishFlow, 'withdraw', row, moved);
+    await eraseShares(act, personId);
     await act.batch(call(dropPrivate, [personId]));
   },
 });

@@ -89,9 +89,9 @@ export const wishPermissions: Readonly<Record<string, Rule>> = {
     roles: ['communityWorker'],
   },
   'wish.confirm': {
-    words: "say whether it arrived; never of one's own deed",
+    words: "say whether it arrived; never of one's own deed, so that the street may, too",
     relations: ['subject', 'proposer'],
-    roles: ['communityWorker'],
+    roles: desk,
     never: ['claimer', 'partner'],
   },
   'wish.thank': {

@@ -113,4 +113,35 @@ describe('several chip in', () => {
     const shares = await owned(world, 'select person_id from wish_share where wish_id = $1', [id]);
     expect(shares).toHaveLength(10);
   });
+
+  it('nothing is taken back while the ledger is stopped, and all of it afterwards', async () => {
+    const id = await begun(20, 10);
+    await step('member', id, 'join', { yuan: 10 });
+    await step('volunteer', id, 'fulfil');
+    await step('resident', id, 'thank', { grade: 4 });
+    const before = [await balance('volunteer'), await balance('member')];
+    await owned(world, `insert into ledger_stop (city_id, laws) values (6101, 'test')`);
+    const refused = await step('worker', id, 'annul', { reason: '查明没有送到' });
+    expect(refused.body.code).toBe('ledger.stopped');
+    expect((await see('resident', id)).state).toBe('thanked');
+    expect([await balance('volunteer'), await balance('member')]).toEqual(before);
+    await owned(world, 'delete from ledger_stop where city_id = 6101');
+    expect((await step('worker', id, 'annul', { reason: '查明没有送到' })).status).toBe(200);
+    const after = [await balance('volunteer'), await balance('member')];
+    expect(before.map((value, index) => value - after[index]!)).toEqual([3, 2]);
+  });
+
+  it('who is erased has chipped in no longer: others may, and the words are gone', async () => {
+    const id = await begun(30, 10);
+    await step('member', id, 'join', { yuan: 20, words: '我家在三楼' });
+    const asked = await clients['member']!.post('/my/requests', { kind: 'deletion' });
+    const granted = await clients['worker']!.post(`/data-requests/${asked.body.id}/grant`);
+    expect(granted.status).toBe(200);
+    expect(await see('neighbour', id)).toMatchObject({
+      together: { open: true, pledged: 10, shares: 1 },
+    });
+    expect(await owned(world, 'select words from wish_share where wish_id = $1 and yuan = 20', [id])).toEqual(
+      [{ words: null }],
+    );
+  });
 });

@@ -106,6 +106,28 @@ export async function leave(act: Act, tools: Tools, { body }: Input<typeof leave
   return reply(act, tools, row, after, { partner_id: null, together: 'open' });
 }
 
+const liveShares = statement<Pick<WishRow, 'id' | 'place' | 'state' | 'version' | 'subject_id'>>(
+  'wishes.live_shares',
+  `select id, place, state, version, subject_id from wish
+   where city_id = $1 and state = 'claimed' and together is not null and claimer_id <> $2 and exists (
+     select from wish_share s where s.city_id = $1 and s.wish_id = wish.id and s.person_id = $2 and s.left_at is null)
+   for no key update`,
+);
+const wordsErased = statement(
+  'wishes.share_words_erased',
+  `update wish_share set words = case when yuan is null then '—' end
+   where city_id = $1 and person_id = $2 and words is not null`,
+);
+
+/** The shares of a person who is erased: what was not brought yet is free for others, and their words go. */
+export async function eraseShares(act: Act, personId: string): Promise<void> {
+  for (const row of await act.all(liveShares, personId)) {
+    const ended = await act.one(endShare, row.id, personId);
+    await takeStep(act, wishFlow, 'leave', row, left, { set: [ended?.yuan ?? 0] });
+  }
+  await act.batch(call(wordsErased, [personId]));
+}
+
 /** The lead has enough, before it is full. */
 export async function close(act: Act, tools: Tools, _input: Input<typeof closeWish>, wish: WishRow) {
   const [held] = await act.batch(lockWish(wish.id));
