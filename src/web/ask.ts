@@ -98,6 +98,15 @@ async function laterOr<Id extends OperationId>(
   throw new Refusal('web.waiting', 0, uiWords[language()].waits);
 }
 
+/** Somebody signed in or out: what the one before could read here is theirs, and so are the messages shown on this device. */
+async function forgetOthers(id: OperationId, reply: unknown): Promise<void> {
+  await forgetRead();
+  const { person } = reply as { person?: { id: string } | null };
+  if (person === undefined && id !== 'signOut') return;
+  const { endPushOfOthers } = await import('./push.ts');
+  await endPushOfOthers(person?.id ?? null);
+}
+
 /** Milliseconds for which a done act waits for the page to be up to date. */
 const longestRefresh = 1500;
 
@@ -111,8 +120,7 @@ export function useAct<Id extends OperationId>(
   const act = useMutation<Reply<Id>, Error, Input<Id>>({
     mutationFn: (input) => call(id, input).catch((error: unknown) => laterOr(id, input, error, client)),
     onSuccess: async (reply) => {
-      // what the one before could read is theirs
-      if (id.startsWith('sign')) await forgetRead();
+      if (id.startsWith('sign')) await forgetOthers(id, reply);
       const shown = client.invalidateQueries();
       // Whoever signs in or out goes elsewhere at once; after any other act the page is up to date when it is said to be done.
       if (!id.startsWith('sign'))

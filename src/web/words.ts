@@ -70,7 +70,7 @@ export const uiWords = {
     languageLabel: '语言 Language',
     otherLanguage: '中文',
     elderOn: 'Elder mode',
-    elderOff: 'Standard mode',
+    elderOff: 'Standard',
     close: 'Close',
     cancel: 'Cancel',
     retry: 'Try again',

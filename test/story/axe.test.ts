@@ -127,7 +127,7 @@ async function inEveryDress(page: Page): Promise<string[]> {
   found.push(...(await findings(page, 'Chinese, elder')));
   await wear(page, 'English');
   found.push(...(await findings(page, 'English, elder')));
-  await wear(page, 'Standard mode');
+  await wear(page, 'Standard');
   found.push(...(await findings(page, 'English')));
   await wear(page, '中文');
   return found;

@@ -8,7 +8,7 @@ import { pageWords } from '../../src/features/wishes/web/words.ts';
 import { frameWords } from '../../src/web/resident/words.ts';
 import { uiWords } from '../../src/web/words.ts';
 import { launchBrowser } from '../browser/launch.ts';
-import type { OpenedPage, Size } from '../browser/page.ts';
+import { openPage, type OpenedPage, type Size } from '../browser/page.ts';
 import { startWorld, type World } from '../world/index.ts';
 import {
   button,
@@ -229,6 +229,25 @@ describe('coming and going', () => {
       },
       { size: 'desktop' },
     ));
+});
+
+test.each([
+  ['zh', false],
+  ['zh', true],
+  ['en', false],
+  ['en', true],
+] as const)('the header of somebody signed in is one row (%s, elder %s)', async (language, elder) => {
+  const opened = await openPage(browser, { size: 'phone', language, elder, baseUrl: world.url });
+  await world.signIn(opened.page, 'neighbour');
+  await opened.page.goto(home);
+  await sees(opened.page.getByRole('banner').locator('.me'));
+  const tops = await opened.page
+    .locator('header.top > *')
+    .evaluateAll((all) => all.map((one) => (one as HTMLElement).getBoundingClientRect()));
+  expect(Math.max(...tops.map(({ top }) => top))).toBeLessThan(Math.min(...tops.map(({ bottom }) => bottom)));
+  const [width, inner] = await opened.page.evaluate<number[]>('[document.body.scrollWidth, innerWidth]');
+  expect(width).toBeLessThanOrEqual(inner!);
+  await opened.close();
 });
 
 describe('an address that leads nowhere', () => {

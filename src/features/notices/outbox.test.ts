@@ -299,6 +299,29 @@ describe('push', () => {
     await world.run('notices.outbox');
     expect((await resident.get('/my/notices/settings')).body.addresses).toEqual([]);
   });
+
+  it('forgets a subscription of earlier keys without calling anybody', async () => {
+    const { privateKey, ...other } = {
+      privateKey: 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8',
+      publicKey: 'BNew',
+    };
+    const gateway = pushGateway({
+      ...other,
+      privateKey,
+      subject: 'mailto:post@nuanlin.test',
+      hosts: [pushes.url],
+    });
+    const { outboxRoutines } = await import('../../engines/notices/index.ts');
+    const { runNow } = await import('../../engines/routines/index.ts');
+    const { testKeys } = await import('../../../test/world/index.ts');
+    await address('push', { push: { endpoint: `${pushes.url}/two`, ...keys } });
+    const before = pushes.taken.length;
+    await somethingWaits();
+    const [, outbox] = outboxRoutines({ keys: testKeys, gateways: { push: gateway }, origin: '' });
+    await runNow(world.database, 6101, outbox!);
+    expect(pushes.taken).toHaveLength(before);
+    expect((await resident.get('/my/notices/settings')).body.addresses).toEqual([]);
+  });
 });
 
 describe('who has no channel', () => {

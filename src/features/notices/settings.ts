@@ -104,10 +104,10 @@ async function addressIn(act: Act, tools: Tools, body: AddBody): Promise<string 
   if (channel === 'email') return email?.toLowerCase() ?? null;
   if (channel === 'sms') return (await contactOf(act, tools.keys, act.person)).contact.phone;
   if (!push) return null;
-  if (!isPushService(push.endpoint, tools.messages?.push?.hosts ?? []))
-    throw new Failure('notice.unknown_push_service');
+  const { hosts = [], publicKey } = tools.messages?.push ?? {};
+  if (!isPushService(push.endpoint, hosts)) throw new Failure('notice.unknown_push_service');
   const { endpoint, p256dh, auth } = push;
-  return JSON.stringify({ endpoint, keys: { p256dh, auth } });
+  return JSON.stringify({ endpoint, keys: { p256dh, auth }, under: publicKey });
 }
 
 /** Adds an address of the caller with the consent it stands on. */

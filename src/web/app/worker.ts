@@ -45,6 +45,12 @@ async function register(): Promise<void> {
   }
 }
 
+/** The service worker at work, started now if it was not yet; rejects where the browser has none. */
+export async function readyWorker(): Promise<ServiceWorkerRegistration> {
+  await navigator.serviceWorker.register(address());
+  return navigator.serviceWorker.ready;
+}
+
 /** A script's address must be a trusted one: this is the only one that there is. */
 function address(): string {
   const own = '/sw.js';

@@ -69,7 +69,7 @@ export function CommunityFrame({ children }: { readonly children: ReactNode }) {
   return (
     <>
       <Header home={paths.home(community)} name={name}>
-        <Bell community={community} to={paths.messages(community)} />
+        {!elder && <Bell community={community} to={paths.messages(community)} />}
         <Me community={community} />
       </Header>
       {elder ? <WayHome community={community} /> : <Ways community={community} />}
@@ -136,15 +136,20 @@ function Ways({ community }: { readonly community: string }) {
   );
 }
 
-/** Elder mode shows one thing at a time, so one way is enough: back to the start. */
+/** Elder mode shows one thing at a time, so two ways are enough: back to the start, and to the messages. */
 function WayHome({ community }: { readonly community: string }) {
   const words = useWords(frameWords);
-  if (usePath() === paths.home(community)) return null;
+  const atHome = usePath() === paths.home(community);
+  const person = useSession(community).data?.person;
+  if (atHome && !person) return null;
   return (
-    <nav className="way-home" aria-label={words.ways}>
-      <Link to={paths.home(community)} className="button plain">
-        <span aria-hidden="true">←</span> {words.home}
-      </Link>
+    <nav className="way-home row" aria-label={words.ways}>
+      {!atHome && (
+        <Link to={paths.home(community)} className="button plain">
+          <span aria-hidden="true">←</span> {words.home}
+        </Link>
+      )}
+      <Bell community={community} to={paths.messages(community)} named />
     </nav>
   );
 }

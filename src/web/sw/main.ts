@@ -1,10 +1,11 @@
 /**
  * The service worker of the residents' pages, bundled as our own `/sw.js`: the shell opens without a connection, and what
- * was read can be read again. It writes nothing and keeps no act: those wait in the page's outbox.
- * Parts that need a worker of their own, such as push messages, are imported here.
+ * was read can be read again. It writes nothing and keeps no act: those wait in the page's outbox. Push messages are shown
+ * by it, for no page need be open.
  */
 import { createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { listenForPushes } from './push.ts';
 import { isReadable, isSession } from './reading.ts';
 import { worker } from './scope.ts';
 
@@ -25,6 +26,7 @@ registerRoute(
   'GET',
 );
 
+listenForPushes();
 worker.addEventListener('message', (event) => {
   if (event.data === 'update') event.waitUntil(worker.skipWaiting());
   if (event.data === 'forget') event.waitUntil(forget().then(() => event.ports[0]?.postMessage('forgotten')));

@@ -33,13 +33,18 @@ export function isPushService(endpoint: string, hosts: readonly string[]): boole
   return url.protocol === 'https:' && known;
 }
 
+/** A subscription as it is kept: with the installation's key that it was made under, which alone it listens to. */
+export type KeptSubscription = PushSubscription & { readonly under?: string };
+
 /** Web push (RFC 8030, 8291). What travels holds no words about persons: that there is a message, and where. */
 export function pushGateway(config: PushConfig): Gateway {
   return {
     async send({ id, outside, link, urgent, to }, signal) {
-      const subscription = JSON.parse(to) as PushSubscription;
+      const subscription = JSON.parse(to) as KeptSubscription;
       if (!isPushService(subscription.endpoint, config.hosts))
         throw new SendError('unknown_service', 'never');
+      if (subscription.under !== undefined && subscription.under !== config.publicKey)
+        throw new SendError('other_key', 'gone');
       const { default: webPush } = await import('web-push');
       const path = link === null ? '/' : new URL(link).pathname;
       const { subject, publicKey, privateKey } = config;

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useAct, useAsk } from '../../../web/ask.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
 import { useCommunity } from '../../../web/route.ts';
+import { useSession } from '../../../web/session.ts';
 import { SignInFirst } from '../../../web/SignInFirst.tsx';
 import {
   Button,
@@ -50,13 +51,14 @@ export function ConsoleSettings() {
 function AllSettings({ community, back }: { readonly community: string; readonly back: string }) {
   const words = useWords(settingsWords);
   const city = cityOf(community);
+  const person = useSession(community).data?.person?.id;
   const settings = useAsk('getMyNoticeSettings', { params: { city } });
-  if (settings.isPending) return <Skeleton lines={5} />;
+  if (settings.isPending || !person) return <Skeleton lines={5} />;
   if (!settings.data) return <ErrorView error={settings.error} onRetry={() => void settings.refetch()} />;
   return (
     <div className="stack">
       <Part title={words.ways}>
-        <Ways city={city} settings={settings.data} />
+        <Ways city={city} person={person} settings={settings.data} />
       </Part>
       <Part title={words.when}>
         <When city={city} settings={settings.data} />

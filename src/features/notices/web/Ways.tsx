@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { useAct } from '../../../web/ask.ts';
+import { pushHere } from '../../../web/push.ts';
 import { Button, ErrorLine, Field, fill, say, useWords } from '../../../web/ui/index.ts';
 import { settingsWords } from './settings-words.ts';
 import type { Settings } from './settings-of.ts';
+import { ThisDevice } from './ThisDevice.tsx';
 
 interface Props {
   readonly city: number;
@@ -10,11 +12,14 @@ interface Props {
 }
 
 /** The ways in use, each with its end, and those that could be added. */
-export function Ways({ city, settings }: Props) {
+export function Ways({ city, person, settings }: Props & { readonly person: string }) {
   const words = useWords(settingsWords);
-  const { addresses, offered } = settings;
+  const { offered } = settings;
   const remove = useAct('removeMyNoticeAddress', () => say(words.removed));
-  const offersAny = offered.email || offered.sms;
+  const offersAny = offered.email || offered.sms || offered.pushKey;
+  const here = pushHere();
+  // this device has its own switch
+  const addresses = settings.addresses.filter(({ id }) => here?.person !== person || id !== here.address);
   return (
     <>
       <ul className="plain-list" hidden={addresses.length === 0}>
@@ -39,6 +44,9 @@ export function Ways({ city, settings }: Props) {
       </ul>
       <ErrorLine error={remove.error} />
       {!offersAny && <p className="faint">{words.none}</p>}
+      {offered.pushKey && (
+        <ThisDevice city={city} person={person} pushKey={offered.pushKey} addresses={settings.addresses} />
+      )}
       {offered.email && <AddEmail city={city} />}
       {offered.sms && !addresses.some(({ channel }) => channel === 'sms') && (
         <AddSms city={city} settings={settings} />
