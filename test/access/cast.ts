@@ -59,7 +59,7 @@ export async function makeCast(owner: pg.Client): Promise<Caller[]> {
   return [visitor, ...plain, ...holders];
 }
 
-async function addPeople(owner: pg.Client, city: number, all: readonly Caller[]): Promise<void> {
+async function addPeople(owner: pg.ClientBase, city: number, all: readonly Caller[]): Promise<void> {
   const here = all.filter((one) => one.city === city);
   const { wrapped } = await testKeys.newDataKey(city);
   const home = city === 6101 ? household : grantedFor.otherCity;
@@ -76,7 +76,7 @@ async function addPeople(owner: pg.Client, city: number, all: readonly Caller[])
 }
 
 /** A person of this city at home in the first building. */
-export async function addPerson(owner: pg.Client): Promise<string> {
+export async function addPerson(owner: pg.ClientBase): Promise<string> {
   const person = uuidv7();
   await addPeople(owner, 6101, [{ name: 'one', person, city: 6101 }]);
   return person;
@@ -84,7 +84,7 @@ export async function addPerson(owner: pg.Client): Promise<string> {
 
 /** Grants a role, from–to as SQL intervals from now. */
 export const grant = (
-  owner: pg.Client,
+  owner: pg.ClientBase,
   city: number,
   person: string,
   role: Role,

@@ -1,4 +1,5 @@
 import { request as ask } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { access, features } from '../../src/app/features.ts';
 import { anda, startWorld, testKeys, xiandong, type World } from '../world/index.ts';
@@ -83,6 +84,37 @@ describe('security headers', () => {
     });
     expect(stream.headers['content-security-policy']).toContain(`script-src 'self'`);
     stream.close();
+  });
+});
+
+describe('what is no HTTP', () => {
+  it.each([
+    ['a word', 'hello\r\n\r\n', 400, 'request.invalid'],
+    ['a bare line feed in a header', 'GET / HTTP/1.1\r\nHost: x\r\nA: b\nc\r\n\r\n', 400, 'request.invalid'],
+    [
+      'two lengths',
+      'GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
+      400,
+      'request.invalid',
+    ],
+    [
+      'headers without end',
+      `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(40_000)}\r\n\r\n`,
+      413,
+      'request.too_large',
+    ],
+  ])('%s is answered as a problem, and the connection ends', async (_what, sent, status, code) => {
+    const { port } = new URL(world.url);
+    const text = await new Promise<string>((resolve) => {
+      let heard = '';
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write(sent));
+      socket.on('data', (part: Buffer) => (heard += part.toString()));
+      socket.on('error', () => {}).on('close', () => resolve(heard));
+    });
+    const [head = '', body = ''] = text.split('\r\n\r\n');
+    expect(head).toContain(`HTTP/1.1 ${status} `);
+    expect(head).toContain('application/problem+json');
+    expect(JSON.parse(body)).toMatchObject({ status, code });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Contract } from '../../base/contract.ts';
 import type { Refusals } from '../../base/failure.ts';
-import type { PermissionTable } from '../../engines/access/index.ts';
+import type { PermissionTable, Rule } from '../../engines/access/index.ts';
 import { Problem } from './problems.ts';
 
 /** One operation of the OpenAPI document, as far as it is completed here. */
@@ -30,7 +30,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The codes that an operation may refuse with: its own, then those of the ground that it can meet. */
-export function refusalsOf(contract: Contract, anyone: boolean): string[] {
+export function refusalsOf(contract: Contract, { anyone, roles }: Partial<Rule>): string[] {
   const { method, query, body } = contract;
   const unsafe = method !== 'GET';
   const takesBody = unsafe && method !== 'DELETE';
@@ -44,6 +44,8 @@ export function refusalsOf(contract: Contract, anyone: boolean): string[] {
     ...(unsafe ? ['request.foreign_origin', 'idempotency.key_missing'] : []),
     ...(unsafe && contract.replay === 'stored' ? ['idempotency.other_request', 'idempotency.in_flight'] : []),
     ...(anyone ? [] : ['access.sign_in', 'access.forbidden']),
+    ...(roles ? ['session.second_factor_needed'] : []),
+    ...(contract.stepUp ? ['session.step_up_needed'] : []),
     ...(placed ? ['place.not_found'] : []),
     'request.too_many',
     'server.busy',
@@ -66,7 +68,7 @@ export function describeApi(
       const anyone = !contract || access.rules[contract.permission]?.anyone === true;
       operation.security = anyone ? (contract ? [{}, { session: [] }] : [{}]) : [{ session: [] }];
       const codes = contract
-        ? refusalsOf(contract, anyone)
+        ? refusalsOf(contract, access.rules[contract.permission] ?? {})
         : (others[operation.operationId] ?? ['request.too_many']);
       operation.responses = { ...calmed(operation.responses), ...problems(codes, refusals) };
       operation['x-refusals'] = codes;

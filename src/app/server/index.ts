@@ -15,7 +15,7 @@ import type { Metrics } from '../metrics.ts';
 import { registerHealth } from './health.ts';
 import { openApi } from './openapi.ts';
 import { registerPages } from './pages.ts';
-import { answerProblem, sendProblem } from './problems.ts';
+import { answerBrokenHttp, answerProblem, sendProblem } from './problems.ts';
 import { securityHeaders, withoutCache } from './security.ts';
 import { validatorCompiler } from './validation.ts';
 
@@ -50,6 +50,7 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     // what comes in on a connection that is open is still answered
     return503OnClosing: false,
+    clientErrorHandler: answerBrokenHttp(refusals),
     // an address that is none, before any route is known
     frameworkErrors: (_error, request, reply) => {
       void securityHeaders(request, reply);

@@ -1,7 +1,10 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { constraintOf, isBusy, sqlState } from '../../base/database.ts';
 import { Failure, type FieldError, type Language, type Refusals } from '../../base/failure.ts';
+import { newId } from '../../base/id.ts';
 import { describeError, type Log } from '../../base/log.ts';
 import { languageOf } from '../../base/request.ts';
 
@@ -131,4 +134,30 @@ export function sendProblem(
     .header('cache-control', 'no-store')
     .serializer((payload: unknown) => JSON.stringify(payload))
     .send(body);
+}
+
+/** Answers what is no HTTP at all, before there is a request: as a problem, too, and the connection ends. */
+export function answerBrokenHttp(refusals: Refusals) {
+  return (error: Error & { code?: string }, socket: Socket): void => {
+    if (error.code === 'ECONNRESET' || socket.destroyed) return;
+    const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'request.too_large' : 'request.invalid';
+    const { status, zh } = refusals[code]!;
+    const body = JSON.stringify({
+      type: `urn:nuanlin:${code}`,
+      title: code,
+      status,
+      detail: zh,
+      code,
+      instance: `urn:uuid:${newId()}`,
+    });
+    const head = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Content-Type: application/problem+json; charset=utf-8',
+      'Cache-Control: no-store',
+      'Connection: close',
+    ];
+    if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+    socket.destroy(error);
+  };
 }

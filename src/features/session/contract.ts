@@ -148,7 +148,12 @@ export const signInWithSecondFactor = contract({
   perMinute: 20,
 });
 
-const enrolmentRefusals = ['session.ticket_gone', 'session.step_up_needed', 'session.no_account'];
+const enrolmentRefusals = [
+  'access.sign_in',
+  'session.ticket_gone',
+  'session.step_up_needed',
+  'session.no_account',
+];
 /** The ticket of the first step, for who sets up the first factor; without it, the session's own person. */
 const byTicket = { ticket: Type.Optional(Ticket) };
 const Enrolled = Closed({

@@ -203,6 +203,8 @@ export const getWishFigures = contract({
     place: Place,
     days: Type.Optional(Type.Integer({ minimum: 1, maximum: 366, default: 90 })),
   }),
+  /** Below the community. */
+  refusals: ['access.sign_in', 'access.forbidden', 'session.second_factor_needed'],
   reply: Closed({
     place: Place,
     /** All time. */
