@@ -17,6 +17,7 @@ const rules = noticeRules([
     to: [
       {
         name: 'community',
+        words: 'everybody of the community',
         people: `select given.entry_id, p.id as person_id from given
           join person p on p.city_id = $1 and p.community = left(given.place, 12)`,
       },

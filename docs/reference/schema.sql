@@ -1005,6 +1005,7 @@ create table transfer (
   rule_version integer not null, -- L1 version of the rule that it followed
   words text not null, -- L1 what it was for, without persons
   reverses uuid, -- L0 the transfer that it takes back
+  part smallint not null default 0, -- L0 which part of the points for a thing: 0 for the first who did it
   constraint transfer_pkey PRIMARY KEY (city_id, id),
   constraint transfer_city_id_credit_id_fkey FOREIGN KEY (city_id, credit_id) REFERENCES account(city_id, id),
   constraint transfer_city_id_debit_id_fkey FOREIGN KEY (city_id, debit_id) REFERENCES account(city_id, id),
@@ -1014,7 +1015,7 @@ create table transfer (
   constraint transfer_amount_check CHECK ((amount > 0)),
   constraint transfer_words_check CHECK (((length(words) >= 1) AND (length(words) <= 80)))
 );
-CREATE UNIQUE INDEX "ledger.already_posted" ON public.transfer USING btree (city_id, matter_id, reason) WHERE (reverses IS NULL);
+CREATE UNIQUE INDEX "ledger.already_posted" ON public.transfer USING btree (city_id, matter_id, reason, part) WHERE (reverses IS NULL);
 CREATE UNIQUE INDEX "ledger.already_reversed" ON public.transfer USING btree (city_id, reverses) WHERE (reverses IS NOT NULL);
 CREATE INDEX transfer_by_credit ON public.transfer USING btree (city_id, credit_id, id);
 CREATE INDEX transfer_by_debit ON public.transfer USING btree (city_id, debit_id, id);
@@ -1059,6 +1060,8 @@ create table wish (
   use_state text, -- L1 asked whether it is of use, and the answer
   duplicate_of uuid, -- L0 the wish that it repeats
   annulled_by uuid, -- L2 who took a false fulfilment back
+  together text, -- L1 several chip in: open for more, or closed
+  pledged integer not null default 0, -- L1 yuan that are promised together
   search tsvector generated always as ((app.search_pairs(public_line) || array_to_tsvector(ARRAY[('@'::text || "left"(place, 12))]))) stored, -- L1 character pairs of the public line, and the community
   constraint wish_pkey PRIMARY KEY (city_id, id),
   constraint wish_city_id_callback_id_fkey FOREIGN KEY (city_id, callback_id) REFERENCES person(city_id, id),
@@ -1075,6 +1078,7 @@ create table wish (
   constraint "wish.own_wish" CHECK ((claimer_id <> subject_id)),
   constraint "wish.second_missing" CHECK (((state <> 'delivered'::text) OR (NOT two_adults) OR second_named)),
   constraint "wish.second_person" CHECK (((annulled_by <> confirmed_by) AND (annulled_by <> claimer_id))),
+  constraint "wish.share_too_large" CHECK (((together IS NULL) OR (worth_yuan IS NULL) OR (pledged <= worth_yuan))),
   constraint "wish.time_is_for_services" CHECK (((kind <> 'thing'::text) OR ((when_on IS NULL) AND (when_part IS NULL) AND (meeting_point IS NULL) AND (NOT escort) AND (NOT two_adults)))),
   constraint "wish.worth_is_for_things" CHECK (((worth_yuan IS NULL) OR (kind = 'thing'::text))),
   constraint wish_callback_check CHECK ((callback = ANY (ARRAY['subject'::text, 'proposer'::text, 'community'::text]))),
@@ -1084,9 +1088,11 @@ create table wish (
   constraint wish_kind_check CHECK ((kind = ANY (ARRAY['thing'::text, 'repair'::text, 'company'::text, 'outing'::text, 'lesson'::text, 'other'::text]))),
   constraint wish_meeting_point_check CHECK (((length(meeting_point) >= 1) AND (length(meeting_point) <= 40))),
   constraint wish_place_check CHECK ((length(place) = ANY (ARRAY[12, 15]))),
+  constraint wish_pledged_check CHECK ((pledged >= 0)),
   constraint wish_public_line_check CHECK (((length(public_line) >= 1) AND (length(public_line) <= 60))),
   constraint wish_road_check CHECK ((road = ANY (ARRAY['web'::text, 'desk'::text, 'telephone'::text, 'paper'::text]))),
   constraint wish_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'returned'::text, 'declined'::text, 'open'::text, 'claimed'::text, 'delivered'::text, 'confirmed'::text, 'thanked'::text, 'withdrawn'::text, 'annulled'::text]))),
+  constraint wish_together_check CHECK ((together = ANY (ARRAY['open'::text, 'closed'::text]))),
   constraint wish_use_state_check CHECK ((use_state = ANY (ARRAY['asked'::text, 'task'::text, 'yes'::text, 'partly'::text, 'no'::text, 'unreached'::text]))),
   constraint wish_when_part_check CHECK ((when_part = ANY (ARRAY['morning'::text, 'afternoon'::text, 'evening'::text]))),
   constraint wish_worth_yuan_check CHECK (((worth_yuan >= 1) AND (worth_yuan <= 100000)))
@@ -1226,6 +1232,31 @@ alter table wish_rule enable row level security;
 alter table wish_rule force row level security;
 create policy tenant on wish_rule using ((city_id = app.city())) with check ((city_id = app.city()));
 grant insert, select on wish_rule to nuanlin_app;
+
+create table wish_share (
+  city_id integer not null, -- L0 tenant
+  wish_id uuid not null, -- L0 wish
+  claim_id uuid not null, -- L0 claim that the share belongs to
+  person_id uuid not null, -- L2 who gives it
+  yuan integer, -- L2 share in yuan
+  words text, -- L2 share in words
+  joined_at timestamp with time zone not null default now(), -- L1 when promised
+  left_at timestamp with time zone, -- L1 when taken back
+  constraint wish_share_pkey PRIMARY KEY (city_id, claim_id, person_id),
+  constraint wish_share_city_id_claim_id_fkey FOREIGN KEY (city_id, claim_id) REFERENCES wish_claim(city_id, id),
+  constraint wish_share_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint wish_share_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id),
+  constraint wish_share_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wish(city_id, id),
+  constraint "wish.share_missing" CHECK (((yuan IS NOT NULL) OR (words IS NOT NULL))),
+  constraint wish_share_words_check CHECK (((length(words) >= 1) AND (length(words) <= 60))),
+  constraint wish_share_yuan_check CHECK (((yuan >= 1) AND (yuan <= 100000)))
+);
+CREATE INDEX wish_share_by_person ON public.wish_share USING btree (city_id, person_id, claim_id) WHERE (left_at IS NULL);
+CREATE INDEX wish_share_by_wish ON public.wish_share USING btree (city_id, wish_id, person_id);
+alter table wish_share enable row level security;
+alter table wish_share force row level security;
+create policy tenant on wish_share using ((city_id = app.city())) with check ((city_id = app.city()));
+grant insert, select, update on wish_share to nuanlin_app;
 
 create table identity.membership (
   city_id integer not null, -- L0 tenant

@@ -1,5 +1,6 @@
 import { drawFailures } from './failures.ts';
 import { drawFlows } from './flows.ts';
+import { drawNotices } from './notices.ts';
 import { drawOperations } from './operations.ts';
 import { drawPermissions } from './permissions.ts';
 import { drawPrivacy } from './privacy.ts';
@@ -16,6 +17,7 @@ export const references = (): Promise<Map<string, string>> =>
     files.set('docs/reference/flows.md', await drawFlows());
     files.set('docs/reference/permissions.md', drawPermissions(contracts));
     files.set('docs/reference/failures.md', drawFailures(contracts));
+    files.set('docs/reference/notices.md', drawNotices());
     files.set('docs/reference/privacy.md', await drawPrivacy(owner));
     files.set('docs/reference/verify.sql', drawVerify());
     files.set('src/web/operations.ts', drawOperations(contracts));

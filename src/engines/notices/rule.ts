@@ -9,6 +9,8 @@ import type { ReadRow } from '../journal/index.ts';
  */
 export interface Recipient {
   readonly name: string;
+  /** Who that is, in words, for the reference. */
+  readonly words: string;
   readonly people: string;
   /** Told of their own act, too: for what somebody else may have done in their name. */
   readonly own?: true;
@@ -17,15 +19,22 @@ export interface Recipient {
 /** For whom the step was. */
 export const toSubject: Recipient = {
   name: 'subject',
+  words: 'whom it is about',
   people: 'select given.entry_id, given.subject_id as person_id from given',
 };
 
 /** The person whose account it is, also of what they did themselves: a sign-in, a changed password. */
-export const toHolder: Recipient = { ...toSubject, name: 'holder', own: true };
+export const toHolder: Recipient = {
+  ...toSubject,
+  name: 'holder',
+  words: 'whose account it is, of their own acts too',
+  own: true,
+};
 
 /** The staff on duty for the place, by role: the community's, or the nearest above. */
 export const toStaff = (...roles: readonly Role[]): Recipient => ({
   name: `staff:${roles.join('+')}`,
+  words: `${roles.join(' or ')} on duty nearest to the place`,
   people: staffFor(roles),
 });
 

@@ -12,6 +12,7 @@ import * as contract from './contract.ts';
 import { exportOperations } from './export/index.ts';
 import { figures, wishMeasures } from './figures.ts';
 import { wishFlow } from './flow.ts';
+import { laterWishNotices } from './notices-later.ts';
 import { wishNotices } from './notices.ts';
 import { wishPermissions } from './permissions.ts';
 import { photoNotes, photoOperations, photoPermissions } from './photos/index.ts';
@@ -41,7 +42,7 @@ export const wishes: Feature = {
     ...photoNotes,
   ],
   measures: [wishMeasures],
-  notices: wishNotices,
+  notices: [...wishNotices, ...laterWishNotices],
   routines: () => [...wishRoutines, forgetOriginals],
   operations(tools) {
     return [

@@ -1,26 +1,5 @@
-import { statement } from '../../base/statement.ts';
-import { noticeRules, toStaff, toSubject, type Recipient } from '../../engines/notices/index.ts';
-
-const about = statement<{ id: string; text: string }>(
-  'wishes.lines',
-  'select id, public_line as text from wish where city_id = $1 and id = any($2::uuid[])',
-);
-
-/** Who hung it for somebody, as themselves and not at the desk. */
-const toProposer: Recipient = {
-  name: 'proposer',
-  people: `select given.entry_id, w.proposer_id as person_id from given
-    join wish w on w.city_id = $1 and w.id = given.matter_id where w.road = 'web'`,
-};
-
-/** Who held the last claim before the step, or holds it. */
-const toClaimer: Recipient = {
-  name: 'claimer',
-  people: `select given.entry_id, held.claimer_id as person_id from given
-    cross join lateral (select c.claimer_id from wish_claim c
-      where c.city_id = $1 and c.wish_id = given.matter_id and c.claimed_at <= given.at
-      order by c.id desc limit 1) held`,
-};
+import { noticeRules, toStaff, toSubject } from '../../engines/notices/index.ts';
+import { about, toClaimer, toPartners, toProposer } from './notice-people.ts';
 
 const ofWish = { about, link: '/c/{community}/wishes/{matter}' } as const;
 const wishers = [toSubject, toProposer];
@@ -189,13 +168,13 @@ export const wishNotices = noticeRules([
   {
     kind: 'wish.confirmed',
     on: on('confirm'),
-    to: [toClaimer],
+    to: [toClaimer, toPartners],
     urgency: 'ordinary',
     words: {
-      zh: { title: '您的心意收到了', text: '您认领的心愿“{about}”，对方确认收到了。' },
+      zh: { title: '您的心意收到了', text: '您出过力的心愿“{about}”，对方确认收到了。' },
       en: {
         title: 'What you brought has arrived',
-        text: 'The wish “{about}” that you took on is confirmed.',
+        text: 'The wish “{about}” that you helped with is confirmed.',
       },
     },
     ...ofWish,
@@ -203,10 +182,10 @@ export const wishNotices = noticeRules([
   {
     kind: 'wish.thanked',
     on: on('thank'),
-    to: [toClaimer],
+    to: [toClaimer, toPartners],
     urgency: 'ordinary',
     words: {
-      zh: { title: '有人向您致谢', text: '您认领的心愿“{about}”收到了感谢。' },
+      zh: { title: '有人向您致谢', text: '您出过力的心愿“{about}”收到了感谢。' },
       en: { title: 'You were thanked', text: 'You were thanked for the wish “{about}”.' },
     },
     ...ofWish,

@@ -1,0 +1,161 @@
+import { noticeRules, toStaff, toSubject } from '../../engines/notices/index.ts';
+import { about, toClaimer, toPartners, toProposer } from './notice-people.ts';
+
+/** Who is told what when a review is late, when several chip in, and after a wish was thanked for. */
+
+const wishers = [toSubject, toProposer];
+const on = (...steps: string[]) => ({ kind: 'wish', steps });
+const ofWish = { about, link: '/c/{community}/wishes/{matter}' } as const;
+const ofDesk = { about, link: '/console/{community}/wishes/{matter}', public: true } as const;
+
+const review = [
+  {
+    kind: 'wish.reviewLate',
+    on: on('escalate'),
+    to: [toStaff('communityWorker'), toStaff('streetOfficer')],
+    urgency: 'duty',
+    words: {
+      zh: { title: '有心愿等审核太久了', text: '心愿“{about}”过了该审核的日子，请尽快看一看。' },
+      en: {
+        title: 'A wish has waited too long for its review',
+        text: 'The day for reviewing the wish “{about}” has passed. Please look at it soon.',
+      },
+    },
+    ...ofDesk,
+  },
+  {
+    kind: 'wish.reviewedAgain',
+    on: on('restore'),
+    to: wishers,
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '心愿重新审核', text: '心愿“{about}”社区会再看一遍，结果会告诉您。' },
+      en: {
+        title: 'The wish is reviewed again',
+        text: 'The community looks at the wish “{about}” once more and will tell you.',
+      },
+    },
+    ...ofWish,
+  },
+] as const;
+
+const together = [
+  {
+    kind: 'wish.joined',
+    on: on('join'),
+    to: [toClaimer],
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '有人和您一起出力', text: '您牵头的心愿“{about}”，又有人愿意一起出力。' },
+      en: {
+        title: 'Somebody chips in with you',
+        text: 'Somebody chips in for the wish “{about}”, which you lead.',
+      },
+    },
+    ...ofWish,
+  },
+  {
+    kind: 'wish.left',
+    on: on('leave'),
+    to: [toClaimer],
+    urgency: 'ordinary',
+    words: {
+      zh: {
+        title: '有人退出了一起出力',
+        text: '您牵头的心愿“{about}”，有一位不能一起出力了，还可以等别人加入。',
+      },
+      en: {
+        title: 'Somebody no longer chips in',
+        text: 'One of those who chipped in for the wish “{about}”, which you lead, no longer can. Others may still join.',
+      },
+    },
+    ...ofWish,
+  },
+  {
+    kind: 'wish.shareEnded',
+    on: on('release', 'lapse', 'revoke'),
+    to: [toPartners],
+    urgency: 'ordinary',
+    words: {
+      zh: {
+        title: '一起出力的心愿回到树上了',
+        text: '心愿“{about}”这一次没有办成，您答应出的一份不用出了。',
+      },
+      en: {
+        title: 'A wish that you chipped in for is back on the tree',
+        text: 'The wish “{about}” was not done this time; nothing of your share is needed.',
+      },
+    },
+    ...ofWish,
+  },
+] as const;
+
+const afterwards = [
+  {
+    kind: 'wish.ofUse',
+    // without an answer the desk is asked to call, which is a step of its own
+    desk: false,
+    on: on('ask'),
+    to: wishers,
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '用得上吗？', text: '心愿“{about}”送到有些日子了，用得上吗？请您点开说一声。' },
+      en: {
+        title: 'Is it of use?',
+        text: 'Some days have passed since the wish “{about}” was fulfilled. Is it of use? Please open it and say so.',
+      },
+    },
+    ...ofWish,
+  },
+  {
+    kind: 'wish.askByPhone',
+    on: on('chase'),
+    to: [toStaff('communityWorker')],
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '请打电话问一问', text: '心愿“{about}”用得上吗？对方没有回答，请打个电话问一问。' },
+      en: {
+        title: 'Please call and ask',
+        text: 'Is the wish “{about}” of use? No answer came: please call and ask.',
+      },
+    },
+    ...ofDesk,
+  },
+  {
+    kind: 'wish.annulled',
+    on: on('annul'),
+    to: wishers,
+    urgency: 'ordinary',
+    words: {
+      zh: {
+        title: '一次送达作废了',
+        text: '社区查明，心愿“{about}”没有真正办成，这一次作废。需要的话，可以再挂一个。',
+      },
+      en: {
+        title: 'A fulfilment was taken back',
+        text: 'The community found that the wish “{about}” was not really fulfilled. If it is still needed, please hang it again.',
+      },
+    },
+    ...ofWish,
+  },
+  {
+    kind: 'wish.pointsBack',
+    on: on('annul'),
+    to: [toClaimer, toPartners],
+    urgency: 'ordinary',
+    words: {
+      zh: {
+        title: '一笔积分收回了',
+        text: '社区查明，心愿“{about}”没有真正办成，相应的积分已经收回。有不同意见，请到社区服务台说。',
+      },
+      en: {
+        title: 'Points were taken back',
+        text: 'The community found that the wish “{about}” was not really fulfilled, and took the points for it back. If you do not agree, please tell the desk.',
+      },
+    },
+    about,
+    link: '/c/{community}/my/points',
+  },
+] as const;
+
+export const laterWishNotices = noticeRules([...review, ...together, ...afterwards]);

@@ -1,0 +1,193 @@
+/** Every declared notice is provoked once, and reaches those whom it concerns and nobody else. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allRules } from '../../src/engines/notices/index.ts';
+import { startWorld, xiandong, type Client, type World } from '../world/index.ts';
+import { hang, line, owned, wishIn } from './steps.ts';
+
+let world: World;
+const clients: Record<string, Client> = {};
+const keys = ['resident', 'worker', 'volunteer', 'neighbour', 'member', 'streetOfficer', 'andaWorker'];
+beforeAll(async () => {
+  world = await startWorld();
+  for (const key of keys) clients[key] = await world.as(key);
+});
+afterAll(() => world.stop());
+
+async function step(who: string, id: string, verb: string, body: object = {}): Promise<string> {
+  const reply = await clients[who]!.post(`/wishes/${id}/${verb}`, body);
+  expect(reply.status, `${verb}: ${reply.text}`).toBe(200);
+  return id;
+}
+
+/** A wish hung by a neighbour for somebody known by name only, and accepted. */
+const forSomebody = (): Promise<string> =>
+  hang(clients['neighbour']!, { ...line, subject: { name: '冯玉兰', callback: 'proposer' } });
+async function inTheName(): Promise<string> {
+  const id = await forSomebody();
+  await step('worker', id, 'tell', { how: 'visit' });
+  return step('worker', id, 'accept');
+}
+/** A wish that the volunteer leads and the member chips in for. */
+async function together(): Promise<string> {
+  const id = await wishIn(world, 'open', { ...line, worthYuan: 100 });
+  await step('volunteer', id, 'claim', { together: { yuan: 60 } });
+  return step('member', id, 'join', { yuan: 20 });
+}
+/** Something of a wish is as if it were long ago, and the routine comes by. */
+async function due(id: string, change: string, routine: string): Promise<string> {
+  await owned(world, `update wish set ${change} where id = $1`, [id]);
+  await world.run(routine);
+  return id;
+}
+const asked = async () =>
+  due(await wishIn(world, 'thanked'), `changed_at = now() - interval '300 days'`, 'wishes.ask');
+
+interface Provocation {
+  /** Brings the thing to the step; gives its id. */
+  readonly by: () => Promise<string>;
+  readonly told: readonly string[];
+}
+
+const publicity = {
+  place: xiandong,
+  kind: 'publicity',
+  title: '临时救助公示',
+  body: '拟给予救助：林家。',
+  basis: 'assistance',
+  concerns: '十月份临时救助',
+  contact: '社区服务台',
+  namesPersons: true,
+};
+
+const reason = { reason: '情况有变' };
+
+const provocations: Readonly<Record<string, Provocation>> = {
+  'announcement.toApprove': {
+    by: async () => (await clients['worker']!.post('/announcements', publicity)).body.id as string,
+    told: ['streetOfficer'],
+  },
+  'wish.hungForYou': {
+    by: () =>
+      hang(clients['worker']!, { ...line, subject: { personId: world.ids.get('resident') }, road: 'desk' }),
+    told: ['resident'],
+  },
+  'wish.waits': { by: () => wishIn(world, 'proposed'), told: ['worker'] },
+  'wish.told': { by: inTheName, told: ['neighbour'] },
+  'wish.accepted': { by: inTheName, told: ['neighbour', 'somebody on paper'] },
+  'wish.returned': {
+    by: async () => step('worker', await wishIn(world, 'proposed'), 'return', reason),
+    told: ['resident'],
+  },
+  'wish.declined': {
+    by: async () => step('worker', await wishIn(world, 'proposed'), 'decline', reason),
+    told: ['resident'],
+  },
+  'wish.reviewedAgain': {
+    by: async () => {
+      const id = await step('worker', await wishIn(world, 'proposed'), 'decline', reason);
+      return step('worker', id, 'restore');
+    },
+    told: ['resident'],
+  },
+  'wish.reviewLate': {
+    by: async () => due(await wishIn(world, 'proposed'), 'review_by = current_date - 2', 'wishes.escalate'),
+    told: ['streetOfficer', 'worker'],
+  },
+  'wish.withdrawn': {
+    by: async () => step('worker', await wishIn(world, 'open'), 'withdraw', reason),
+    told: ['resident'],
+  },
+  'wish.claimed': { by: () => wishIn(world, 'claimed'), told: ['resident'] },
+  'wish.released': {
+    by: async () => step('worker', await wishIn(world, 'claimed'), 'release', reason),
+    told: ['resident', 'volunteer'],
+  },
+  'wish.dayNear': {
+    by: async () => due(await wishIn(world, 'claimed'), 'due_on = current_date', 'wishes.remind'),
+    told: ['volunteer'],
+  },
+  'wish.extended': {
+    by: async () => {
+      const id = await wishIn(world, 'claimed');
+      const [row] = await owned<{ day: string }>(
+        world,
+        `select to_char(due_on + 2, 'YYYY-MM-DD') as day from wish where id = $1`,
+        [id],
+      );
+      return step('volunteer', id, 'extend', { until: row!.day, ...reason });
+    },
+    told: ['resident'],
+  },
+  'wish.backOnTree': {
+    by: async () => due(await wishIn(world, 'claimed'), 'due_on = current_date - 90', 'wishes.lapse'),
+    told: ['resident'],
+  },
+  'wish.claimEnded': {
+    by: async () => step('worker', await wishIn(world, 'claimed'), 'revoke', reason),
+    told: ['volunteer'],
+  },
+  'wish.joined': { by: together, told: ['volunteer'] },
+  'wish.left': { by: async () => step('member', await together(), 'leave'), told: ['volunteer'] },
+  'wish.shareEnded': {
+    by: async () => step('volunteer', await together(), 'release', reason),
+    told: ['member'],
+  },
+  'wish.delivered': { by: () => wishIn(world, 'delivered'), told: ['resident'] },
+  'wish.disputed': {
+    by: async () => step('resident', await wishIn(world, 'delivered'), 'dispute', reason),
+    told: ['volunteer'],
+  },
+  'wish.confirmed': {
+    by: async () => {
+      const id = await step('volunteer', await step('volunteer', await together(), 'close'), 'fulfil');
+      return step('resident', id, 'confirm');
+    },
+    told: ['member', 'volunteer'],
+  },
+  'wish.thanked': { by: () => wishIn(world, 'thanked'), told: ['volunteer'] },
+  'wish.answered': {
+    by: async () => {
+      const id = await wishIn(world, 'confirmed');
+      const { status } = await clients['resident']!.post(`/wishes/${id}/answer`, line);
+      expect(status).toBe(201);
+      return id;
+    },
+    told: ['volunteer'],
+  },
+  'wish.ofUse': { by: asked, told: ['resident'] },
+  'wish.askByPhone': {
+    by: async () => due(await asked(), `changed_at = now() - interval '300 days'`, 'wishes.chase'),
+    told: ['worker'],
+  },
+  'wish.annulled': {
+    by: async () => step('worker', await wishIn(world, 'thanked'), 'annul', reason),
+    told: ['resident'],
+  },
+  'wish.pointsBack': {
+    by: async () => {
+      const id = await step('volunteer', await step('volunteer', await together(), 'close'), 'fulfil');
+      return step('worker', await step('resident', id, 'thank', { grade: 5 }), 'annul', reason);
+    },
+    told: ['member', 'volunteer'],
+  },
+};
+
+describe('a declared notice', () => {
+  test('has its provocation here', () => {
+    expect(Object.keys(provocations).toSorted()).toEqual(allRules().map(({ kind }) => kind));
+  });
+
+  test.each(Object.keys(provocations))('%s', async (kind) => {
+    const { by, told } = provocations[kind]!;
+    const id = await by();
+    await world.settle();
+    const rows = await owned<{ person_id: string }>(
+      world,
+      `select person_id from notice where kind = $1 and id in (select id from journal where matter_id = $2)`,
+      [kind, id],
+    );
+    const nameOf = new Map([...world.ids].map(([key, person]) => [person, key]));
+    const reached = rows.map((row) => nameOf.get(row.person_id) ?? 'somebody on paper').toSorted();
+    expect(reached).toEqual(told.toSorted());
+  });
+});
