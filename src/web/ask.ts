@@ -24,8 +24,9 @@ export interface AskOptions {
   readonly enabled?: boolean;
   /** Milliseconds for which the answer is taken as fresh. */
   readonly staleTime?: number;
-  /** Milliseconds after which it is asked again by itself. */
-  readonly refetchInterval?: number;
+  /** Milliseconds after which it is asked again by itself, or what tells them from the last answer. */
+  readonly refetchInterval?:
+    number | ((query: { readonly state: { readonly data: unknown } }) => number | false);
 }
 
 /** Asks a reading operation; the answer is kept by operation, input and language. */
@@ -82,9 +83,13 @@ async function laterOr<Id extends OperationId>(
   client: QueryClient,
 ): Promise<never> {
   if (!(error instanceof Refusal) || error.status !== 0) throw error;
-  const { keepAct, waits } = await import('./outbox/index.ts');
   const community = communityHere();
-  if (!community || !waits(id)) throw error;
+  if (!community) throw error;
+  // without a connection the part itself may not be there yet: then nothing is kept, and what went wrong is told
+  const { keepAct, waits } = await import('./outbox/index.ts').catch(() => {
+    throw error;
+  });
+  if (!waits(id)) throw error;
   const known = client.getQueriesData<Reply<'getSession'>>({
     queryKey: ['getSession', { params: { city: cityOf(community) } }],
   });

@@ -2,6 +2,7 @@
 import type { Static } from 'typebox';
 import type { Contract } from '../base/contract.ts';
 import type * as announcements from '../features/announcements/contract.ts';
+import type * as imports from '../features/imports/contract.ts';
 import type * as notices from '../features/notices/contract.ts';
 import type * as people from '../features/people/contract.ts';
 import type * as points from '../features/points/contract.ts';
@@ -14,6 +15,7 @@ import { askStepUp } from './step-up.ts';
 import { uiWords } from './words.ts';
 
 type Contracts = typeof announcements &
+  typeof imports &
   typeof notices &
   typeof people &
   typeof points &
@@ -22,14 +24,23 @@ type Contracts = typeof announcements &
 export type OperationId = keyof typeof operations & keyof Contracts;
 type ContractOf<Id extends OperationId> = Contracts[Id] extends Contract ? Contracts[Id] : never;
 
+/** What an operation that answers with a file gives here: to be asked for by `useDownload`. */
+export interface GivenFile {
+  readonly name: string;
+  readonly content: Blob;
+}
+
+/** Bytes have no type here that names them: what may be anything is a file. */
+type Sent<Value> = 0 extends 1 & Value ? Blob : Value extends Uint8Array ? Blob : Value;
+
 /** What an operation replies. */
 export type Reply<Id extends OperationId> = Static<ContractOf<Id>['reply']>;
-export type Body<Id extends OperationId> = Static<ContractOf<Id>['body']>;
+export type Body<Id extends OperationId> = Sent<Static<ContractOf<Id>['body']>>;
 type Part<Name extends string, Value> = {} extends Value ? { [K in Name]?: Value } : { [K in Name]: Value };
 /** What an operation is called with: parts that are all optional may be left out. */
 export type Input<Id extends OperationId> = Part<'params', Static<ContractOf<Id>['params']>> &
   Part<'query', Static<ContractOf<Id>['query']>> &
-  Part<'body', Static<ContractOf<Id>['body']>>;
+  Part<'body', Body<Id>>;
 
 export interface FieldError {
   readonly field: string;
@@ -53,8 +64,9 @@ export class Refusal extends Error {
   }
 }
 
-/** Milliseconds before a request is given up. */
+/** Milliseconds before a request is given up; one that carries a file has longer. */
 const patience = 10_000;
+const filePatience = 120_000;
 const underway = new Map<string, Promise<unknown>>();
 
 /**
@@ -70,8 +82,8 @@ export function call<Id extends OperationId>(
   const { params = {}, query = {}, body } = input as Loose;
   const address = `/api${filled(path, params)}${search(query)}`;
   if (method === 'GET') return withStepUp(() => send(address, { method }, signal)) as Promise<Reply<Id>>;
-  const text = JSON.stringify(body ?? {});
-  const act = `${method} ${address} ${text}`;
+  const text = body instanceof Blob ? body : JSON.stringify(body ?? {});
+  const act = `${method} ${address} ${body instanceof Blob ? markOf(body) : (text as string)}`;
   const running = underway.get(act);
   if (running) return running as Promise<Reply<Id>>;
   const answer = withStepUp(() => perform(act, address, method, text)).finally(() => underway.delete(act));
@@ -89,6 +101,10 @@ async function withStepUp(work: () => Promise<unknown>): Promise<unknown> {
     return work();
   }
 }
+
+/** What tells one file from another when an act with it is tried again. */
+const markOf = (file: Blob): string =>
+  file instanceof File ? `${file.name} ${file.size} ${file.lastModified}` : `${file.size} ${file.type}`;
 
 /** An act as it goes over the line: what the outbox keeps. */
 export function actOf<Id extends OperationId>(id: Id, input: Input<Id>) {
@@ -113,9 +129,10 @@ interface Loose {
   body?: unknown;
 }
 
-async function perform(act: string, address: string, method: string, body: string): Promise<unknown> {
+async function perform(act: string, address: string, method: string, body: string | Blob): Promise<unknown> {
   try {
-    const headers = { 'content-type': 'application/json', 'idempotency-key': keyOf(act) };
+    const type = body instanceof Blob ? body.type || 'application/octet-stream' : 'application/json';
+    const headers = { 'content-type': type, 'idempotency-key': keyOf(act) };
     const reply = await send(address, { method, body, headers });
     forgetKey(act);
     return reply;
@@ -138,12 +155,12 @@ export function fieldWords(error: unknown, field: string): string | undefined {
 
 interface Sending {
   readonly method: string;
-  readonly body?: string;
+  readonly body?: string | Blob;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 async function send(address: string, init: Sending, signal?: AbortSignal): Promise<unknown> {
-  const timeout = AbortSignal.timeout(patience);
+  const timeout = AbortSignal.timeout(init.body instanceof Blob ? filePatience : patience);
   const headers = {
     accept: 'application/json',
     'accept-language': language() === 'en' ? 'en' : 'zh-CN',
@@ -152,6 +169,8 @@ async function send(address: string, init: Sending, signal?: AbortSignal): Promi
   const whole = { ...init, headers, signal: signal ? AbortSignal.any([signal, timeout]) : timeout };
   try {
     const response = await fetch(address, whole);
+    const name = fileName(response);
+    if (response.ok && name !== null) return { name, content: await response.blob() };
     const reply: unknown = await response.json().catch(() => null);
     if (response.ok && reply !== null) return reply;
     throw refusalOf(response.status, reply);
@@ -163,6 +182,14 @@ async function send(address: string, init: Sending, signal?: AbortSignal): Promi
       ? new Refusal('web.unreachable', 0, words.unreachable)
       : new Refusal('web.offline', 0, words.offline);
   }
+}
+
+/** The name of a file that is to be saved (RFC 6266); null for any other answer. */
+function fileName(response: Response): string | null {
+  const disposition = response.headers.get('content-disposition') ?? '';
+  if (!disposition.startsWith('attachment')) return null;
+  const [, coded] = /filename\*=UTF-8''([^;]+)/i.exec(disposition) ?? [];
+  return coded ? decodeURIComponent(coded) : (/filename="([^"]+)"/.exec(disposition)?.[1] ?? 'nuanlin');
 }
 
 function refusalOf(status: number, problem: unknown): Refusal {

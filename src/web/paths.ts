@@ -37,6 +37,8 @@ export const paths = {
   consoleLate: (community: string) => `/console/${community}/late`,
   consoleWishRules: (community: string) => `/console/${community}/wish-rules`,
   consoleRules: (community: string) => `/console/${community}/rules`,
+  consoleImports: (community: string) => `/console/${community}/imports`,
+  consoleImport: (community: string, id: string) => `/console/${community}/imports/${id}`,
   consoleOrganisations: (community: string) => `/console/${community}/organisations`,
   wall: (community: string) => `/wall/tree/${community}`,
   exportWishes: (community: string) => `/api/${cityOf(community)}/wishes/export?place=${community}`,

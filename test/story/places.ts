@@ -125,6 +125,8 @@ export function consolePlaces(wish: Find): Place[] {
     draw('the figures', '/figures'),
     draw('the figures as a table', '/figures', { steps: asTable }),
     draw('the rules of points', '/rules'),
+    draw('the lists', '/imports'),
+    draw('a list on its way in', '/imports', { size: 'phone', steps: broughtList }),
     draw('the organisations', '/organisations'),
     draw('a page of the console that is not there', '/nowhere'),
     { name: 'the console without signing in', path: consoleHome, size: 'desktop' },
@@ -184,6 +186,13 @@ async function entering(page: Page): Promise<void> {
   await found(page);
   await page.getByRole('button', { name: '就是这位：郑' }).click();
   await sees(page.getByRole('form', { name: '登记新心愿' }));
+}
+
+async function broughtList(page: Page): Promise<void> {
+  const buffer = Buffer.from('姓名,手机号\n唐小满,\n');
+  await page.getByLabel('名册文件').setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer });
+  await button(page, '上传并检查').click();
+  await reads(page, '经过');
 }
 
 async function asTable(page: Page): Promise<void> {

@@ -108,6 +108,14 @@ export const getImport = contract({
       }),
       { maxItems: 200 },
     ),
+    /** What happened to it, oldest first. */
+    story: Type.Array(
+      Closed({
+        step: OneOf(['upload', ...importSteps] as const),
+        at: Instant,
+        by: OneOf(['me', 'colleague', 'program'] as const),
+      }),
+    ),
   }),
   refusals: ['import.not_found'],
 });

@@ -3,6 +3,7 @@ import type { FileAnswer, Input } from '../../base/contract.ts';
 import type { Edge } from '../../base/operation.ts';
 import { mediaTypes, writeSpreadsheet } from '../../base/spreadsheet/index.ts';
 import type { Tools } from '../../engines/feature/index.ts';
+import { journalOf } from '../../engines/journal/index.ts';
 import { possibleSteps } from '../../engines/matters/index.ts';
 import { titleOf } from '../../engines/people/index.ts';
 import { weightOf, mostAlone } from './actions.ts';
@@ -76,9 +77,20 @@ async function wrongOf(act: Act, row: ImportRow, language: Language, most: numbe
 
 /** One list with what is wrong. */
 export async function see(act: Act, tools: Tools, row: ImportRow, { language }: Edge) {
+  const [steps] = await act.batch(journalOf([row.id]));
   return {
     ...toImport(act, tools, row, language),
     wrong: await wrongOf(act, row, language, 200),
+    story: steps.rows.map(({ step, at, actor_id: actor }) => ({
+      step: step as 'upload',
+      at,
+      by:
+        actor === null
+          ? ('program' as const)
+          : actor === act.person
+            ? ('me' as const)
+            : ('colleague' as const),
+    })),
   };
 }
 

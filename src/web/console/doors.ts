@@ -14,6 +14,7 @@ export const doors = [
   { right: 'wish.oversee', word: 'late', to: paths.consoleLate },
   { right: null, word: 'wishRules', to: paths.consoleWishRules },
   { right: null, word: 'rules', to: paths.consoleRules },
+  { right: 'import.see', word: 'imports', to: paths.consoleImports },
   { right: null, word: 'organisations', to: paths.consoleOrganisations },
 ] as const;
 

@@ -1,6 +1,7 @@
 /** The console's addresses, each with the page that is loaded when it is first opened. */
 import { lazy } from 'react';
 import { announcementConsole } from '../../features/announcements/web/index.ts';
+import { importPages } from '../../features/imports/web/index.ts';
 import { noticeConsole } from '../../features/notices/web/index.ts';
 import { peoplePages } from '../../features/people/web/index.ts';
 import { pointsConsole } from '../../features/points/web/console/index.ts';
@@ -28,6 +29,8 @@ export const routes = [
   ['/console/:community/tell', noticeConsole.tell],
   ['/console/:community/rules', pointsConsole.rules],
   ['/console/:community/data-requests', peoplePages.dataRequests],
+  ['/console/:community/imports', importPages.list],
+  ['/console/:community/imports/:id', importPages.one],
   ['/console/:community/organisations', peoplePages.organisations],
 ] as const;
 

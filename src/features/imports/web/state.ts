@@ -1,0 +1,7 @@
+import type { Reply } from '../../../web/call.ts';
+
+type Listed = Reply<'listImports'>['items'][number];
+
+/** How a list stands, as a word of the page. */
+export const stateWord = ({ state, errors }: Pick<Listed, 'state' | 'errors'>) =>
+  state === 'checked' && errors > 0 ? 'checkedWrong' : (`state_${state}` as const);
