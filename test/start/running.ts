@@ -46,7 +46,8 @@ export async function start(data: string, env: Record<string, string> = {}, port
       () => false,
     );
     if (ready) return running;
-    if (tries > 2_400 || running.child.exitCode !== null) throw new Error(`did not start: ${running.output()}`);
+    if (tries > 2_400 || running.child.exitCode !== null)
+      throw new Error(`did not start: ${running.output()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
