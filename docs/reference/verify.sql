@@ -39,6 +39,56 @@ select t.id::text as what from transfer t
        and not exists (select from transfer r where r.city_id = t.city_id and r.reverses = t.id)
 ) as broken;
 
+-- the state of a story is where its last step led
+select 'story.state' as law, broken.what from (
+select t.id::text as what from story t
+     left join lateral (
+       select j.to_state from journal j
+       where j.city_id = :city and j.kind = 'story' and j.matter_id = t.id and j.from_state <> j.to_state
+       order by j.seq desc limit 1) last on true
+     where t.city_id = :city and last.to_state is distinct from t.state
+) as broken;
+
+-- a published story rests upon a live consent of the wisher to this story
+select 'story.consent' as law, broken.what from (
+select s.id::text as what from story s
+     left join consent c on c.city_id = s.city_id and c.id = s.consent_id and c.live and c.person_id = s.subject_id
+       and c.purpose = 'story.publish' and c.thing = s.id::text
+     where s.city_id = :city and s.state = 'published' and c.id is null
+) as broken;
+
+-- a story that is not ended tells of a wish that was thanked for
+select 'story.wish' as law, broken.what from (
+select s.id::text as what from story s join wish w on w.city_id = s.city_id and w.id = s.wish_id
+     where s.city_id = :city and s.state <> 'ended' and w.state <> 'thanked'
+) as broken;
+
+-- no story that is not ended tells of the wish of a child
+select 'story.of_child' as law, broken.what from (
+select s.id::text as what from story s
+     join identity.person i on i.city_id = s.city_id and i.person_id = s.subject_id
+     where s.city_id = :city and s.state <> 'ended' and s.expires_at is not null and (s.of_child
+       or extract(year from s.published_at at time zone 'Asia/Shanghai') - i.birth_year < 15)
+) as broken;
+
+-- everybody who can be recognised in a published photo agrees to it
+select 'photo.consent' as law, broken.what from (
+select sp.photo_id::text as what from story_photo sp
+     join story s on s.city_id = sp.city_id and s.id = sp.story_id
+     where sp.city_id = :city and sp.shown and (
+       (sp.shows_wisher and not exists (select from consent c where c.city_id = :city and c.id = sp.wisher_consent_id and c.live
+         and c.person_id = s.subject_id and c.thing = sp.photo_id::text))
+       or (sp.shows_volunteer and not exists (select from consent c where c.city_id = :city and c.id = sp.volunteer_consent_id
+         and c.live and c.person_id = s.volunteer_id and c.thing = sp.photo_id::text)))
+) as broken;
+
+-- every part of every file is there
+select 'file.parts' as law, broken.what from (
+select f.id::text as what from file f
+     left join file_content c on c.city_id = f.city_id and c.file_id = f.id
+     where f.city_id = :city group by f.id, f.parts having count(c.part) <> f.parts
+) as broken;
+
 -- balances of a fund sum to zero
 select 'ledger.zero' as law, broken.what from (
 select fund || ' ' || currency as what from account where city_id = :city group by fund, currency having sum(balance) <> 0

@@ -219,3 +219,29 @@ export async function makeAnnouncements(
   );
   return rows.map(({ id }) => id);
 }
+
+/** A story of each wish, in this state; what must rest upon a consent does. Gives their ids. */
+export async function makeStories(
+  owner: pg.Client,
+  state: string,
+  wishes: readonly string[],
+): Promise<string[]> {
+  const ids = wishes.map(() => uuidv7());
+  const agreed = ['consented', 'published'].includes(state);
+  await owner.query(
+    `insert into consent (city_id, id, person_id, purpose, version, thing, given_by, given_as, road, expires_at)
+     select 6101, made.id, w.subject_id, 'story.publish', 1, made.id::text, w.subject_id, 'self', 'web', now() + interval '1 year'
+     from unnest($1::uuid[], $2::uuid[]) made (id, wish) join wish w on w.city_id = 6101 and w.id = made.wish where $3`,
+    [ids, wishes, agreed],
+  );
+  await owner.query(
+    `insert into story (city_id, id, wish_id, place, state, title, words, subject_id, volunteer_id, names_volunteer, sensitive,
+       consent_id, consent_live, published_at, expires_at)
+     select 6101, made.id, w.id, w.place, $3, '一盏灯', '灯亮了。', w.subject_id, w.claimer_id, not $4, false,
+       case when $4 then made.id end, case when $4 then true end,
+       case when $3 = 'published' then now() end, case when $3 = 'published' then now() + interval '1 year' end
+     from unnest($1::uuid[], $2::uuid[]) made (id, wish) join wish w on w.city_id = 6101 and w.id = made.wish`,
+    [ids, wishes, state, agreed],
+  );
+  return ids;
+}

@@ -205,6 +205,62 @@ const photos: readonly Row[] = [
   { operation: 'deletePhoto', on: 'thanked, thanks', ...photoAtWish, subject: 'allow', claimer: 'forbidden' },
 ];
 
+/** Before it is published a story is known to the wisher and the desk, and to the volunteer whom it would name. */
+const storyUnpublished = {
+  visitor: 'hidden',
+  signedIn: 'hidden',
+  subject: 'allow',
+  roles: { communityWorker: fromGrid('allow') },
+} as const;
+
+const stories: readonly Row[] = [
+  { operation: 'listStories', ...everybody },
+  { operation: 'listStoryQueue', ...deskOfCommunity },
+  { operation: 'listMyStories', ...members },
+  { operation: 'getStory', on: 'thanked, draft', ...storyUnpublished },
+  { operation: 'getStory', on: 'thanked, asked', ...storyUnpublished, claimer: 'allow' },
+  { operation: 'getStory', on: 'thanked, published', ...everybody },
+  { operation: 'getStory', on: 'thanked, ended', ...storyUnpublished },
+  // a story without photos has none, whoever asks
+  { operation: 'getStoryPhoto', on: 'thanked, published', visitor: 'hidden', signedIn: 'hidden' },
+  {
+    operation: 'tellStory',
+    on: 'thanked',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    subject: 'allow',
+    roles: { communityWorker: fromGrid('allow') },
+  },
+  { operation: 'reviseStory', on: 'thanked, draft', ...storyUnpublished },
+  { operation: 'askStory', on: 'thanked, draft', ...storyUnpublished, subject: 'forbidden' },
+  // recorded at the desk: the wisher agrees on the web
+  {
+    operation: 'consentStory',
+    on: 'thanked, asked',
+    ...storyUnpublished,
+    subject: 'forbidden',
+    claimer: 'forbidden',
+  },
+  // the volunteer agrees on the web, as here; at the desk it is recorded as said or signed there
+  ...(['agreeStory', 'disagreeStory'] as const).map((operation): Row => ({
+    operation,
+    on: 'thanked, asked',
+    ...storyUnpublished,
+    subject: 'forbidden',
+    claimer: 'allow',
+    roles: { communityWorker: fromGrid(operation === 'agreeStory' ? 'forbidden' : 'allow') },
+  })),
+  { operation: 'publishStory', on: 'thanked, consented', ...storyUnpublished, subject: 'forbidden' },
+  {
+    operation: 'endStory',
+    on: 'thanked, published',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    subject: 'allow',
+    roles: { communityWorker: fromGrid('allow') },
+  },
+];
+
 const points: readonly Row[] = [
   { operation: 'getMyPoints', ...members },
   { operation: 'listMyPostings', ...members },
@@ -536,6 +592,7 @@ export const expectations: readonly Row[] = [
   ...people,
   ...points,
   ...photos,
+  ...stories,
   ...tree,
   ...review,
   ...deed,

@@ -9,6 +9,7 @@ import {
   makeCast,
   makeImports,
   makePhotos,
+  makeStories,
   makeWishes,
   openSessions,
   type Caller,
@@ -62,6 +63,8 @@ function expected(row: Row, { person, role, where, relation }: Caller): Answer {
   return named ?? (where === 'self' ? row.subject : undefined) ?? row.signedIn;
 }
 
+const unknownPhoto = '01990000-0000-7000-8000-000000000000';
+
 interface Given {
   readonly status: number;
   readonly body: Record<string, unknown>;
@@ -92,7 +95,8 @@ async function ask(contract: Contract, row: Row, token: string | undefined, wish
     .replace('{city}', String(city))
     .replace('{id}', wish)
     .replace('{code}', unknownCode)
-    .replace('{size}', 'page');
+    .replace('{size}', 'page')
+    .replace('{photo}', unknownPhoto);
   const unsafe = contract.method !== 'GET';
   const reply = await world.app.inject({
     method: contract.method as 'GET',
@@ -154,18 +158,22 @@ async function walk(row: Row): Promise<void> {
   const contract = contracts.find((one) => one.operationId === row.operation)!;
   const callers = callersOf(row, contract);
   const onPhoto = contract.path.includes('/photos/{id}');
+  const onStory = contract.path.includes('/stories/{id}');
   const onImport = contract.path.includes('/imports/{id}');
-  const onWish = onPhoto || contract.path.includes('/wishes/{id}');
+  const onWish = onPhoto || onStory || contract.path.includes('/wishes/{id}');
   const onAnnouncement = contract.path.includes('/announcements/{id}');
   const onThing = onWish || onImport || onAnnouncement;
   const wishes = onWish ? await wishesFor(row, callers) : [];
+  const what = row.on?.split(', ')[1] ?? '';
   const things = onAnnouncement
     ? await makeAnnouncements(owner, row.on as 'draft', callers.length)
     : onPhoto
-      ? await makePhotos(world.database, owner, row.on?.split(', ')[1] as 'thanks', wishes)
-      : onImport
-        ? await makeImports(owner, world.ids.get('worker')!, row.on!, callers.length)
-        : wishes;
+      ? await makePhotos(world.database, owner, what as 'thanks', wishes)
+      : onStory
+        ? await makeStories(owner, what, wishes)
+        : onImport
+          ? await makeImports(owner, world.ids.get('worker')!, row.on!, callers.length)
+          : wishes;
   const tokens = await openSessions(owner, callers);
   const unknown = onThing ? withoutInstance(await ask(contract, row, undefined, randomUUID())) : null;
   const wrong: string[] = [];

@@ -121,6 +121,12 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   disputeWish: () => ({ body: { reason: '没有收到' } }),
   thankWish: () => ({ body: { grade: 5 } }),
   markMyNotices: () => ({ body: { read: true } }),
+  listStories: () => ({ query: { place: community } }),
+  listStoryQueue: () => ({ query: { place: community } }),
+  tellStory: () => ({ body: { title: '一盏灯', words: '灯亮了。' } }),
+  reviseStory: () => ({ body: { title: '一盏灯', words: '灯又亮了。' } }),
+  consentStory: () => ({ body: { version: 1, road: 'desk' } }),
+  agreeStory: () => ({ body: { version: 1, name: true } }),
   addWishPhoto: () => ({
     query: { purpose: 'fulfilment' },
     file: { type: 'image/png', content: onePixel },

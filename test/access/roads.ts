@@ -139,5 +139,24 @@ export const roads: readonly Roads[] = [
     desk: 'same',
     paper: none('said at the desk, at once'),
   },
+  // a story of somebody: they agree, change and end it themselves, or say so at the desk, or sign on paper
+  ...['tellStory', 'reviseStory', 'endStory', 'disagreeStory'].map((operation) => ({
+    operation,
+    proxy: none('a story is agreed to, changed and ended by those whom it is about'),
+    desk: 'same' as const,
+    paper: none('said at the desk, at once'),
+  })),
+  ...['consentStory', 'agreeStory'].map((operation) => ({
+    operation,
+    proxy: none('what somebody agrees to is theirs alone'),
+    desk: 'same' as const,
+    paper: 'same' as const,
+  })),
+  {
+    operation: 'listMyStories',
+    proxy: none('a story is shown to those whom it is about'),
+    desk: by('listStoryQueue'),
+    paper: none('a list is read, not handed in'),
+  },
   ...['listWishPhotos', 'listOrganisations', 'listPlaces'].map(facts),
 ];

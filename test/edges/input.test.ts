@@ -20,7 +20,13 @@ const contracts = features
   .map((operation) => operation.contract);
 const unknownId = '01990000-0000-7000-8000-000000000000';
 const urlOf = (path: string) =>
-  `/api${path.replace('{city}', '6101').replace('{id}', unknownId).replace('{size}', 'page').replace('{code}', '2222222')}`;
+  [
+    ['{city}', '6101'],
+    ['{id}', unknownId],
+    ['{photo}', unknownId],
+    ['{size}', 'page'],
+    ['{code}', '2222222'],
+  ].reduce((url, [name, value]) => url.replace(name!, value!), `/api${path}`);
 
 /** Sends text as it stands. */
 const raw = (payload: string | Buffer, url = '/api/6101/wishes', headers: Record<string, string> = {}) =>

@@ -6,11 +6,13 @@ import { startWorld, testKeys, xiandong, type Client, type World } from '../worl
 import { wideRules } from '../world/rules.ts';
 import { ticket } from '../access/requests.ts';
 import { addPhoto, importIn, rowCounts, wishIn } from './steps.ts';
+import { storyIn } from './stories.ts';
 
 let world: World;
 let resident: Client;
 let id: string;
 let photo: string;
+let told: Awaited<ReturnType<typeof storyIn>>;
 let card: string;
 let announced: string;
 let list: string;
@@ -18,6 +20,7 @@ beforeAll(async () => {
   world = await startWorld();
   resident = await world.as('resident');
   id = await wishIn(world, 'open');
+  told = await storyIn(world, 'published', [{}]);
   photo = (await addPhoto(await world.as('volunteer'), await wishIn(world, 'claimed'))).body.id;
   const text = { place: xiandong, ...announcement };
   announced = (await (await world.as('worker')).post('/announcements', text)).body.id;
@@ -36,13 +39,17 @@ const things = () =>
     ['/photos/{id}/{size}', photo],
     ['/announcements/{id}', announced],
     ['/imports/{id}', list],
+    ['/stories/{id}', told.id],
   ] as const;
 const urlOf = (path: string) => {
   const thing = things().find(([part]) => path.includes(part))?.[1] ?? id;
-  const filled = path.replace('{city}', '6101').replace('{size}', 'page').replace('{code}', card);
+  const filled = path
+    .replace('{city}', '6101')
+    .replace('{size}', 'page')
+    .replace('{photo}', told.photoIds[0]!)
+    .replace('{code}', card);
   return `/api${filled.replace('{id}', thing)}`;
 };
-
 const announcement = { kind: 'policy', title: '停水通知', body: '周二停水' };
 
 const bodies: Record<string, object> = {
@@ -59,6 +66,10 @@ const bodies: Record<string, object> = {
   changePassword: { current: 'x', next: 'y' },
   stepUp: { ticket, code: '000000' },
   registerPerson: { name: '沈一鸣', place: xiandong },
+  tellStory: { title: '一盏灯', words: '灯亮了。' },
+  reviseStory: { title: '一盏灯', words: '灯亮了。' },
+  consentStory: { version: 1 },
+  agreeStory: { version: 1 },
   redactPhoto: { boxes: [], showsChild: false },
   proposeWish: { kind: 'thing', publicLine: '一盏台灯' },
   reviseWish: { kind: 'thing', publicLine: '一盏台灯' },
@@ -183,6 +194,8 @@ describe('reading', () => {
       listOrganisations: `place=${xiandong}`,
       getPointRules: `place=${xiandong}`,
       listLateReviews: `place=${xiandong}`,
+      listStories: `place=${xiandong}`,
+      listStoryQueue: `place=${xiandong}`,
       getWishRules: `place=${xiandong}`,
       listDeskNotices: `place=${xiandong}`,
       listDeadDeliveries: `place=${xiandong}`,

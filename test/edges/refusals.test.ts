@@ -26,6 +26,7 @@ import { rightsProvocations } from './rights-refusals.ts';
 import { signInProvocations } from './sign-in-refusals.ts';
 import { announcementProvocations } from './announcements.ts';
 import { listProvocations } from './lists.ts';
+import { storyProvocations } from './stories.ts';
 import { hang, line, owned, wishIn } from './steps.ts';
 
 /**
@@ -182,6 +183,7 @@ const provocations: Readonly<Record<string, Provoke>> = {
   },
   ...photoProvocations(() => world, as),
   ...announcementProvocations(as),
+  ...storyProvocations(() => world, as),
   'access.sign_in': (h) => as('visitor').get('/my/wishes', h),
   'access.forbidden': (h) => as('resident').get(`/wishes/queue?place=${xiandong}&queue=review`, h),
   'place.not_found': (h) => as('resident').get('/places?under=610102004999', h),

@@ -293,6 +293,8 @@ describe('the login role', () => {
       'public.sign_in_ticket',
       'public.sign_in_try',
       'public.staged_organisation',
+      'public.story',
+      'public.story_photo',
       'public.totp',
       'public.totp_use',
       'public.wish_private',

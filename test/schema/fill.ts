@@ -76,6 +76,19 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
       [city, person, community],
     );
     await owner.query(
+      `with c as (insert into consent (city_id, id, person_id, purpose, version, thing, given_by, given_as, road)
+         values ($1, gen_random_uuid(), $2, 'story.publish', 1, 'filled', $2, 'self', 'web') returning city_id, id),
+       s as (insert into story (city_id, id, wish_id, place, state, title, words, subject_id, volunteer_id, names_volunteer,
+           sensitive, consent_id, consent_live, volunteer_consent_id, volunteer_consent_live)
+         select w.city_id, w.id, w.id, w.place, 'draft', 'x', 'x', w.subject_id, w.subject_id, false, false, c.id, true, c.id, true
+         from wish w, c where w.city_id = $1 limit 1 returning city_id, id, consent_id)
+       insert into story_photo (city_id, story_id, photo_id, position, shows_wisher, shows_volunteer, wisher_consent_id,
+         wisher_consent_live, volunteer_consent_id, volunteer_consent_live)
+       select s.city_id, s.id, p.id, 1, false, false, s.consent_id, true, s.consent_id, true
+       from s join photo p on p.city_id = s.city_id`,
+      [city, person],
+    );
+    await owner.query(
       `insert into account (city_id, id, owner_kind, owner, currency, fund, floor)
        values ($1, gen_random_uuid(), 'issuer', $2, 'points', $2, null), ($1, gen_random_uuid(), 'person', $3, 'points', $2, 0)
        on conflict do nothing`,
@@ -191,6 +204,14 @@ export async function fillMany(owner: pg.Client, community: string): Promise<voi
        original_id, page_id, thumb_id, copy_id, created_at)
      select 6101, id, '${community}', 'wish', id, 'thanks', id, id, 1, 1, id, id, id, id, now() - n * interval '1 hour'
      from made`,
+    `insert into story (city_id, id, wish_id, place, state, title, words, subject_id, volunteer_id, names_volunteer, sensitive,
+       consent_id, volunteer_consent_id)
+     select 6101, id, id, '${community}', case when n % 3 = 0 then 'ended' else 'draft' end, 'x', 'x',
+       id, id, false, false, id, id
+     from made`,
+    `insert into story_photo (city_id, story_id, photo_id, position, shows_wisher, shows_volunteer, wisher_consent_id,
+       volunteer_consent_id)
+     select 6101, id, id, 1, false, false, id, id from made`,
     `insert into journal (city_id, id, kind, matter_id, step, from_state, to_state, place)
      select 6101, id, 'wish', id, 'accept', 'proposed', 'open', '${community}' from made`,
     `insert into notice (city_id, person_id, id, kind, urgency, at, read_at)

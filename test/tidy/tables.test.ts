@@ -53,6 +53,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   notice_choice: ['src/engines/notices'],
   'identity.notice_address': ['src/engines/notices'],
   delivery: ['src/engines/notices'],
+  story: ['src/features/wishes'],
+  story_photo: ['src/features/wishes'],
   wish: ['src/features/wishes'],
   wish_private: ['src/features/wishes'],
   wish_claim: ['src/features/wishes'],

@@ -24,6 +24,7 @@ export const openApi = (contracts: readonly Contract[]): FastifyDynamicSwaggerOp
       { name: 'imports', description: 'Lists of people and organisations' },
       { name: 'wishes', description: 'The wish tree' },
       { name: 'cards', description: 'Paper cards that lead to a wish' },
+      { name: 'stories', description: 'Stories of wishes, published with consent' },
       { name: 'photos', description: 'Photos of wishes' },
       { name: 'notices', description: 'What one is told, and by which ways' },
       { name: 'announcements', description: 'Policies, results and publicities of a community' },

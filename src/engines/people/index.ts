@@ -13,7 +13,7 @@ export {
   personRows,
   type FoundPerson,
 } from './find.ts';
-export { correctDetails, ownDetails, rename, type Details } from './details.ts';
+export { correctDetails, isChild, ownDetails, rename, type Details } from './details.ts';
 export { shred, standingOf } from './erase.ts';
 export { heldOf, type Held, type HeldColumn } from './held.ts';
 export { contactOf, keyOf, type Contact } from './contact.ts';

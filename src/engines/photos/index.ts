@@ -3,12 +3,15 @@ export type { Box, Sizes } from './job.ts';
 export { readPicture } from './pictures.ts';
 export {
   addPhoto,
+  copyFile,
   deletePhoto,
   forgetOldOriginals,
+  forgetOriginal,
   photoColumns,
   photoFile,
   photosOf,
   keepRedaction,
+  ownPhotos,
   redactedCopy,
   type PhotoRow,
   type Purpose,

@@ -29,12 +29,15 @@ export interface PhotoRow {
   copy_id: string | null;
   boxes: Box[];
   shows_child: boolean;
+  /** The wisher, the volunteer can be recognised once the rest is covered. */
+  shows_wisher: boolean;
+  shows_volunteer: boolean;
   created_at: string;
 }
 
 /** The columns of a photo row, from the table by the name `p`. */
 export const photoColumns = `p.id, p.place, p.matter_id, p.purpose, p.owner_id, p.width, p.height, p.original_id, p.page_id,
-  p.thumb_id, p.copy_id, p.boxes, p.shows_child, p.created_at`;
+  p.thumb_id, p.copy_id, p.boxes, p.shows_child, p.shows_wisher, p.shows_volunteer, p.created_at`;
 
 /** Most photos of one matter. */
 const most = 6;
@@ -53,9 +56,13 @@ const ofMatter = statement<PhotoRow>(
   'photos.of_matter',
   `select ${photoColumns} from photo p where p.city_id = $1 and p.matter_id = $2 order by p.id`,
 );
+const own = statement<PhotoRow>(
+  'photos.own',
+  `select ${photoColumns} from photo p where p.city_id = $1 and p.owner_id = app.person() order by p.id desc limit 100`,
+);
 const setCopy = statement<{ id: string }>(
   'photos.set_copy',
-  `update photo set copy_id = $3, boxes = $4, shows_child = $5
+  `update photo set copy_id = $3, boxes = $4, shows_child = $5, shows_wisher = $7, shows_volunteer = $8
    where city_id = $1 and id = $2 and copy_id is not distinct from $6 returning id`,
 );
 const remove = statement<{ id: string }>(
@@ -108,15 +115,26 @@ export const photosOf = (matterId: string): Call<PhotoRow> => call(ofMatter, [ma
 export async function photoFile(act: Act, keys: Keys, row: PhotoRow, size: Size): Promise<FileAnswer> {
   const id = { page: row.page_id, thumb: row.thumb_id, copy: row.copy_id }[size];
   if (id === null) throw new Failure('photo.not_redacted');
-  const bytes = await fileOf(act, await keyOf(act, keys, row.owner_id), id);
-  return { bytes, mediaType: type, name: `${row.id.slice(-12)}.jpg` };
+  return copyFile(act, keys, row.owner_id, id);
 }
+
+/** A file of a photo by its id, for who has found out that it may be shown. */
+export async function copyFile(act: Act, keys: Keys, ownerId: string, id: string): Promise<FileAnswer> {
+  const bytes = await fileOf(act, await keyOf(act, keys, ownerId), id);
+  return { bytes, mediaType: type, name: `${id.slice(-12)}.jpg` };
+}
+
+/** The photos that belong to the caller, newest first. */
+export const ownPhotos = (act: Act): Promise<PhotoRow[]> => act.all(own);
 
 /** How a photo is covered, and the copy that was made so. */
 export interface Redaction {
   readonly boxes: readonly Box[];
   /** Shows a child or a school: never published, covered or not. */
   readonly showsChild: boolean;
+  /** Can be recognised once the rest is covered: is asked before the photo is published. */
+  readonly showsWisher: boolean;
+  readonly showsVolunteer: boolean;
   readonly copy: Uint8Array;
   /** The copy that was there when this one was made. */
   readonly replaces: string | null;
@@ -144,11 +162,19 @@ export async function keepRedaction(
   row: PhotoRow,
   redaction: Redaction,
 ): Promise<void> {
-  const { boxes, showsChild, copy, replaces } = redaction;
+  const { boxes, showsChild, showsWisher, showsVolunteer, copy, replaces } = redaction;
   const file = keepFile(await keyOf(act, keys, row.owner_id), row.owner_id, type, copy);
   const results = await act.batch(
     ...file.calls,
-    call(setCopy, [row.id, file.id, JSON.stringify(boxes), showsChild, replaces]),
+    call(setCopy, [
+      row.id,
+      file.id,
+      JSON.stringify(boxes),
+      showsChild,
+      replaces,
+      showsWisher,
+      showsVolunteer,
+    ]),
   );
   if (results.at(-1)?.rows.length !== 1) throw new Failure('photo.changed');
   await act.batch(dropFiles([replaces]));

@@ -9,6 +9,7 @@ import { endOfClaim } from './claims.ts';
 import type { annulWish } from './contract.ts';
 import { wishFlow } from './flow.ts';
 import { reply } from './reply.ts';
+import { endStoryOf } from './stories/end.ts';
 import { lockWish, type WishRow } from './wish-row.ts';
 
 const annulled = mover('wish', 'annul', ['annulled_by = app.person()', 'use_state = null']);
@@ -20,7 +21,7 @@ const gradeOf = statement<{ grade: number | null }>(
 
 /**
  * A fulfilment that turned out false is taken back by a second person: the points with it, as far as they are there, and
- * the figures by the measures of this step. The story keeps everything; the need lives on in a next, linked wish.
+ * the figures by the measures of this step, and a story published of it ends. The journal keeps everything; the need lives on in a next, linked wish.
  */
 export async function annul(act: Act, tools: Tools, { body }: Input<typeof annulWish>, wish: WishRow) {
   const [held] = await act.batch(lockWish(wish.id));
@@ -37,5 +38,6 @@ export async function annul(act: Act, tools: Tools, { body }: Input<typeof annul
     },
     also: row.state === 'confirmed' ? endOfClaim(row.id, 'annul') : [],
   });
+  await endStoryOf(act, row.id);
   return reply(act, tools, row, after, { use_state: null });
 }

@@ -15,6 +15,7 @@ import { claimEnds, inCity, Kind, oneWish, publicStates, QueueItem, Wish, WishCa
 
 /** The contracts of the wish tree (S1 微心愿 · 心愿树): what one may read. The verbs are in verbs.ts. */
 export * from './photos/contract.ts';
+export * from './stories/contract.ts';
 export * from './shapes.ts';
 export * from './verbs.ts';
 export * from './search/contract.ts';

@@ -27,15 +27,24 @@ import * as shares from './shares.ts';
 import { listSimilar } from './similar.ts';
 import { see } from './story.ts';
 import { answerUse } from './use.ts';
+import {
+  forgetStories,
+  storyFlow,
+  storyOperations,
+  storyPermissions,
+  storyRefusals,
+} from './stories/index.ts';
+import { storyChecks } from './stories/checks.ts';
+import './photos/erasure.ts';
 import { wishTarget } from './wish-row.ts';
 
 /** The wish tree (S1): small wishes hung, reviewed, claimed, fulfilled, thanked for and answered. */
 export const wishes: Feature = {
   name: 'wishes',
-  permissions: { ...wishPermissions, ...photoPermissions },
-  refusals: { ...wishRefusals, ...cardRefusals, ...photoRefusals },
-  checks: wishChecks,
-  flows: [wishFlow],
+  permissions: { ...wishPermissions, ...photoPermissions, ...storyPermissions },
+  refusals: { ...wishRefusals, ...cardRefusals, ...photoRefusals, ...storyRefusals },
+  checks: [...wishChecks, ...storyChecks],
+  flows: [wishFlow, storyFlow],
   notes: [
     { kind: 'wishRule', step: 'set', words: 'What a community allows was set.' },
     ...cardNotes,
@@ -43,13 +52,14 @@ export const wishes: Feature = {
   ],
   measures: [wishMeasures],
   notices: [...wishNotices, ...laterWishNotices],
-  routines: () => [...wishRoutines, forgetOriginals],
+  routines: () => [...wishRoutines, forgetOriginals, forgetStories],
   operations(tools) {
     return [
       ...searchOperations(tools),
       ...cardOperations(tools),
       ...photoOperations(tools),
       ...exportOperations,
+      ...storyOperations(tools),
       inPlace(
         contract.listWishes,
         ({ query }) => query.place,

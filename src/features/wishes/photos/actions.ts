@@ -17,6 +17,7 @@ import {
   type Sizes,
 } from '../../../engines/photos/index.ts';
 import type { WishState } from '../flow.ts';
+import { leaveStories } from '../stories/photos.ts';
 import { scopeOf, type WishRow } from '../wish-row.ts';
 import type * as contracts from './contract.ts';
 import { photoScope, seesPhoto, type WishPhotoRow } from './photo-row.ts';
@@ -80,6 +81,8 @@ export async function list(
       redacted: row.copy_id !== null,
       boxes: row.boxes,
       showsChild: row.shows_child,
+      showsWisher: row.shows_wisher,
+      showsVolunteer: row.shows_volunteer,
       can: (['redact', 'delete'] as const).filter(
         (step) =>
           access.allows(act.caller, `photo.${step}`, photoScope(row)) &&
@@ -133,13 +136,17 @@ export const prepareRedaction = async (
   { body }: Input<typeof contracts.redactPhoto>,
   row: WishPhotoRow,
 ): Promise<Redaction> => ({
-  ...body,
+  boxes: body.boxes,
+  showsChild: body.showsChild,
+  showsWisher: body.showsWisher ?? false,
+  showsVolunteer: body.showsVolunteer ?? false,
   copy: await redactedCopy(act, tools.keys, row, body.boxes),
   replaces: row.copy_id,
 });
 
 /** Covers parts of a photo: the copy that was made is the one that may be published. */
 export async function redact(act: Act, tools: Tools, redaction: Redaction, row: WishPhotoRow) {
+  await leaveStories(act, row.id, 'newWords');
   await keepRedaction(act, tools.keys, row, redaction);
   await act.batch(note(act, 'redact', row.id, row));
   act.announce('photo', row.place);
@@ -148,6 +155,7 @@ export async function redact(act: Act, tools: Tools, redaction: Redaction, row: 
 
 /** Deletes a photo, wherever it is shown. */
 export async function remove(act: Act, row: WishPhotoRow) {
+  await leaveStories(act, row.id, 'withdrawal');
   await deletePhoto(act, row);
   await act.batch(note(act, 'delete', row.id, row));
   act.announce('photo', row.place);

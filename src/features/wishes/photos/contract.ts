@@ -29,6 +29,8 @@ const Photo = Closed({
   redacted: Type.Boolean(),
   boxes: Type.Array(PhotoBox),
   showsChild: Type.Boolean(),
+  showsWisher: Type.Boolean(),
+  showsVolunteer: Type.Boolean(),
   can: Can(photoSteps),
 });
 
@@ -88,6 +90,9 @@ export const redactPhoto = contract({
     boxes: Type.Array(PhotoBox, { maxItems: 40 }),
     /** Shows a child or a school: then it can never be published, covered or not. */
     showsChild: Type.Boolean(),
+    /** Can still be recognised and must agree before it is published. Everybody else is covered. */
+    showsWisher: Type.Optional(Type.Boolean({ default: false })),
+    showsVolunteer: Type.Optional(Type.Boolean({ default: false })),
   }),
   reply: Closed({ id: Id }),
   refusals: ['photo.not_found', 'photo.original_gone', 'photo.changed'],

@@ -13,6 +13,7 @@ const over = statement<PhotoRow>(
   `select ${photoColumns} from photo p
    join wish w on w.city_id = p.city_id and w.id = p.matter_id
    where p.city_id = $1 and w.state in ('declined', 'withdrawn', 'thanked') and w.changed_at < now() - interval '90 days'
+     and not exists (select from story_photo sp where sp.city_id = $1 and sp.photo_id = p.id)
    order by p.id limit 50`,
 );
 
