@@ -708,8 +708,11 @@ create table photo (
   boxes jsonb not null default '[]'::jsonb, -- L1 what was covered, in thousandths of width and height
   shows_child boolean not null default false, -- L2 shows a child: never published
   created_at timestamp with time zone not null default now(), -- L1 when taken up
+  shows_wisher boolean not null default false, -- L2 the wisher can be recognised
+  shows_volunteer boolean not null default false, -- L2 the volunteer can be recognised
   constraint photo_pkey PRIMARY KEY (city_id, id),
   constraint photo_city_id_id_shows_child_key UNIQUE (city_id, id, shows_child),
+  constraint photo_city_id_id_shows_child_shows_wisher_shows_volunteer_key UNIQUE (city_id, id, shows_child, shows_wisher, shows_volunteer),
   constraint photo_city_id_copy_id_fkey FOREIGN KEY (city_id, copy_id) REFERENCES file(city_id, id),
   constraint photo_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint photo_city_id_original_id_fkey FOREIGN KEY (city_id, original_id) REFERENCES file(city_id, id),
@@ -734,7 +737,7 @@ CREATE INDEX photo_with_original ON public.photo USING btree (city_id, created_a
 alter table photo enable row level security;
 alter table photo force row level security;
 create policy tenant on photo using ((city_id = app.city())) with check ((city_id = app.city()));
-grant delete, insert, select, update (original_id, copy_id, boxes, shows_child) on photo to nuanlin_app;
+grant delete, insert, select, update (original_id, copy_id, boxes, shows_child, shows_wisher, shows_volunteer) on photo to nuanlin_app;
 
 create table place (
   city_id integer not null, -- L0 tenant
@@ -963,6 +966,96 @@ alter table staged_organisation enable row level security;
 alter table staged_organisation force row level security;
 create policy tenant on staged_organisation using ((city_id = app.city())) with check ((city_id = app.city()));
 grant delete, insert, select, update on staged_organisation to nuanlin_app;
+
+create table story (
+  city_id integer not null, -- L0 tenant
+  id uuid not null, -- L0 key
+  wish_id uuid not null, -- L0 wish that it tells of
+  place text collate "C" not null, -- L2 place of the wish
+  community text collate "C" not null generated always as ("left"(place, 12)) stored, -- L1 community
+  state text not null, -- L1 where it stands
+  version integer not null default 1, -- L1 counts its changes
+  title text not null, -- L1 title; no person in it
+  words text not null, -- L1 the story, written anew; no person in it but a volunteer who agreed to be named
+  subject_id uuid not null, -- L2 whose wish it was
+  volunteer_id uuid, -- L2 who fulfilled it
+  names_volunteer boolean not null, -- L1 whether the volunteer is named
+  sensitive boolean not null, -- L2 tells of health, hardship or a child
+  of_child boolean not null default false, -- L2 never true while it lives
+  asked_again boolean not null default false, -- L1 whether consent was asked twice
+  consent_id uuid, -- L0 consent of the wisher
+  consent_live boolean, -- L1 whether it rests upon that consent
+  volunteer_consent_id uuid, -- L0 consent of the volunteer to be named
+  volunteer_consent_live boolean, -- L1 whether it rests upon that consent
+  published_at timestamp with time zone, -- L1 since when it is public
+  expires_at timestamp with time zone, -- L1 until when it is public at the latest
+  changed_at timestamp with time zone not null default now(), -- L1 last step
+  constraint story_pkey PRIMARY KEY (city_id, id),
+  constraint story_city_id_consent_id_consent_live_fkey FOREIGN KEY (city_id, consent_id, consent_live) REFERENCES consent(city_id, id, live),
+  constraint story_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint story_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
+  constraint story_city_id_subject_id_fkey FOREIGN KEY (city_id, subject_id) REFERENCES person(city_id, id),
+  constraint story_city_id_volunteer_consent_id_volunteer_consent_live_fkey FOREIGN KEY (city_id, volunteer_consent_id, volunteer_consent_live) REFERENCES consent(city_id, id, live),
+  constraint story_city_id_volunteer_id_fkey FOREIGN KEY (city_id, volunteer_id) REFERENCES person(city_id, id),
+  constraint story_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wish(city_id, id),
+  constraint "story.ask_again" CHECK (((state <> ALL (ARRAY['consented'::text, 'published'::text])) OR (NOT sensitive) OR asked_again)),
+  constraint "story.has_number" CHECK (((title || words) !~ '[0-9０-９][-0-9０-９ ]{5,}[0-9０-９]'::text)),
+  constraint "story.no_consent" CHECK (((state <> ALL (ARRAY['consented'::text, 'published'::text])) OR ((consent_id IS NOT NULL) AND (consent_live IS NOT NULL)))),
+  constraint "story.no_volunteer_consent" CHECK (((state <> 'published'::text) OR (NOT names_volunteer) OR ((volunteer_consent_id IS NOT NULL) AND (volunteer_consent_live IS NOT NULL)))),
+  constraint "story.of_child" CHECK (((NOT of_child) OR (state = 'ended'::text))),
+  constraint story_check CHECK (((state <> 'published'::text) OR ((published_at IS NOT NULL) AND (expires_at IS NOT NULL)))),
+  constraint story_check1 CHECK (((NOT names_volunteer) OR (volunteer_id IS NOT NULL))),
+  constraint story_consent_live_check CHECK (consent_live),
+  constraint story_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'asked'::text, 'consented'::text, 'published'::text, 'ended'::text]))),
+  constraint story_title_check CHECK (((length(title) >= 1) AND (length(title) <= 30))),
+  constraint story_volunteer_consent_live_check CHECK (volunteer_consent_live),
+  constraint story_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1200)))
+);
+CREATE UNIQUE INDEX "story.already_told" ON public.story USING btree (city_id, wish_id) WHERE (state <> 'ended'::text);
+CREATE INDEX story_by_consent ON public.story USING btree (city_id, consent_id);
+CREATE INDEX story_by_subject ON public.story USING btree (city_id, subject_id, id DESC);
+CREATE INDEX story_by_volunteer ON public.story USING btree (city_id, volunteer_id, id DESC);
+CREATE INDEX story_by_volunteer_consent ON public.story USING btree (city_id, volunteer_consent_id);
+CREATE INDEX story_ended ON public.story USING btree (city_id, changed_at) WHERE (state = 'ended'::text);
+CREATE INDEX story_published ON public.story USING btree (city_id, community, id DESC) WHERE (state = 'published'::text);
+CREATE INDEX story_waiting ON public.story USING btree (city_id, community, changed_at, id) WHERE (state <> 'ended'::text);
+alter table story enable row level security;
+alter table story force row level security;
+create policy tenant on story using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select, update on story to nuanlin_app;
+
+create table story_photo (
+  city_id integer not null, -- L0 tenant
+  story_id uuid not null, -- L0 story
+  photo_id uuid not null, -- L0 photo
+  "position" smallint not null, -- L1 order
+  shows_child boolean not null default false, -- L1 never true
+  shows_wisher boolean not null, -- L2 the wisher can be recognised
+  shows_volunteer boolean not null, -- L2 the volunteer can be recognised
+  wisher_consent_id uuid, -- L0 consent of the wisher to this photo
+  wisher_consent_live boolean, -- L1 whether it rests upon that consent
+  volunteer_consent_id uuid, -- L0 consent of the volunteer to this photo
+  volunteer_consent_live boolean, -- L1 whether it rests upon that consent
+  shown boolean not null default false, -- L1 published with its story
+  constraint story_photo_pkey PRIMARY KEY (city_id, story_id, photo_id),
+  constraint story_photo_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint story_photo_city_id_photo_id_shows_child_shows_wisher_show_fkey FOREIGN KEY (city_id, photo_id, shows_child, shows_wisher, shows_volunteer) REFERENCES photo(city_id, id, shows_child, shows_wisher, shows_volunteer) ON DELETE CASCADE,
+  constraint story_photo_city_id_story_id_fkey FOREIGN KEY (city_id, story_id) REFERENCES story(city_id, id) ON DELETE CASCADE,
+  constraint story_photo_city_id_volunteer_consent_id_volunteer_consent_fkey FOREIGN KEY (city_id, volunteer_consent_id, volunteer_consent_live) REFERENCES consent(city_id, id, live),
+  constraint story_photo_city_id_wisher_consent_id_wisher_consent_live_fkey FOREIGN KEY (city_id, wisher_consent_id, wisher_consent_live) REFERENCES consent(city_id, id, live),
+  constraint "photo.no_consent" CHECK (((NOT shown) OR (((NOT shows_wisher) OR ((wisher_consent_id IS NOT NULL) AND (wisher_consent_live IS NOT NULL))) AND ((NOT shows_volunteer) OR ((volunteer_consent_id IS NOT NULL) AND (volunteer_consent_live IS NOT NULL)))))),
+  constraint "photo.shows_child" CHECK ((NOT shows_child)),
+  constraint story_photo_position_check CHECK ((("position" >= 1) AND ("position" <= 6))),
+  constraint story_photo_volunteer_consent_live_check CHECK (volunteer_consent_live),
+  constraint story_photo_wisher_consent_live_check CHECK (wisher_consent_live)
+);
+CREATE INDEX story_photo_by_photo ON public.story_photo USING btree (city_id, photo_id);
+CREATE INDEX story_photo_by_volunteer_consent ON public.story_photo USING btree (city_id, volunteer_consent_id);
+CREATE INDEX story_photo_by_wisher_consent ON public.story_photo USING btree (city_id, wisher_consent_id);
+alter table story_photo enable row level security;
+alter table story_photo force row level security;
+create policy tenant on story_photo using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select, update on story_photo to nuanlin_app;
 
 create table totp (
   city_id integer not null, -- L0 tenant
