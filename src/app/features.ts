@@ -11,12 +11,14 @@ import { notices } from '../features/notices/index.ts';
 import { people } from '../features/people/index.ts';
 import { points } from '../features/points/index.ts';
 import { session } from '../features/session/index.ts';
+import { staff } from '../features/staff/index.ts';
 import { wishes } from '../features/wishes/index.ts';
 
 /** The features, by hand. */
 export const features: readonly Feature[] = [
   session,
   people,
+  staff,
   wishes,
   points,
   notices,

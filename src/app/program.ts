@@ -7,6 +7,7 @@ import { openErasures } from '../base/erasures.ts';
 import { masterKey, watchedKeys } from '../base/keys.ts';
 import { openLog, type Log } from '../base/log.ts';
 import { openSealer } from '../base/seal-key.ts';
+import { openSingleSignOn } from '../base/single-sign-on.ts';
 import { StartError } from '../base/start-error.ts';
 import { replayErasures } from '../engines/erasure/index.ts';
 import type { Tools } from '../engines/feature/index.ts';
@@ -68,7 +69,20 @@ async function open(config: Config): Promise<Opened> {
   const { host, port } = config;
   const messages = await openMessages(config.messages, config.data, `http://${host}:${port}`);
   const sendCode = codeSender(keys, messages);
-  const tools: Tools = { access, keys, demo: config.demo, sendCode, messages, erasures };
+  const singleSignOn = new Map(
+    [...config.singleSignOn].map(([city, service]) => [city, openSingleSignOn(service)] as const),
+  );
+  const { origin } = config.messages;
+  const tools: Tools = {
+    access,
+    keys,
+    demo: config.demo,
+    sendCode,
+    messages,
+    erasures,
+    singleSignOn,
+    origin,
+  };
   const sealer = await openSealer(config.data);
   const routines = [
     ...routinesOf(tools),

@@ -41,6 +41,12 @@ export const touchSession = statement(
   'update session set seen_at = now() where city_id = $1 and id = $2',
 );
 
+/** Ends all sessions of a person, in force in the next request: their rights or their factors changed. */
+export const endSessionsOf = statement(
+  'base.end_sessions_of',
+  'update session set ended_at = now() where city_id = $1 and person_id = $2 and ended_at is null',
+);
+
 /** The caller as the session's row says; without a row, a visitor. */
 export function toCaller(city: number, row: EnterRow | undefined): Caller {
   return {

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { readMessageConfig, type MessageConfig } from './message-config.ts';
+import { readSingleSignOn, type SingleSignOnConfig } from './single-sign-on.ts';
 import { StartError } from './start-error.ts';
 
 export interface Config {
@@ -20,6 +21,8 @@ export interface Config {
   readonly metrics: { readonly host: string; readonly port: number } | null;
   /** Folder that the signed heads of the journal's seals are copied to. */
   readonly seals: string;
+  /** The cities' own sign-in services. */
+  readonly singleSignOn: ReadonlyMap<number, SingleSignOnConfig>;
   /** How messages leave the program. */
   readonly messages: MessageConfig;
   readonly logLevel: 'info' | 'warn' | 'error' | 'silent';
@@ -85,6 +88,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     trustedProxies,
     metrics: metricsOf(env['NUANLIN_METRICS']),
     seals: resolve(env['NUANLIN_SEALS'] ?? join(data, 'seals')),
+    singleSignOn: readSingleSignOn(env),
     messages: readMessageConfig(env),
     logLevel: logLevel as Config['logLevel'],
   };

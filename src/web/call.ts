@@ -7,6 +7,7 @@ import type * as notices from '../features/notices/contract.ts';
 import type * as people from '../features/people/contract.ts';
 import type * as points from '../features/points/contract.ts';
 import type * as session from '../features/session/contract.ts';
+import type * as staff from '../features/staff/contract.ts';
 import type * as wishes from '../features/wishes/contract.ts';
 import { forgetKey, keyOf } from './keys.ts';
 import { operations } from './operations.ts';
@@ -16,6 +17,7 @@ import { uiWords } from './words.ts';
 
 type Contracts = typeof announcements &
   typeof imports &
+  typeof staff &
   typeof notices &
   typeof people &
   typeof points &

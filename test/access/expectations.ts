@@ -111,6 +111,19 @@ const session: readonly Row[] = [
   // somebody without an account of staff has nothing to set up
   { operation: 'startTotp', visitor: 'signIn', signedIn: 'refused' },
   { operation: 'confirmTotp', visitor: 'signIn', signedIn: 'refused' },
+  { operation: 'startPasskey', visitor: 'signIn', signedIn: 'refused' },
+  { operation: 'addPasskey', visitor: 'signIn', signedIn: 'refused' },
+  { operation: 'startPasskeySignIn', ...everybody },
+  { operation: 'signInWithPasskey', visitor: 'refused', signedIn: 'refused' },
+  { operation: 'readInvitation', visitor: 'refused', signedIn: 'refused' },
+  { operation: 'acceptInvitation', visitor: 'refused', signedIn: 'refused' },
+  // the city of the matrix has no sign-in service of its own
+  { operation: 'startSingleSignOn', visitor: 'refused', signedIn: 'refused' },
+  { operation: 'finishSingleSignOn', visitor: 'refused', signedIn: 'refused' },
+  { operation: 'getMySecurity', ...members },
+  { operation: 'removeTotp', visitor: 'signIn', signedIn: 'refused' },
+  { operation: 'removePasskey', visitor: 'signIn', signedIn: 'refused' },
+  { operation: 'renewRecoveryCodes', visitor: 'signIn', signedIn: 'refused' },
   { operation: 'changePassword', visitor: 'signIn', signedIn: 'refused' },
   { operation: 'startStepUp', ...members },
   { operation: 'stepUp', visitor: 'signIn', signedIn: 'refused' },
@@ -583,9 +596,32 @@ const imports: readonly Row[] = [
   { operation: 'cancelImport', on: 'checked', ...listOf('allow', 'forbidden') },
 ];
 
+/** Those who answer for other staff, for the community of the thing or above it. */
+const leading = (answer: Answer) => ({
+  communityWorker: fromCommunity(answer),
+  streetOfficer: fromCommunity(answer),
+  districtOfficer: fromCommunity(answer),
+  cityOfficer: fromCommunity(answer),
+});
+
+/** Colleagues: those who lead see and appoint them, each in their own place; nobody else. */
+const staff: readonly Row[] = [
+  { operation: 'listStaff', visitor: 'signIn', signedIn: 'forbidden', roles: leading('allow') },
+  { operation: 'listRoleHistory', visitor: 'signIn', signedIn: 'forbidden', roles: leading('allow') },
+  { operation: 'inviteStaff', visitor: 'signIn', signedIn: 'forbidden', roles: leading('allow') },
+  { operation: 'grantRole', visitor: 'signIn', signedIn: 'forbidden', roles: leading('allow') },
+  // a role, a colleague, a reset that nobody has: as if it did not exist, for everybody
+  ...['inviteAgain', 'lendRole', 'withdrawRole', 'askReset', 'approveReset'].map((operation): Row => ({
+    operation,
+    visitor: 'hidden',
+    signedIn: 'hidden',
+  })),
+];
+
 export const expectations: readonly Row[] = [
   ...announcements,
   ...imports,
+  ...staff,
   ...notices,
   ...cards,
   ...session,

@@ -39,6 +39,16 @@ const unknown = '01990000-0000-7000-8000-000000000000';
 const otherCity = 'place of another city';
 const placeOf = (on: string | undefined, here: string): string =>
   on === otherCity ? '150602006005' : ({ community, grid, building, household }[on ?? ''] ?? here);
+/** Well-formed, and made by no authenticator. */
+export const madePasskey = {
+  id: 'AAAA',
+  rawId: 'AAAA',
+  type: 'public-key',
+  clientExtensionResults: {},
+  response: { clientDataJSON: 'AAAA' },
+};
+/** Well-formed, and given to nobody. */
+export const invitation = 'A'.repeat(22);
 /** Well-formed, and given to nobody. */
 export const ticket = 'A'.repeat(43);
 const text = { kind: 'thing', publicLine: '想要一盏台灯' } as const;
@@ -66,6 +76,23 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   signInWithSecondFactor: () => ({ body: { ticket, code: '000000' } }),
   startTotp: ({ on }) => ({ body: on ? { ticket } : {} }),
   confirmTotp: () => ({ body: { enrolment: ticket, code: '000000' } }),
+  addPasskey: () => ({ body: { enrolment: ticket, name: '电脑', response: madePasskey } }),
+  signInWithPasskey: () => ({ body: { ticket, response: madePasskey } }),
+  readInvitation: () => ({ body: { code: invitation } }),
+  acceptInvitation: () => ({ body: { code: invitation, account: 'nobody', password: 'x' } }),
+  finishSingleSignOn: () => ({ body: { ticket, query: 'code=x' } }),
+  listStaff: () => ({ query: { place: community } }),
+  listRoleHistory: () => ({ query: { place: community } }),
+  inviteStaff: () => ({
+    body: { name: '新同事', community, role: 'branchSecretary', place: community, why: '新来' },
+  }),
+  grantRole: ({ elder }) => ({
+    body: { personId: elder, role: 'branchSecretary', place: community, why: '新来' },
+  }),
+  inviteAgain: () => ({ body: { why: '再发' } }),
+  askReset: () => ({ body: { why: '丢了' } }),
+  lendRole: ({ elder }) => ({ body: { personId: elder, until: '2099-01-01T00:00:00Z', why: '休假' } }),
+  withdrawRole: () => ({ body: { why: '调走' } }),
   changePassword: () => ({ body: { current: 'x', next: 'y' } }),
   stepUp: () => ({ body: { ticket, code: '000000' } }),
   signInAsDemoPerson: ({ demoPerson }) => ({ body: { personId: demoPerson } }),

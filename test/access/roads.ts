@@ -124,9 +124,18 @@ export const roads: readonly Roads[] = [
     desk: none('not yet: the desk cannot print or correct what is held about a person'),
     paper: none('not yet: a request on paper is kept in the file of the community'),
   })),
-  ...['changePassword', 'endMyOtherSessions', 'endMySession', 'listMySessions', 'startStepUp', 'stepUp'].map(
-    account,
-  ),
+  ...[
+    'changePassword',
+    'endMyOtherSessions',
+    'endMySession',
+    'getMySecurity',
+    'listMySessions',
+    'removePasskey',
+    'removeTotp',
+    'renewRecoveryCodes',
+    'startStepUp',
+    'stepUp',
+  ].map(account),
   {
     operation: 'addWishPhoto',
     proxy: none('a photo is added by who took it, for the wish that is theirs'),

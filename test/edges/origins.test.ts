@@ -4,9 +4,9 @@ import { access, features } from '../../src/app/features.ts';
 import type { Contract } from '../../src/base/contract.ts';
 import { startWorld, testKeys, xiandong, type Client, type World } from '../world/index.ts';
 import { wideRules } from '../world/rules.ts';
-import { ticket } from '../access/requests.ts';
 import { addPhoto, importIn, rowCounts, wishIn } from './steps.ts';
 import { storyIn } from './stories.ts';
+import { invitation, madePasskey, ticket } from '../access/requests.ts';
 
 let world: World;
 let resident: Client;
@@ -52,6 +52,7 @@ const urlOf = (path: string) => {
 };
 const announcement = { kind: 'policy', title: '停水通知', body: '周二停水' };
 
+const nobody = '01990000-0000-7000-8000-000000000000';
 const bodies: Record<string, object> = {
   requestSignInCode: { phone: '13900000001' },
   signInWithCode: { phone: '13900000001', requestId: randomUUID(), code: '000000' },
@@ -63,6 +64,23 @@ const bodies: Record<string, object> = {
   giveMyConsent: { purpose: 'care.visit', version: 1 },
   signInWithSecondFactor: { ticket, code: '000000' },
   confirmTotp: { enrolment: ticket, code: '000000' },
+  addPasskey: { enrolment: ticket, name: '电脑', response: madePasskey },
+  signInWithPasskey: { ticket, response: madePasskey },
+  readInvitation: { code: invitation },
+  acceptInvitation: { code: invitation, account: 'nobody', password: 'x' },
+  finishSingleSignOn: { ticket, query: 'code=x' },
+  inviteStaff: {
+    name: '新同事',
+    community: xiandong,
+    role: 'branchSecretary',
+    place: xiandong,
+    why: '新来',
+  },
+  grantRole: { personId: nobody, role: 'branchSecretary', place: xiandong, why: '新来' },
+  inviteAgain: { why: '再发' },
+  askReset: { why: '丢了' },
+  lendRole: { personId: nobody, until: '2099-01-01T00:00:00Z', why: '休假' },
+  withdrawRole: { why: '调走' },
   changePassword: { current: 'x', next: 'y' },
   stepUp: { ticket, code: '000000' },
   registerPerson: { name: '沈一鸣', place: xiandong },
@@ -191,6 +209,8 @@ describe('reading', () => {
       listDataRequests: `place=${xiandong}`,
       getImportTemplate: `place=${xiandong}&kind=people`,
       listImports: `place=${xiandong}`,
+      listStaff: `place=${xiandong}`,
+      listRoleHistory: `place=${xiandong}`,
       listOrganisations: `place=${xiandong}`,
       getPointRules: `place=${xiandong}`,
       listLateReviews: `place=${xiandong}`,

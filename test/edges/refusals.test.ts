@@ -14,11 +14,13 @@ import { openLog } from '../../src/base/log.ts';
 import { inPlace } from '../../src/base/operation.ts';
 import { City, Closed, Id } from '../../src/base/schema.ts';
 import { serve } from '../../src/base/serve.ts';
+import type { SingleSignOn } from '../../src/base/single-sign-on.ts';
 import { reverse } from '../../src/engines/ledger/index.ts';
 import { startWorld, testKeys, xiandong, type Client, type Reply, type World } from '../world/index.ts';
 import type { Rules } from '../../src/features/wishes/rules.ts';
 import { wideRules } from '../world/rules.ts';
-import { ticket } from '../access/requests.ts';
+import { invitation, madePasskey, ticket } from '../access/requests.ts';
+import { newAuthenticator } from './authenticator.ts';
 import { enrolled, firstStep, signedInByPhone } from './staff.ts';
 import { photoProvocations } from './photos.ts';
 import { messages, noticeProvocations } from './notice-refusals.ts';
@@ -37,7 +39,7 @@ let world: World;
 let real: World;
 const people: Record<string, Client> = {};
 beforeAll(async () => {
-  world = await startWorld({ messages });
+  world = await startWorld({ messages, singleSignOn: new Map([[6101, singleSignOn]]) });
   real = await startWorld({ demo: false, limits: true });
   for (const key of ['resident', 'worker', 'volunteer', 'neighbour', 'streetOfficer'])
     people[key] = await world.as(key);
@@ -150,6 +152,43 @@ async function shared(yuan: number): Promise<string> {
 
 const forTwo = { kind: 'outing', publicLine: '想带孩子去看看博物馆', service: { twoAdults: true } };
 const otherSubject = { ...line, subject: { name: '冯玉兰', callback: 'proposer' } };
+
+/** The street's officer, with a second factor given just now. */
+const lead = (): Promise<Client> => world.as('streetOfficer');
+/** Invites somebody to work in the community. */
+const invite = async (who: object, headers: Headers = {}): Promise<Reply> => {
+  const body = { community: xiandong, role: 'communityWorker', place: xiandong, why: '新来', ...who };
+  return (await lead()).post('/staff', body, headers);
+};
+/** Grants a role to a secretary. */
+const giving = (
+  by: Client,
+  role: string,
+  place: string,
+  headers: Headers,
+  more: object = {},
+): Promise<Reply> =>
+  by.post(
+    '/staff/grants',
+    { personId: world.ids.get('secretary'), role, place, why: '新来', ...more },
+    headers,
+  );
+
+/** What a city's sign-in service would say; a real one is asked in src/features/session/single-sign-on.test.ts. */
+const singleSignOn: SingleSignOn = {
+  begin: async () => 'https://sign-in.example',
+  finish: async (_ticket, address) => {
+    const subject = new URL(address).searchParams.get('code') ?? '';
+    if (subject === 'nobody') throw new Error('refused there');
+    return { issuer: 'https://sign-in.example', subject, methods: ['mfa'] };
+  },
+  leave: async () => null,
+};
+const comingBack = async (who: string, headers: Headers, invited?: string): Promise<Reply> => {
+  const { ticket: given } = (await as('visitor').post('/session/single-sign-on/start')).body;
+  const body = { ticket: given, query: `code=${who}`, ...(invited ? { invitation: invited } : {}) };
+  return as('visitor').post('/session/single-sign-on', body, headers);
+};
 
 const provocations: Readonly<Record<string, Provoke>> = {
   ...listProvocations(() => world, as),
@@ -315,6 +354,91 @@ const provocations: Readonly<Record<string, Provoke>> = {
   ...signInProvocations({ as, repeated, world: () => world }),
   'session.password_wrong': (h) =>
     as('visitor').post('/session/password', { account: 'sunli', password: 'x' }, h),
+  'session.passkey_wrong': async (h) => {
+    const { ticket: given } = (await as('visitor').post('/session/passkey/start')).body;
+    return as('visitor').post('/session/passkey', { ticket: given, response: madePasskey }, h);
+  },
+  'session.passkey_known': async (h) => {
+    const { client } = await enrolled(world, 'hejing');
+    const key = newAuthenticator('http://localhost:80');
+    const add = async () => {
+      const { enrolment, options } = (await client.post('/session/passkeys/start')).body;
+      const body = { enrolment, name: '电脑', response: key.make(options) };
+      return client.post('/session/passkeys', body, h);
+    };
+    await add();
+    return add();
+  },
+  'session.passkey_unknown': async (h) => {
+    const { client } = await enrolled(world, 'hejing');
+    const { enrolment, options } = (await client.post('/session/passkeys/start')).body;
+    const response = newAuthenticator('http://localhost:80').make(options);
+    await client.post('/session/passkeys', { enrolment, name: '电脑', response });
+    return client.send('DELETE', '/my/passkeys/AAAA', undefined, h);
+  },
+  'session.last_factor': async (h) =>
+    (await enrolled(world, 'hejing')).client.send('DELETE', '/my/totp', undefined, h),
+  'session.invitation_gone': (h) => as('visitor').post('/session/invitation/read', { code: invitation }, h),
+  'session.account_taken': async (h) => {
+    const { code } = (await invite({ name: '沈一鸣' })).body;
+    const body = { code, account: 'sunli', password: '我家门口有三棵银杏树' };
+    return as('visitor').post('/session/invitation', body, h);
+  },
+  'staff.not_found': async (h) => (await lead()).post(`/staff/${unknown}/invite`, { why: '再发' }, h),
+  'session.no_single_sign_on': (h) => as('visitor').post('/api/1506/session/single-sign-on/start', {}, h),
+  'session.single_sign_on_failed': (h) => comingBack('nobody', h),
+  'session.not_linked': (h) => comingBack('stranger', h),
+  'session.already_linked': async (h) => {
+    const link = async (name: string) => comingBack('colleague', h, (await invite({ name })).body.code);
+    await link('沈二鸣');
+    return link('沈三鸣');
+  },
+  'grant.not_found': async (h) =>
+    (await lead()).post(`/staff/grants/${unknown}/withdraw`, { why: '调走' }, h),
+  'reset.not_found': async (h) => (await lead()).post(`/staff/resets/${unknown}/approve`, {}, h),
+  'staff.more_than_held': async (h) => {
+    // a role of the community, granted for a whole street
+    await owned(
+      world,
+      `insert into role_grant (city_id, id, person_id, role, place)
+       values (6101, gen_random_uuid(), $1, 'communityWorker', '610102004')`,
+      [as('worker').personId],
+    );
+    return giving(as('worker'), 'streetOfficer', '610102004', h);
+  },
+  'staff.wrong_place': async (h) => giving(await lead(), 'gridLeader', xiandong, h),
+  'staff.wrong_time': async (h) =>
+    giving(await lead(), 'gridLeader', `${xiandong}001`, h, { until: '2020-01-01T00:00:00Z' }),
+  'staff.to_oneself': async (h) => {
+    const { personId } = as('streetOfficer');
+    return giving(await lead(), 'gridLeader', `${xiandong}001`, h, { personId });
+  },
+  'staff.second_person_needed': async (h) => {
+    const by = await lead();
+    const { id } = (await by.post(`/staff/${as('worker').personId}/reset`, { why: '丢了' })).body;
+    return by.post(`/staff/resets/${id}/approve`, {}, h);
+  },
+  'staff.lent_already': async (h) => {
+    const [own] = await owned<{ id: string }>(
+      world,
+      `select id from role_grant where person_id = $1 and role = 'streetOfficer'`,
+      [as('streetOfficer').personId],
+    );
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    const lend = (client: Client, id: string, key: string) =>
+      client.post(`/staff/grants/${id}/lend`, { personId: world.ids.get(key), until, why: '休假' }, h);
+    const { id } = (await lend(await lead(), own!.id, 'member')).body;
+    return lend(await world.as('member'), id, 'secretary');
+  },
+  'staff.ended': async (h) => {
+    const by = await lead();
+    const { id } = (await giving(by, 'gridLeader', `${xiandong}001`, {})).body;
+    await by.post(`/staff/grants/${id}/withdraw`, { why: '调走' });
+    return by.post(`/staff/grants/${id}/withdraw`, { why: '调走' }, h);
+  },
+  'staff.has_account': (h) => invite({ personId: world.ids.get('otherStreetWorker') }, h),
+  'staff.no_account': async (h) =>
+    (await lead()).post(`/staff/${world.ids.get('gridWorker')}/reset`, { why: '丢了' }, h),
   'session.password_weak': (h) =>
     as('streetOfficer').post('/my/password', { current: demoPassword, next: 'sunli12345' }, h),
   'session.ticket_gone': (h) => as('visitor').post('/session/second-factor', { ticket, code: '000000' }, h),

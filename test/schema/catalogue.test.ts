@@ -292,6 +292,7 @@ describe('the login role', () => {
       'public.session',
       'public.sign_in_ticket',
       'public.sign_in_try',
+      'public.single_sign_on',
       'public.staged_organisation',
       'public.story',
       'public.story_photo',

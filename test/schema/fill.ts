@@ -40,6 +40,9 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
       `insert into totp_use values ($1, $2, 1)`,
       `insert into recovery_code values ($1, $2, '\\x01')`,
       `insert into passkey values ($1, 'x', $2, 'x', '\\x01', 0)`,
+      `insert into invitation values ($1::integer, gen_random_uuid(), 'account', $2, ($1::integer)::text, '\\x01', null, now(), 'x',
+         null, now())`,
+      `insert into single_sign_on values ($1, 'x', 'x', $2)`,
     ])
       await owner.query(text, text.includes('$2') ? [city, person] : [city]);
     await owner.query(`insert into quota (city_id, what, whose, since) values ($1, 'test', '\\x01', now())`, [
@@ -225,6 +228,9 @@ export async function fillMany(owner: pg.Client, community: string): Promise<voi
     `insert into recovery_code (city_id, person_id, code_hash) select 6101, id, sha256(n::text::bytea) from made`,
     `insert into passkey (city_id, id, person_id, name, public_key, counter)
      select 6101, n::text, id, 'x', '\\x', 0 from made`,
+    `insert into invitation (city_id, id, kind, person_id, place, code_hash, why, expires_at)
+     select 6101, id, 'account', id, '${community}', sha256(n::text::bytea), 'x', now() from made`,
+    `insert into single_sign_on (city_id, issuer, subject, person_id) select 6101, 'x', n::text, id from made`,
     `insert into credential (city_id, account, person_id) select 6101, 'a' || n, id from made`,
     ...manyNotices(places),
     `insert into counter (city_id, place, measure, day, value)

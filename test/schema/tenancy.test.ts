@@ -230,7 +230,7 @@ describe('the context', () => {
 
   it('is set by functions of the schema only: no statement of the program sets it, so no input can', () => {
     const setters = statements().filter(({ text }) =>
-      /\b(set\s+local|reset|set_config|set\s+app)\b/i.test(text),
+      /\b(set\s+local|reset\s+\w+|set_config|set\s+app)\b/i.test(text),
     );
     expect(setters).toEqual([]);
   });

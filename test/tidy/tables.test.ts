@@ -30,6 +30,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   code_request: ['src/features/session'],
   data_request: ['src/features/people'],
   quota: ['src/engines/quota'],
+  invitation: ['src/engines/accounts'],
+  single_sign_on: ['src/engines/accounts'],
   demo_person: ['src/features/session'],
   idempotency: ['src/base'],
   flow_transition: ['src/app/schema'],

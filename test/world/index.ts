@@ -17,6 +17,7 @@ import { makeServer } from '../../src/app/server/index.ts';
 import { builtPages } from '../../src/app/web-build.ts';
 import { catchUp, Worker } from '../../src/app/worker.ts';
 import { limitLoginRole, withClient } from '../../src/app/database.ts';
+import type { SingleSignOn } from '../../src/base/single-sign-on.ts';
 import { statement } from '../../src/base/statement.ts';
 import { runNow } from '../../src/engines/routines/index.ts';
 import { personClient, type Client } from './client.ts';
@@ -58,6 +59,8 @@ export interface WorldOptions {
   /** Live the demo wishes. */
   readonly wishes?: boolean;
   readonly demo?: boolean;
+  /** The cities' own sign-in services. */
+  readonly singleSignOn?: ReadonlyMap<number, SingleSignOn>;
   readonly limits?: boolean;
   /** Ways by which messages leave. */
   readonly messages?: Messages;
@@ -113,7 +116,7 @@ const dropDatabase = (server: TestServer, name: string): Promise<unknown> =>
     client.query(`drop database ${name} with (force)`),
   );
 
-function toolsOf({ messages, demo = true }: WorldOptions, erasures: Erasures) {
+function toolsOf({ messages, singleSignOn, demo = true }: WorldOptions, erasures: Erasures) {
   const sendCode = codeSender(testKeys, messages);
   return {
     access,
@@ -122,6 +125,7 @@ function toolsOf({ messages, demo = true }: WorldOptions, erasures: Erasures) {
     sendCode,
     erasures,
     ...(messages ? { messages } : {}),
+    ...(singleSignOn ? { singleSignOn } : {}),
   };
 }
 

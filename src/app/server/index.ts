@@ -83,6 +83,7 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
     database: parts.database,
     authorise: (caller, permission, scope) => access.authorise(caller, permission, scope),
     committed: (_city, announced) => parts.live.announce(announced),
+    origin: parts.tools.origin ?? null,
   };
   await app.register(async (routes) => {
     for (const operation of operations) serve(routes, ground, operation);

@@ -19,6 +19,7 @@ export const openApi = (contracts: readonly Contract[]): FastifyDynamicSwaggerOp
     servers: [{ url: '/' }],
     tags: [
       { name: 'session', description: 'Signing in and out' },
+      { name: 'staff', description: 'Colleagues: accounts and roles' },
       { name: 'places', description: 'The communities that are served' },
       { name: 'people', description: 'Residents at the desk, organisations' },
       { name: 'imports', description: 'Lists of people and organisations' },

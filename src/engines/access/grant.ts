@@ -1,22 +1,95 @@
 import { call, type Act, type Call } from '../../base/act.ts';
+import type { Caller } from '../../base/caller.ts';
 import { newId } from '../../base/id.ts';
 import { statement } from '../../base/statement.ts';
-import type { Role } from './shapes.ts';
+import { covers } from './evaluate.ts';
+import { grantsInForce } from './permissions.ts';
+import type { Office, Role } from './shapes.ts';
+
+/** How high a role stands: one grants roles of one's own level or below, in one's own place. */
+const levels: Readonly<Record<Office, number>> = {
+  cityOfficer: 4,
+  districtOfficer: 3,
+  streetOfficer: 2,
+  communityWorker: 1,
+  gridLeader: 0,
+  gridWorker: 0,
+  gridVolunteer: 0,
+  buildingSteward: 0,
+  branchSecretary: 0,
+  socialWorker: 0,
+};
+/** Digits of the places that a role is granted for. */
+const digits: Readonly<Record<Office, readonly number[]>> = {
+  cityOfficer: [4],
+  districtOfficer: [6],
+  streetOfficer: [9],
+  communityWorker: [12],
+  gridLeader: [15],
+  gridWorker: [15],
+  gridVolunteer: [12, 15],
+  buildingSteward: [20],
+  branchSecretary: [12],
+  socialWorker: [9, 12],
+};
+
+/** May the caller grant or take back this role there? Only with a role of that level or above, for a place that covers it. */
+export const mayGrant = (caller: Caller, role: Office, place: string): boolean =>
+  grantsInForce(caller).some((grant) => {
+    const level = levels[grant.role as Office] ?? 0;
+    return level > 0 && level >= levels[role] && covers(grant.place, place);
+  });
+
+/** Is this role granted for places of this kind? */
+export const fitsPlace = (role: Office, place: string): boolean => digits[role].includes(place.length);
+
+/** SQL: a grant (alias `g`) is in force now; what is lent only while the lender's own grant is. */
+export const inForce = `g.from_at <= now() and (g.until_at is null or g.until_at > now())
+  and (g.lent_from is null or exists (select from role_grant l where l.city_id = g.city_id and l.id = g.lent_from
+    and l.from_at <= now() and (l.until_at is null or l.until_at > now())))`;
 
 const insert = statement(
   'access.grant',
-  'insert into role_grant (city_id, id, person_id, role, place, granted_by) values ($1, $2, $3, $4, $5, $6)',
+  `insert into role_grant (city_id, id, person_id, role, place, granted_by, from_at, until_at, why, lent_from)
+   values ($1, $2, $3, $4, $5, $6, coalesce($7, now()), $8, $9, $10)`,
 );
-
-/** Grants a role for a place, from now on. */
-export const grantRole = (act: Act, personId: string, role: Role, place: string): Promise<unknown> =>
-  act.one(insert, newId(), personId, role, place, act.caller.person);
+const withdraw = statement(
+  'access.withdraw',
+  `update role_grant set until_at = greatest(now(), from_at + interval '1 microsecond'), withdrawn_by = app.person(),
+     withdrawn_why = $3
+   where city_id = $1 and id = $2 and withdrawn_by is null and (until_at is null or until_at > now()) returning 1`,
+);
 
 const end = statement(
   'access.end_roles',
-  `update role_grant set until_at = greatest(now(), from_at + interval '1 microsecond')
-   where city_id = $1 and person_id = $2 and (until_at is null or until_at > now())`,
+  `update role_grant set why = null, withdrawn_why = null,
+     until_at = case when until_at <= now() then until_at else greatest(now(), from_at + interval '1 microsecond') end
+   where city_id = $1 and person_id = $2`,
 );
 
-/** Ends every role of a person, now. */
+/** Ends every role of a person, now, and takes back the reasons that were written. */
 export const endRoles = (personId: string): Call => call(end, [personId]);
+export interface NewGrant {
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+  readonly why?: string;
+  /** The grant of the lender. */
+  readonly lentFrom?: string;
+}
+
+/** Grants a role for a place: from now on and for good, unless told; gives the grant's id. */
+export async function grantRole(
+  act: Act,
+  personId: string,
+  role: Role,
+  place: string,
+  more: NewGrant = {},
+): Promise<string> {
+  const id = newId();
+  const { from = null, until = null, why = null, lentFrom = null } = more;
+  await act.one(insert, id, personId, role, place, act.caller.person, from, until, why, lentFrom);
+  return id;
+}
+
+/** The call that takes a grant back, in force in the next request; no row when it has ended already. */
+export const withdrawGrant = (id: string, why: string): Call => call(withdraw, [id, why]);

@@ -1,5 +1,5 @@
 /** Access: who may do what, where. */
-export { roles, staffRoles, type Role } from './shapes.ts';
+export { offices, roles, staffRoles, type Office, type Role } from './shapes.ts';
 export {
   grantsInForce,
   permissionTable,
@@ -8,5 +8,5 @@ export {
   type Rule,
 } from './permissions.ts';
 export { covers, relationsOf } from './evaluate.ts';
-export { endRoles, grantRole } from './grant.ts';
+export { endRoles, fitsPlace, grantRole, inForce, mayGrant, withdrawGrant, type NewGrant } from './grant.ts';
 export { staffFor } from './staff.ts';

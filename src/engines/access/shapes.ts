@@ -26,3 +26,18 @@ export const staffRoles = [
   'districtOfficer',
   'cityOfficer',
 ] as const satisfies readonly Role[];
+
+/** The roles that somebody grants: residents, volunteers and members are what people are by themselves. */
+export const offices = [
+  'communityWorker',
+  'gridLeader',
+  'gridWorker',
+  'gridVolunteer',
+  'buildingSteward',
+  'branchSecretary',
+  'socialWorker',
+  'streetOfficer',
+  'districtOfficer',
+  'cityOfficer',
+] as const satisfies readonly Role[];
+export type Office = (typeof offices)[number];

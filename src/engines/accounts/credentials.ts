@@ -8,12 +8,26 @@ const upsert = statement(
   `insert into credential (city_id, account, person_id, password_hash) values ($1, $2, $3, $4)
    on conflict (city_id, person_id) do update set password_hash = excluded.password_hash, set_at = excluded.set_at`,
 );
+const insert = statement(
+  'accounts.insert',
+  `insert into credential (city_id, account, person_id, password_hash) values ($1, $2, $3, $4)
+   on conflict (city_id, account) do nothing returning 1`,
+);
 const byAccount = statement<{ person_id: string; password_hash: string | null }>(
   'accounts.credential',
   'select person_id, password_hash from credential where city_id = $1 and account = $2',
 );
-const ofPerson = statement<{ account: string; password_hash: string | null; set_at: string }>(
+interface Account {
+  account: string;
+  password_hash: string | null;
+  set_at: string;
+}
+const ofPerson = statement<Account>(
   'accounts.of_person',
+  'select account, password_hash, set_at from credential where city_id = $1 and person_id = $2',
+);
+const held = statement<Account>(
+  'accounts.hold',
   'select account, password_hash, set_at from credential where city_id = $1 and person_id = $2 for no key update',
 );
 
@@ -52,6 +66,16 @@ export async function setPassword(
   await act.one(upsert, account, personId, await hashPassword(password));
 }
 
+/** Gives somebody without an account one; false when the name is taken. */
+export async function addAccount(
+  act: Act,
+  personId: string,
+  account: string,
+  password: string,
+): Promise<boolean> {
+  return (await act.one(insert, account, personId, await hashPassword(password))) !== undefined;
+}
+
 /** The person of an account and password, or null. An account that does not exist costs the same. */
 export async function personOf(act: Act, account: string, password: string): Promise<string | null> {
   const row = await act.one(byAccount, account);
@@ -59,7 +83,13 @@ export async function personOf(act: Act, account: string, password: string): Pro
   return row && matches ? row.person_id : null;
 }
 
-/** The account of a person; the row is held until the transaction ends, so that factors change one after the other. */
-export const accountOf = (
-  personId: string,
-): Call<{ account: string; password_hash: string | null; set_at: string }> => call(ofPerson, [personId]);
+/** The account of a person. */
+export const accountOf = (personId: string): Call<Account> => call(ofPerson, [personId]);
+
+/** SQL: a person (an expression) can sign in with an account, here or at the city's own service. */
+export const hasAccount = (person: string): string =>
+  `(exists (select from credential c where c.city_id = $1 and c.person_id = ${person})
+    or exists (select from single_sign_on s where s.city_id = $1 and s.person_id = ${person}))`;
+
+/** The account of a person, held until the transaction ends, so that its factors change one after the other. */
+export const holdAccount = (personId: string): Call<Account> => call(held, [personId]);

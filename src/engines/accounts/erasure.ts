@@ -16,10 +16,21 @@ const passkeys = statement(
   'delete from passkey where city_id = $1 and person_id = $2',
 );
 
+const links = statement(
+  'accounts.drop_links',
+  'delete from single_sign_on where city_id = $1 and person_id = $2',
+);
+const reasons = statement(
+  'accounts.drop_reasons',
+  `update invitation set why = '-', withdrawn_at = coalesce(withdrawn_at, now()) where city_id = $1 and person_id = $2`,
+);
+
 /** No password and no second factor opens anything for somebody who is erased. */
 onErasure({
   house: 'accounts',
   erase: async (act, personId) => {
-    await act.batch(...[credentials, totp, codes, passkeys].map((one) => call(one, [personId])));
+    await act.batch(
+      ...[credentials, totp, codes, passkeys, links, reasons].map((one) => call(one, [personId])),
+    );
   },
 });

@@ -1,9 +1,34 @@
 /** Accounts: how staff prove who they are. Passwords, second factors, the tickets between two steps, counted tries. */
-export { accountOf, checkPassword, personOf, setPassword } from './credentials.ts';
+export {
+  accountOf,
+  addAccount,
+  checkPassword,
+  hasAccount,
+  holdAccount,
+  personOf,
+  setPassword,
+} from './credentials.ts';
 export { checkSecondFactor, factorsOf, waysOf, type Factors } from './factors.ts';
-import './erasure.ts';
+export {
+  approveReset,
+  askReset,
+  invitationDays,
+  invite,
+  readInvitation,
+  spendInvitation,
+} from './invitations.ts';
+export {
+  addPasskey,
+  newPasskeyOptions,
+  passkeyOptions,
+  passkeyPerson,
+  passkeysOf,
+  removePasskey,
+} from './passkeys.ts';
+export { isLinked, linkedPerson, linkPerson } from './links.ts';
 export { newRecoveryCodes } from './recovery.ts';
 export { accountRefusals } from './refusals.ts';
 export { newTicket, readTicket, ticketSeconds, spendTicket } from './tickets.ts';
 export { addTotp, newTotp, removeTotp } from './totp.ts';
 export { failTry, forgetTries, takeTry, type Trying } from './tries.ts';
+import './erasure.ts';

@@ -3,6 +3,7 @@ import type { Keys } from '../../base/crypto.ts';
 import type { Erasures } from '../../base/erasures.ts';
 import type { Refusals } from '../../base/failure.ts';
 import type { Operation } from '../../base/operation.ts';
+import type { SingleSignOn } from '../../base/single-sign-on.ts';
 import type { PermissionTable, Rule } from '../access/index.ts';
 import type { Check } from '../checks/index.ts';
 import type { Flow } from '../matters/index.ts';
@@ -29,6 +30,10 @@ export interface Tools {
   readonly erasures?: Erasures;
   /** Sends a sign-in code to a phone in E.164; null where no message port is configured. */
   readonly sendCode: ((act: Act, phone: string, code: string, minutes: number) => Promise<void>) | null;
+  /** The cities' own sign-in services. */
+  readonly singleSignOn?: ReadonlyMap<number, SingleSignOn>;
+  /** Public address of the installation where it is configured: passkeys and sign-in services are bound to it. */
+  readonly origin?: string | null;
   /** How messages leave the program; nothing leaves without. */
   readonly messages?: Messages;
 }

@@ -1,42 +1,12 @@
 import { Type } from 'typebox';
 import { contract } from '../../base/contract.ts';
+import { Closed, Community, Id, Nullable, OneOf, Text } from '../../base/schema.ts';
 import { roles } from '../../engines/access/shapes.ts';
-import { City, Closed, Community, Id, Instant, Nullable, OneOf, Place, Text } from '../../base/schema.ts';
+import { inCity, NextStep, Session } from './shapes.ts';
 
 /** The contracts of signing in and out. A session belongs to one city; its cookie is `nuanlin_<city>`. */
 
-const inCity = Closed({ city: City });
 const Phone = Type.String({ minLength: 5, maxLength: 20, pattern: '^[+0-9 -]+$' });
-
-export const Session = Closed({
-  /** Null when nobody is signed in. */
-  person: Nullable(Closed({ id: Id, name: Type.String(), community: Nullable(Type.String()) })),
-  grants: Type.Array(
-    Closed({ role: OneOf(roles), place: Nullable(Place), placeName: Nullable(Type.String()) }),
-  ),
-  organisations: Type.Array(Closed({ id: Id, name: Type.String() })),
-  /** Permissions that the grants give somewhere: the web shows the console's doors by them. */
-  may: Type.Array(Type.String()),
-  demo: Type.Boolean(),
-  expiresAt: Nullable(Instant),
-  /** The person holds roles of staff, which do not count here: this session was opened without a second factor. */
-  secondFactorNeeded: Type.Boolean(),
-});
-
-const ways = ['totp', 'passkey', 'recovery', 'demo'] as const;
-const Ticket = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$', description: 'what leads to the next step' });
-
-/** After the first factor: what is asked for next. It is no session and opens nothing. */
-export const NextStep = Closed({
-  ticket: Ticket,
-  /** How a second factor can be given; none: it has to be set up first. */
-  ways: Type.Array(OneOf(ways)),
-  /** For an invented person of the demonstration: the code, since there is no authenticator. */
-  demoCode: Nullable(Type.String()),
-  expiresInSeconds: Type.Integer(),
-});
-
-const SecondFactor = Text(40, { description: 'six digits of the authenticator, or a recovery code' });
 
 export const getSession = contract({
   operationId: 'getSession',
@@ -128,175 +98,6 @@ export const signInWithPassword = contract({
   perMinute: 20,
 });
 
-export const signInWithSecondFactor = contract({
-  operationId: 'signInWithSecondFactor',
-  method: 'POST',
-  path: '/{city}/session/second-factor',
-  tag: 'session',
-  summary: 'Second step for staff: the code of the authenticator, or a recovery code',
-  permission: 'session.open',
-  params: inCity,
-  body: Closed({ ticket: Ticket, code: SecondFactor }),
-  reply: Session,
-  refusals: [
-    'session.ticket_gone',
-    'session.second_factor_wrong',
-    'session.second_factor_used',
-    'session.second_factor_wait',
-  ],
-  replay: 'none',
-  perMinute: 20,
-});
-
-const enrolmentRefusals = [
-  'access.sign_in',
-  'session.ticket_gone',
-  'session.step_up_needed',
-  'session.no_account',
-];
-/** The ticket of the first step, for who sets up the first factor; without it, the session's own person. */
-const byTicket = { ticket: Type.Optional(Ticket) };
-const Enrolled = Closed({
-  /** Given with the first factor only: shown once. */
-  recoveryCodes: Type.Array(Type.String()),
-  /** The session that the first factor opened; null for who was signed in already. */
-  session: Nullable(Session),
-});
-
-export const startTotp = contract({
-  operationId: 'startTotp',
-  method: 'POST',
-  path: '/{city}/session/totp/start',
-  tag: 'session',
-  summary: 'A new secret for an authenticator; it counts once its first code was given',
-  permission: 'session.open',
-  params: inCity,
-  body: Closed(byTicket),
-  reply: Closed({
-    enrolment: Ticket,
-    secret: Type.String({ description: 'base 32, to type' }),
-    uri: Type.String({ description: 'otpauth address, for the QR code that the page draws' }),
-  }),
-  refusals: enrolmentRefusals,
-  replay: 'none',
-  perMinute: 20,
-});
-
-export const confirmTotp = contract({
-  operationId: 'confirmTotp',
-  method: 'POST',
-  path: '/{city}/session/totp',
-  tag: 'session',
-  summary: 'Set the authenticator up with its first code; the first factor opens the session',
-  permission: 'session.open',
-  params: inCity,
-  body: Closed({ ...byTicket, enrolment: Ticket, code: Type.String({ pattern: '^[0-9]{6}$' }) }),
-  reply: Enrolled,
-  refusals: [...enrolmentRefusals, 'session.second_factor_wrong', 'session.second_factor_used'],
-  replay: 'none',
-  perMinute: 20,
-});
-
-export const startStepUp = contract({
-  operationId: 'startStepUp',
-  method: 'POST',
-  path: '/{city}/session/step-up/start',
-  tag: 'session',
-  summary: 'How the person who is signed in can give a second factor once more',
-  permission: 'session.mine',
-  params: inCity,
-  reply: NextStep,
-  replay: 'none',
-  perMinute: 30,
-});
-
-export const stepUp = contract({
-  operationId: 'stepUp',
-  method: 'POST',
-  path: '/{city}/session/step-up',
-  tag: 'session',
-  summary: 'Give a second factor once more; the session goes on under a new token',
-  permission: 'session.mine',
-  params: inCity,
-  body: Closed({ ticket: Ticket, code: SecondFactor }),
-  reply: Session,
-  refusals: [
-    'session.ticket_gone',
-    'session.second_factor_wrong',
-    'session.second_factor_used',
-    'session.second_factor_wait',
-  ],
-  replay: 'none',
-  perMinute: 20,
-});
-
-export const listMySessions = contract({
-  operationId: 'listMySessions',
-  method: 'GET',
-  path: '/{city}/my/sessions',
-  tag: 'session',
-  summary: 'The devices that are signed in as the caller, in the order of their last use',
-  permission: 'session.mine',
-  params: inCity,
-  reply: Closed({
-    items: Type.Array(
-      Closed({
-        id: Id,
-        method: OneOf(['code', 'password', 'passkey', 'singleSignOn', 'demo']),
-        /** Browser and system in words, or empty. */
-        device: Type.String(),
-        openedAt: Instant,
-        seenAt: Instant,
-        /** This is the session that asks. */
-        current: Type.Boolean(),
-      }),
-    ),
-  }),
-});
-
-export const endMySession = contract({
-  operationId: 'endMySession',
-  method: 'DELETE',
-  path: '/{city}/my/sessions/{id}',
-  tag: 'session',
-  summary: "End one of one's own sessions; its token is refused from the next request on",
-  permission: 'session.mine',
-  params: Closed({ city: City, id: Id }),
-  reply: Closed({ ended: Type.Integer() }),
-  refusals: ['session.not_found'],
-  replay: 'none',
-});
-
-export const endMyOtherSessions = contract({
-  operationId: 'endMyOtherSessions',
-  method: 'DELETE',
-  path: '/{city}/my/sessions',
-  tag: 'session',
-  summary: "End all of one's own sessions but this one",
-  permission: 'session.mine',
-  params: inCity,
-  reply: Closed({ ended: Type.Integer() }),
-  replay: 'none',
-});
-
-export const changePassword = contract({
-  operationId: 'changePassword',
-  method: 'POST',
-  path: '/{city}/my/password',
-  tag: 'session',
-  summary: 'Another password for the account of staff; it ends all other sessions',
-  permission: 'session.mine',
-  params: inCity,
-  body: Closed({
-    current: Type.String({ minLength: 1, maxLength: 200 }),
-    next: Type.String({ minLength: 1, maxLength: 200 }),
-  }),
-  reply: Closed({ ended: Type.Integer({ description: 'other sessions that were ended' }) }),
-  refusals: ['session.no_account', 'session.password_wrong', 'session.password_weak'],
-  replay: 'none',
-  perMinute: 20,
-});
-
 export const listDemoPeople = contract({
   operationId: 'listDemoPeople',
   method: 'GET',
@@ -341,6 +142,13 @@ export const signOut = contract({
   summary: 'End the session; its token is refused from the next request on',
   permission: 'session.see',
   params: inCity,
-  reply: Closed({ ended: Type.Boolean() }),
+  reply: Closed({
+    ended: Type.Boolean(),
+    /** Where to sign out of the city's service, too, when the session was opened by it. */
+    leadsTo: Type.Optional(Type.String()),
+  }),
   replay: 'none',
 });
+
+export * from './factor-contract.ts';
+export * from './mine-contract.ts';

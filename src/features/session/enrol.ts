@@ -3,9 +3,10 @@ import type { Input } from '../../base/contract.ts';
 import { Failure } from '../../base/failure.ts';
 import type { Edge } from '../../base/operation.ts';
 import {
-  accountOf,
   addTotp,
   factorsOf,
+  holdAccount,
+  isLinked,
   newRecoveryCodes,
   newTicket,
   newTotp,
@@ -31,13 +32,14 @@ interface Enrolling {
 export async function enrolling(act: Act, ticket: string | undefined): Promise<Enrolling> {
   const personId = ticket ? (await readTicket(act, 'secondFactor', ticket)).person_id : act.caller.person;
   if (!personId) throw new Failure('access.sign_in');
-  const [account, factors] = await act.batch(accountOf(personId), factorsOf(personId));
+  const [account, factors] = await act.batch(holdAccount(personId), factorsOf(personId));
   const row = account.rows[0];
-  if (!row) throw new Failure('session.no_account');
+  // who signs in by the city's service may have no account of ours
+  if (!row && !(await isLinked(act, personId))) throw new Failure('session.no_account');
   const first = waysOf(factors.rows[0]!).length === 0;
   if (ticket && !first) throw new Failure('session.ticket_gone');
   if (!ticket && !(act.caller.strong && act.caller.fresh)) throw new Failure('session.step_up_needed');
-  return { personId, account: row.account, first };
+  return { personId, account: row?.account ?? 'Nuanlin', first };
 }
 
 /** What is given back when a factor stands: codes for the day it is lost, and the session that the first one opens. */

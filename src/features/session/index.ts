@@ -4,6 +4,7 @@ import { requestCode, useSignInCode } from './code.ts';
 import * as contract from './contract.ts';
 import { be, listPeople } from './demo.ts';
 import { confirmTotp, startTotp } from './enrol.ts';
+import { seeInvitation, takeInvitation } from './invitation.ts';
 import { endOtherSessions, endSession, listSessions } from './mine.ts';
 import { closeSession } from './open.ts';
 import { changePassword, usePassword } from './password.ts';
@@ -11,7 +12,18 @@ import { sessionPermissions } from './permissions.ts';
 import { sessionRefusals } from './refusals.ts';
 import { startStepUp, stepUp, useSecondFactor } from './second-factor.ts';
 import './erasure.ts';
+import {
+  dropPasskey,
+  dropTotp,
+  keepPasskey,
+  renewRecovery,
+  seeSecurity,
+  startPasskey,
+  startPasskeySignIn,
+  usePasskey,
+} from './security.ts';
 import { see } from './see.ts';
+import { finishSingleSignOn, startSingleSignOn } from './single-sign-on.ts';
 
 export { addDemoPerson } from './demo.ts';
 
@@ -39,7 +51,27 @@ export const session: Feature = {
     ),
     inPlace(contract.startTotp, null, (act, input) => startTotp(act, tools, input)),
     inPlace(contract.confirmTotp, null, (act, input, _row, edge) => confirmTotp(act, tools, input, edge)),
-    inPlace(contract.startStepUp, null, (act) => startStepUp(act, tools)),
+    inPlace(contract.startPasskey, null, (act, input, _row, edge) => startPasskey(act, input, edge)),
+    inPlace(contract.addPasskey, null, (act, input, _row, edge) => keepPasskey(act, tools, input, edge)),
+    inPlace(contract.startPasskeySignIn, null, (act, _input, _row, edge) => startPasskeySignIn(act, edge)),
+    inPlace(contract.signInWithPasskey, null, (act, input, _row, edge) =>
+      usePasskey(act, tools, input, edge),
+    ),
+    inPlace(contract.readInvitation, null, (act, input) => seeInvitation(act, input)),
+    inPlace(contract.acceptInvitation, null, (act, input, _row, edge) =>
+      takeInvitation(act, tools, input, edge),
+    ),
+    inPlace(contract.startSingleSignOn, null, (act, _input, _row, edge) =>
+      startSingleSignOn(act, tools, edge),
+    ),
+    inPlace(contract.finishSingleSignOn, null, (act, input, _row, edge) =>
+      finishSingleSignOn(act, tools, input, edge),
+    ),
+    inPlace(contract.getMySecurity, null, (act) => seeSecurity(act)),
+    inPlace(contract.removeTotp, null, (act) => dropTotp(act)),
+    inPlace(contract.removePasskey, null, (act, input) => dropPasskey(act, input)),
+    inPlace(contract.renewRecoveryCodes, null, (act) => renewRecovery(act, tools)),
+    inPlace(contract.startStepUp, null, (act, _input, _row, edge) => startStepUp(act, tools, edge)),
     inPlace(contract.stepUp, null, (act, input, _row, edge) => stepUp(act, tools, input, edge)),
     inPlace(contract.listMySessions, null, (act) => listSessions(act)),
     inPlace(contract.endMySession, null, (act, input) => endSession(act, input)),
@@ -49,6 +81,6 @@ export const session: Feature = {
     ),
     inPlace(contract.listDemoPeople, null, (act) => listPeople(act, tools)),
     inPlace(contract.signInAsDemoPerson, null, (act, input, _row, edge) => be(act, tools, input, edge)),
-    inPlace(contract.signOut, null, (act, _input, _row, edge) => closeSession(act, edge)),
+    inPlace(contract.signOut, null, (act, _input, _row, edge) => closeSession(act, tools, edge)),
   ],
 };

@@ -1,7 +1,15 @@
 import { call, type Act } from '../../base/act.ts';
 import { newCode, sameBytes } from '../../base/crypto.ts';
+import type { Edge } from '../../base/operation.ts';
 import { statement } from '../../base/statement.ts';
-import { factorsOf, newTicket, ticketSeconds, waysOf } from '../../engines/accounts/index.ts';
+import {
+  factorsOf,
+  newTicket,
+  passkeyOptions,
+  passkeysOf,
+  ticketSeconds,
+  waysOf,
+} from '../../engines/accounts/index.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 
 const isDemoPerson = statement<{ person_id: string }>(
@@ -16,13 +24,25 @@ const hashOf = (tools: Tools, city: number, personId: string, code: string): Buf
  * What is asked for after the first factor, or of who is signed in and must give a second one anew: the ways, and the
  * ticket to give it with. In the demonstration an invented person has no authenticator: the page shows the code.
  */
-export async function nextStep(act: Act, tools: Tools, purpose: 'secondFactor' | 'stepUp', personId: string) {
-  const [factors, demo] = await act.batch(factorsOf(personId), call(isDemoPerson, [personId]));
+export async function nextStep(
+  act: Act,
+  tools: Tools,
+  purpose: 'secondFactor' | 'stepUp',
+  personId: string,
+  edge: Edge,
+) {
+  const [factors, demo, passkeys] = await act.batch(
+    factorsOf(personId),
+    call(isDemoPerson, [personId]),
+    passkeysOf(personId),
+  );
   const ways = waysOf(factors.rows[0]!);
   const demoCode = tools.demo && demo.rows.length > 0 ? newCode() : null;
   const secret = demoCode && hashOf(tools, act.city, personId, demoCode).toString('hex');
+  const ticket = await newTicket(act, purpose, personId, secret);
   return {
-    ticket: await newTicket(act, purpose, personId, secret),
+    ticket,
+    passkey: passkeys.rows.length ? await passkeyOptions(ticket, edge.origin, passkeys.rows) : null,
     ways: [...ways, ...(demoCode ? (['demo'] as const) : [])],
     demoCode,
     expiresInSeconds: ticketSeconds,

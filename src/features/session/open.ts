@@ -33,9 +33,9 @@ const renew = statement<{ expires_at: string; seconds: number }>(
    from session where city_id = $1 and id = $2 and ended_at is null
    returning expires_at, extract(epoch from expires_at - now())::int as seconds`,
 );
-const endByToken = statement(
+const endByToken = statement<{ method: string }>(
   'session.end',
-  'update session set ended_at = now() where city_id = $1 and id = $2 and ended_at is null',
+  'update session set ended_at = now() where city_id = $1 and id = $2 and ended_at is null returning method',
 );
 const grantsOf = statement<{ role: Role; place: string }>(
   'session.grants',
@@ -92,9 +92,16 @@ export async function renewSession(act: Act, tools: Tools, edge: Edge) {
   return sessionOf(act, tools, act.caller, names.rows[0], memberships.rows);
 }
 
-/** Ends the caller's session. */
-export async function closeSession(act: Act, edge: Edge): Promise<{ ended: boolean }> {
+/** Ends the caller's session; one that the city's service opened is told where to sign out there, too. */
+export async function closeSession(
+  act: Act,
+  tools: Tools,
+  edge: Edge,
+): Promise<{ ended: boolean; leadsTo?: string }> {
   const [ended] = await act.batch(call(endByToken, [act.caller.session]));
   edge.setSession(null, 0);
-  return { ended: ended.count > 0 };
+  const there = ended.rows[0]?.method === 'singleSignOn' ? tools.singleSignOn?.get(act.city) : undefined;
+  // here one is signed out in any case, also when the service does not answer
+  const leadsTo = await there?.leave(`${edge.origin}/`).catch(() => null);
+  return { ended: ended.count > 0, ...(leadsTo ? { leadsTo } : {}) };
 }

@@ -28,7 +28,7 @@ export async function usePassword(
   edge: Edge,
 ) {
   const personId = await provenPerson(act, tools, edge, body.account, body.password);
-  return nextStep(act, tools, 'secondFactor', personId);
+  return nextStep(act, tools, 'secondFactor', personId, edge);
 }
 
 /** The person of an account and password, each try counted; refuses with `session.password_wrong`. */

@@ -38,6 +38,7 @@ export async function sessionOf(
     may: tools.access.held(caller),
     demo: tools.demo,
     expiresAt: caller.expires,
+    singleSignOn: tools.singleSignOn?.has(act.city) ?? false,
     secondFactorNeeded: grantsInForce(caller).length < caller.grants.length,
   };
 }

@@ -11,6 +11,7 @@ import { StepUp } from '../StepUp.tsx';
 import {
   Button,
   clearDrafts,
+  fill,
   Link,
   OfflineBanner,
   Toast,
@@ -81,9 +82,9 @@ function Top({ community, open, onOpen }: TopProps) {
   const words = useWords(labels);
   const name = useCommunityName(community);
   const person = useSession(community).data?.person;
-  const signOut = useAct('signOut', () => {
+  const signOut = useAct('signOut', ({ leadsTo }) => {
     clearDrafts();
-    location.assign(paths.signIn(community));
+    location.assign(leadsTo ?? paths.signIn(community));
   });
   return (
     <header className="console-top">
@@ -104,7 +105,13 @@ function Top({ community, open, onOpen }: TopProps) {
         {person && (
           <>
             <Bell community={community} to={paths.consoleMessages(community)} />
-            <span className="console-me">{person.name}</span>
+            <Link
+              to={paths.consoleSecurity(community)}
+              className="console-me"
+              aria-label={fill(words.mySecurity, { name: person.name })}
+            >
+              {person.name}
+            </Link>
             <Button
               busy={signOut.isPending}
               onClick={() => signOut.mutate({ params: { city: cityOf(community) } })}

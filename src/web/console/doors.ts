@@ -16,6 +16,7 @@ export const doors = [
   { right: null, word: 'rules', to: paths.consoleRules },
   { right: 'import.see', word: 'imports', to: paths.consoleImports },
   { right: null, word: 'organisations', to: paths.consoleOrganisations },
+  { right: 'staff.see', word: 'staff', to: paths.consoleStaff },
 ] as const;
 
 /** The doors that these permissions open. */
@@ -24,7 +25,7 @@ export function openDoors(may: readonly string[]) {
 }
 
 /** Permissions that belong to work in the console; whoever has none of them has no business here. */
-const workerRights = ['wish.review', 'wish.oversee', 'person.find', 'points.setRule'];
+const workerRights = ['wish.review', 'wish.oversee', 'person.find', 'points.setRule', 'staff.see'];
 
 export function isWorker(may: readonly string[]): boolean {
   return may.some((right) => workerRights.includes(right));

@@ -5,8 +5,10 @@ import { importPages } from '../../features/imports/web/index.ts';
 import { noticeConsole } from '../../features/notices/web/index.ts';
 import { peoplePages } from '../../features/people/web/index.ts';
 import { pointsConsole } from '../../features/points/web/console/index.ts';
+import { sessionPages } from '../../features/session/web/index.ts';
 import { wishConsole } from '../../features/wishes/web/console/index.ts';
 
+const StaffPage = lazy(async () => ({ default: (await import('./StaffPage.tsx')).StaffPage }));
 const desk = lazy(async () => ({ default: (await import('./DeskPage.tsx')).DeskPage }));
 
 export const routes = [
@@ -32,6 +34,8 @@ export const routes = [
   ['/console/:community/imports', importPages.list],
   ['/console/:community/imports/:id', importPages.one],
   ['/console/:community/organisations', peoplePages.organisations],
+  ['/console/:community/staff', StaffPage],
+  ['/console/:community/security', sessionPages.security],
 ] as const;
 
 /** Addresses that a worker would guess: they lead to the first page of the menu. */

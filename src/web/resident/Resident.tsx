@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef } from 'react';
 import { fit, usePath } from '../address.ts';
 import { paths } from '../paths.ts';
 import { Parts } from '../route.ts';
+import { sessionPages } from '../../features/session/web/index.ts';
 import { Boundary, Skeleton } from '../ui/index.ts';
 import { Communities } from './Communities.tsx';
 import { CommunityFrame, Frame } from './Frame.tsx';
@@ -22,6 +23,15 @@ export function Resident() {
 
 function PageAt({ path }: { readonly path: string }) {
   if (path === '/') return <Communities />;
+  if (path === '/sign-in/callback') {
+    return (
+      <main id="content" tabIndex={-1}>
+        <Suspense fallback={<Opening />}>
+          <sessionPages.callback />
+        </Suspense>
+      </main>
+    );
+  }
   const card = fit('/k/:code', path) ?? (path === '/k' ? {} : null);
   if (card) return <CardAt parts={card} />;
   const letter = fit('/unsubscribe/:city/:token', path);

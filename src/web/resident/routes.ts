@@ -29,4 +29,5 @@ export const routes = [
   ['/c/:community/my/messages/settings', noticePages.settings],
   ['/c/:community/my/data', peoplePages.myData],
   ['/c/:community/sign-in', sessionPages.signIn],
+  ['/c/:community/invitation', sessionPages.invitation],
 ] as const;

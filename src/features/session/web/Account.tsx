@@ -17,6 +17,7 @@ import {
 } from '../../../web/ui/index.ts';
 import { words as sessionWords } from '../words.ts';
 import { MySessions } from './MySessions.tsx';
+import { SecurityCard } from './SecurityCard.tsx';
 import { securityWords } from './security-words.ts';
 
 interface AccountProps {
@@ -31,10 +32,11 @@ export function Account({ community, session }: AccountProps) {
   const nameOf = usePlaceName();
   const waiting = useOutbox().length;
   const client = useQueryClient();
-  const signOut = useAct('signOut', () => {
+  const signOut = useAct('signOut', ({ leadsTo }) => {
     clearDrafts();
     say(words.goodbye);
-    void client.resetQueries();
+    if (leadsTo) location.assign(leadsTo);
+    else void client.resetQueries();
   });
   return (
     <Page title={fill(words.signedInAs, { name: session.person?.name ?? '' })} narrow>
@@ -65,6 +67,7 @@ export function Account({ community, session }: AccountProps) {
           <p>{security.weak}</p>
         </Card>
       )}
+      <SecurityCard community={community} />
       <MySessions community={community} />
       {waiting > 0 && <p role="status">{fill(words.waitingLost, { n: waiting })}</p>}
       <ErrorLine error={signOut.error} />

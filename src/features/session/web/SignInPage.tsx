@@ -1,27 +1,16 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { visit } from '../../../web/address.ts';
-import type { Reply } from '../../../web/call.ts';
-import { paths } from '../../../web/paths.ts';
-import { useCommunity, useReturn } from '../../../web/route.ts';
+import { useCommunity } from '../../../web/route.ts';
 import { useSession } from '../../../web/session.ts';
-import {
-  Choice,
-  ErrorView,
-  Page,
-  Skeleton,
-  clearDrafts,
-  fill,
-  say,
-  useWords,
-} from '../../../web/ui/index.ts';
+import { Choice, ErrorView, Page, Skeleton, useWords } from '../../../web/ui/index.ts';
 import { words as sessionWords } from '../words.ts';
 import { Account } from './Account.tsx';
 import { DemoPeople } from './DemoPeople.tsx';
+import { useEntering } from './entering.ts';
+import { PasskeyButton } from './PasskeyButton.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { PhoneForm } from './PhoneForm.tsx';
+import { SingleSignOnButton } from './SingleSignOnButton.tsx';
 
-type Session = Reply<'getSession'>;
 type Way = 'phone' | 'password' | 'demo';
 
 /** Sign in, or see who one is and sign out. */
@@ -55,22 +44,13 @@ function Ways({ community, demo }: { readonly community: string; readonly demo: 
       {!waiting && <Choice label={words.way} value={way} onChange={setWay} options={ways} />}
       {way === 'phone' && <PhoneForm community={community} onDone={enter} onWaiting={setWaiting} />}
       {way === 'password' && <PasswordForm community={community} onDone={enter} onWaiting={setWaiting} />}
+      {way === 'password' && !waiting && (
+        <>
+          <PasskeyButton community={community} onDone={enter} />
+          <SingleSignOnButton community={community} />
+        </>
+      )}
       {way === 'demo' && <DemoPeople community={community} onDone={enter} />}
     </>
   );
-}
-
-/** After signing in: forget what the one before could see, greet, and go back to where one came from. */
-function useEntering(community: string): (session: Session) => void {
-  const words = useWords(sessionWords);
-  const client = useQueryClient();
-  const back = useReturn();
-  return (session) => {
-    clearDrafts(session.person?.id);
-    void client.resetQueries();
-    if (session.person) say(fill(words.welcome, { name: session.person.name }));
-    // The console is a shell of its own: it is loaded anew.
-    if (back?.startsWith('/console/')) location.replace(back);
-    else visit(back ?? paths.home(community), true);
-  };
 }

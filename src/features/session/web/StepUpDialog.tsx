@@ -5,6 +5,7 @@ import type { Reply } from '../../../web/call.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
 import { Dialog, ErrorView, Skeleton, useWords } from '../../../web/ui/index.ts';
 import { SecondFactorForm } from './SecondFactorForm.tsx';
+import type { Given } from './SecondFactorForm.tsx';
 import { secondWords } from './second-words.ts';
 
 interface StepUpDialogProps {
@@ -22,8 +23,8 @@ export function StepUpDialog({ community, onAnswer }: StepUpDialogProps) {
   });
   const { mutate } = start;
   useEffect(() => mutate(), [mutate]);
-  const give = useMutation<Reply<'stepUp'>, Error, string>({
-    mutationFn: (code) => call('stepUp', { params, body: { ticket: start.data!.ticket, code } }),
+  const give = useMutation<Reply<'stepUp'>, Error, Given>({
+    mutationFn: (given) => call('stepUp', { params, body: { ticket: start.data!.ticket, ...given } }),
     onSuccess: () => onAnswer(true),
   });
   return (
@@ -44,7 +45,7 @@ export function StepUpDialog({ community, onAnswer }: StepUpDialogProps) {
             busy={give.isPending}
             error={give.error}
             onForgive={() => give.isError && give.reset()}
-            onSend={(code) => give.mutate(code)}
+            onSend={(given) => give.mutate(given)}
             onCancel={() => onAnswer(false)}
           />
         )}

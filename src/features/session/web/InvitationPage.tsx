@@ -1,0 +1,119 @@
+import { useEffect, useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { call } from '../../../web/call.ts';
+import type { Reply } from '../../../web/call.ts';
+import { cityOf } from '../../../web/paths.ts';
+import { useCommunity } from '../../../web/route.ts';
+import {
+  Button,
+  ErrorLine,
+  ErrorView,
+  Field,
+  Page,
+  Skeleton,
+  fill,
+  uiWords,
+  useWords,
+} from '../../../web/ui/index.ts';
+import { Form } from './Form.tsx';
+import { useEntering } from './entering.ts';
+import { securityWords } from './security-words.ts';
+import { SingleSignOnButton } from './SingleSignOnButton.tsx';
+import { StaffSteps } from './StaffSteps.tsx';
+
+/** A colleague takes an invitation up: account and password, then a second factor. The code stands behind the #. */
+export function InvitationPage() {
+  const words = useWords(securityWords);
+  const community = useCommunity();
+  const [code] = useState(() => location.hash.slice(1));
+  const params = { city: cityOf(community) };
+  const enter = useEntering(community);
+  const read = useMutation<Reply<'readInvitation'>>({
+    mutationFn: () => call('readInvitation', { params, body: { code } }),
+    gcTime: 0,
+  });
+  const [next, setNext] = useState<Reply<'acceptInvitation'> | null>(null);
+  const { mutate } = read;
+  useEffect(() => mutate(), [mutate]);
+  return (
+    <Page title={words.invitation} lead={next ? undefined : words.invitationWhy} narrow>
+      {read.isPending && <Skeleton />}
+      {read.isError && <ErrorView error={read.error} />}
+      {read.data && !next && (
+        <>
+          <AcceptForm community={community} code={code} invitation={read.data} onDone={setNext} />
+          <SingleSignOnButton community={community} invitation={code} />
+        </>
+      )}
+      {next && (
+        <StaffSteps community={community} onDone={enter} next={next} onCancel={() => location.reload()} />
+      )}
+    </Page>
+  );
+}
+
+interface AcceptFormProps {
+  readonly community: string;
+  readonly code: string;
+  readonly invitation: Reply<'readInvitation'>;
+  readonly onDone: (next: Reply<'acceptInvitation'>) => void;
+}
+
+function AcceptForm({ community, code, invitation, onDone }: AcceptFormProps) {
+  const words = useWords(securityWords);
+  const common = useWords(uiWords);
+  const [typed, setTyped] = useState({ account: invitation.account ?? '', password: '' });
+  const [tried, setTried] = useState(false);
+  const accept = useMutation<Reply<'acceptInvitation'>>({
+    mutationFn: () =>
+      call('acceptInvitation', {
+        params: { city: cityOf(community) },
+        body: { code, account: typed.account.trim(), password: typed.password },
+      }),
+    gcTime: 0,
+    onSuccess: onDone,
+  });
+  const type = (part: Partial<typeof typed>) => {
+    if (accept.isError) accept.reset();
+    setTyped({ ...typed, ...part });
+  };
+  const good = /^[A-Za-z0-9._-]{2,40}$/.test(typed.account.trim());
+  const short = [...typed.password].length < 10;
+  return (
+    <Form
+      onSend={() => {
+        setTried(true);
+        if (good && !short && !accept.isPending) accept.mutate();
+      }}
+    >
+      <p>
+        <strong>{fill(words.invitationFor, { name: invitation.name })}</strong>
+      </p>
+      <Field
+        label={words.accountName}
+        hint={words.accountHint}
+        autoComplete="username"
+        autoCapitalize="none"
+        maxLength={40}
+        readOnly={invitation.account !== null}
+        value={typed.account}
+        onChange={(account) => type({ account })}
+        error={tried && !good ? (typed.account.trim() ? words.accountHint : common.emptyField) : undefined}
+      />
+      <Field
+        label={words.passwordNext}
+        hint={words.passwordHint}
+        type="password"
+        autoComplete="new-password"
+        maxLength={200}
+        value={typed.password}
+        onChange={(password) => type({ password })}
+        error={tried && short ? words.passwordShort : undefined}
+      />
+      <ErrorLine error={accept.error} typed />
+      <Button type="submit" tone="main" busy={accept.isPending}>
+        {words.invitationGo}
+      </Button>
+    </Form>
+  );
+}
