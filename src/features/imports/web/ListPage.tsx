@@ -16,11 +16,8 @@ import {
   useWords,
 } from '../../../web/ui/index.ts';
 import { pageWords } from './page-words.ts';
-import { stateWord } from './state.ts';
+import { kinds, stateWord, type Kind } from './state.ts';
 import { Upload } from './Upload.tsx';
-
-const kinds = ['people', 'organisations'] as const;
-export type Kind = (typeof kinds)[number];
 
 /** Bringing a list, and the lists that were brought before. */
 export function ListPage() {

@@ -1,15 +1,12 @@
 import { useAsk } from '../../../web/ask.ts';
-import type { Reply } from '../../../web/call.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
 import { useCommunity, useThing } from '../../../web/route.ts';
 import { ErrorView, Link, Skeleton, fill, useDates, useWords } from '../../../web/ui/index.ts';
 import { pageWords } from './page-words.ts';
-import { stateWord } from './state.ts';
+import { stateWord, type List } from './state.ts';
 import { Steps } from './Steps.tsx';
 import { Wrong } from './Wrong.tsx';
 import './imports.css';
-
-export type List = Reply<'getImport'>;
 
 /** Milliseconds between two looks at a list that is being worked on. */
 const often = 1_000;

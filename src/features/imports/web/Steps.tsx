@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useAct } from '../../../web/ask.ts';
 import { cityOf } from '../../../web/paths.ts';
 import { Button, Dialog, ErrorLine, fill, say, useWords } from '../../../web/ui/index.ts';
-import type { List } from './OnePage.tsx';
 import { pageWords } from './page-words.ts';
+import type { List } from './state.ts';
 
 type Step = List['can'][number];
 const operations = { apply: 'applyImport', approve: 'approveImport', cancel: 'cancelImport' } as const;

@@ -3,8 +3,8 @@ import { visit } from '../../../web/address.ts';
 import { useAct } from '../../../web/ask.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
 import { Button, ErrorLine, say, useWords } from '../../../web/ui/index.ts';
-import type { Kind } from './ListPage.tsx';
 import { pageWords } from './page-words.ts';
+import type { Kind } from './state.ts';
 
 const mostBytes = 20 * 1024 * 1024;
 const types = {

@@ -1,8 +1,8 @@
 import { useDownload } from '../../../web/Download.tsx';
 import { cityOf } from '../../../web/paths.ts';
 import { Button, ErrorLine, fill, useWords } from '../../../web/ui/index.ts';
-import type { List } from './OnePage.tsx';
 import { pageWords } from './page-words.ts';
+import type { List } from './state.ts';
 
 /** What is wrong with a list, row by row, and all of it as a file. */
 export function Wrong({ list }: { readonly list: List }) {
@@ -21,26 +21,24 @@ export function Wrong({ list }: { readonly list: List }) {
         </Button>
         <ErrorLine error={file.error} />
       </div>
-      <div className="imports-wrong" role="region" tabIndex={0} aria-labelledby="import-wrong">
-        <table className="console-table imports-table">
-          <thead>
-            <tr>
-              <th scope="col">{words.row}</th>
-              <th scope="col">{words.column}</th>
-              <th scope="col">{words.problem}</th>
+      <table className="console-table imports-table">
+        <thead>
+          <tr>
+            <th scope="col">{words.row}</th>
+            <th scope="col">{words.column}</th>
+            <th scope="col">{words.problem}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.wrong.map((one, index) => (
+            <tr key={index}>
+              <th scope="row">{one.row}</th>
+              <td>{one.column}</td>
+              <td>{one.words}</td>
             </tr>
-          </thead>
-          <tbody>
-            {list.wrong.map((one, index) => (
-              <tr key={index}>
-                <th scope="row">{one.row}</th>
-                <td>{one.column}</td>
-                <td>{one.words}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
     </section>
   );
 }
