@@ -463,6 +463,39 @@ create table installation (
 );
 grant select on installation to nuanlin_app;
 
+create table invitation (
+  city_id integer not null, -- L0 tenant
+  id uuid not null, -- L0 key
+  kind text not null, -- L1 a first account, or one whose factors are set up anew
+  person_id uuid not null, -- L0 person
+  place text collate "C" not null, -- L1 place whose staff asked for it
+  code_hash bytea, -- L0 SHA-256 of the code that was handed over
+  made_by uuid, -- L0 who asked for it
+  made_at timestamp with time zone not null default now(), -- L1 when
+  why text not null, -- L2 why
+  approved_by uuid, -- L0 the second person of a reset
+  expires_at timestamp with time zone not null, -- L1 when it ends
+  used_at timestamp with time zone, -- L1 when it was used
+  withdrawn_at timestamp with time zone, -- L1 when it was taken back
+  constraint invitation_pkey PRIMARY KEY (city_id, id),
+  constraint invitation_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint invitation_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id),
+  constraint invitation_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
+  constraint invitation_check CHECK (((code_hash IS NULL) = ((kind = 'reset'::text) AND (approved_by IS NULL)))),
+  constraint invitation_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'reset'::text]))),
+  constraint invitation_why_check CHECK (((length(why) >= 1) AND (length(why) <= 200))),
+  constraint "staff.second_person_needed" CHECK ((approved_by <> made_by)),
+  constraint "staff.to_oneself" CHECK (((made_by <> person_id) AND (approved_by <> person_id)))
+);
+CREATE UNIQUE INDEX invitation_by_code ON public.invitation USING btree (city_id, code_hash);
+CREATE INDEX invitation_by_person ON public.invitation USING btree (city_id, person_id);
+CREATE INDEX invitation_by_place ON public.invitation USING btree (city_id, place, made_at);
+CREATE UNIQUE INDEX invitation_live ON public.invitation USING btree (city_id, person_id) WHERE ((used_at IS NULL) AND (withdrawn_at IS NULL));
+alter table invitation enable row level security;
+alter table invitation force row level security;
+create policy tenant on invitation using ((city_id = app.city())) with check ((city_id = app.city()));
+grant insert, select, update on invitation to nuanlin_app;
+
 create table journal (
   city_id integer not null, -- L0 tenant
   id uuid not null, -- L0 key
@@ -943,6 +976,24 @@ alter table sign_in_try enable row level security;
 alter table sign_in_try force row level security;
 create policy tenant on sign_in_try using ((city_id = app.city())) with check ((city_id = app.city()));
 grant delete, insert, select, update on sign_in_try to nuanlin_app;
+
+create table single_sign_on (
+  city_id integer not null, -- L0 tenant
+  issuer text not null, -- L0 the city's sign-in service
+  subject text not null, -- L2 what that service calls the person
+  person_id uuid not null, -- L0 person
+  since timestamp with time zone not null default now(), -- L1 when tied
+  constraint "session.already_linked" PRIMARY KEY (city_id, issuer, subject),
+  constraint single_sign_on_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint single_sign_on_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id),
+  constraint single_sign_on_issuer_check CHECK ((length(issuer) <= 200)),
+  constraint single_sign_on_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 255)))
+);
+CREATE UNIQUE INDEX single_sign_on_by_person ON public.single_sign_on USING btree (city_id, person_id, issuer);
+alter table single_sign_on enable row level security;
+alter table single_sign_on force row level security;
+create policy tenant on single_sign_on using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select on single_sign_on to nuanlin_app;
 
 create table staged_organisation (
   city_id integer not null, -- L0 tenant
