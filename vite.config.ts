@@ -62,6 +62,9 @@ function shellOf(bundle: Rolldown.OutputBundle): { url: string; revision: string
   return [{ url: '/', revision }, ...[...files].map((name) => ({ url: `/${name}`, revision: null }))];
 }
 
+// Whoever builds, from a test or with another setting: what is built is what ships.
+process.env['NODE_ENV'] = 'production';
+
 export default defineConfig({
   root,
   cacheDir: join(import.meta.dirname, '.cache', 'vite'),

@@ -66,6 +66,24 @@ const provocations: Readonly<Record<string, Provocation>> = {
     by: async () => (await clients['worker']!.post('/announcements', publicity)).body.id as string,
     told: ['streetOfficer'],
   },
+  'announcement.published': {
+    by: async () => {
+      const choice = { kind: 'announcement.published', channel: 'email', wanted: true };
+      await clients['neighbour']!.send('PUT', '/my/notices/choices', choice);
+      const {
+        kind: _kind,
+        namesPersons: _names,
+        basis: _basis,
+        concerns: _c,
+        contact: _o,
+        ...text
+      } = publicity;
+      const { id } = (await clients['worker']!.post('/announcements', { ...text, kind: 'policy' })).body;
+      expect((await clients['worker']!.post(`/announcements/${id}/publish`)).status).toBe(200);
+      return id as string;
+    },
+    told: ['neighbour'],
+  },
   'wish.hungForYou': {
     by: () =>
       hang(clients['worker']!, { ...line, subject: { personId: world.ids.get('resident') }, road: 'desk' }),
@@ -181,6 +199,7 @@ describe('a declared notice', () => {
     const { by, told } = provocations[kind]!;
     const id = await by();
     await world.settle();
+    await world.run('notices.walk');
     const rows = await owned<{ person_id: string }>(
       world,
       `select person_id from notice where kind = $1 and id in (select id from journal where matter_id = $2)`,

@@ -285,6 +285,7 @@ describe('the login role', () => {
       'public.journal_reader',
       'public.ledger_stop',
       'public.notice',
+      'public.notice_walk',
       'public.passkey',
       'public.photo',
       'public.quota',

@@ -136,6 +136,10 @@ async function fillNotices(owner: pg.Client, city: unknown, person: unknown): Pr
     [city, person],
   );
   await owner.query(
+    `insert into notice_walk (city_id, entry_id, kind, recipient) values ($1, gen_random_uuid(), 'x', 'x')`,
+    [city],
+  );
+  await owner.query(
     `insert into notice_choice (city_id, person_id, kind, channel, wanted) values ($1, $2, 'x', 'sms', true)`,
     [city, person],
   );

@@ -130,7 +130,15 @@ const readsMuch: Readonly<Record<string, string>> = {
   'import.old_errors': 'once a minute, in the background',
 };
 /** Tables that stay small in every city: a scan of the city's rows costs nothing. */
-const small = new Set(['journal_reader', 'ledger_stop', 'routine', 'demo_person', 'city', 'flow_transition']);
+const small = new Set([
+  'journal_reader',
+  'notice_walk',
+  'ledger_stop',
+  'routine',
+  'demo_person',
+  'city',
+  'flow_transition',
+]);
 
 describe('reading', () => {
   it('goes by an index that leads to the rows, never through a whole table or a whole city', () => {

@@ -5,6 +5,9 @@ import { deskWords } from '../../src/features/announcements/web/desk-words.ts';
 import { pageWords } from '../../src/features/announcements/web/page-words.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import { openPage, settled } from '../browser/page.ts';
+import { scanned } from '../browser/scan.ts';
+import { words as wallBook } from '../../src/web/wall/words.ts';
+import { uiWords } from '../../src/web/words.ts';
 import { startWorld, xiandong, type World } from '../world/index.ts';
 
 const words = deskWords.zh;
@@ -21,8 +24,11 @@ afterAll(async () => {
   await world?.stop();
 });
 
-async function open(path: string, as: string | null, size: 'phone' | 'desktop') {
+async function open(path: string, as: string | null, size: 'phone' | 'desktop' | 'wall') {
   const opened = await openPage(browser, { size, language: 'zh', baseUrl: world.url });
+  // a test hears nothing: what would be said is noted
+  await opened.context.addInitScript(`globalThis.said = [];
+    speechSynthesis.speak = ({ text, lang }) => { said.push([lang, text]); };`);
   if (as) await world.signIn(opened.page, as);
   await opened.page.goto(path);
   await settled(opened.page);
@@ -70,14 +76,28 @@ test('a worker writes it, the street approves it, residents read it until it is 
   await resident.page.getByText('有异议请联系服务台。').waitFor();
   expect(await resident.page.locator('.announcement-facts').textContent()).toContain('社会救助');
   expect(await resident.page.locator('.qr-code').count()).toBe(1);
-  await resident.page.emulateMedia({ media: 'print' });
+  await resident.page.getByRole('button', { name: uiWords.zh.listen }).click();
+  expect(await resident.page.evaluate('said')).toEqual([
+    ['zh-CN', '临时救助公示。拟给予救助：林家。\n\n有异议请联系服务台。'],
+  ]);
+  const leadsTo = await scanned(resident.page, '.announcement-code .qr-code');
+  expect(leadsTo).toBe(`${world.url}/c/${xiandong}/announcements/${id}`);
   expect(await resident.page.getByRole('button', { name: pageWords.zh.print }).isVisible()).toBe(false);
   expect(await resident.page.locator('.qr-code').isVisible()).toBe(true);
+
+  const hall = await open(`/wall/tree/${xiandong}`, null, 'wall');
+  const shown = hall.page.locator('.wall-announced li').first();
+  expect(await shown.textContent()).toContain('临时救助公示');
+  // seven whole days after today
+  expect(await shown.textContent()).toContain(wallBook.zh.daysLeft.replace('{days}', '8'));
 
   await press(page, words.withdraw);
   await box(page, words.reason).fill('名单有误');
   await press(page, words.withdraw);
   await page.getByText('撤下原因：名单有误').waitFor();
+  await hall.page.getByText('临时救助公示').waitFor({ state: 'detached' });
+  expect(hall.problems).toEqual([]);
+  await hall.close();
   await resident.page.emulateMedia({ media: 'screen' });
   expect(resident.problems).toEqual([]);
   await resident.page.reload();

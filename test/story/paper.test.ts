@@ -1,5 +1,4 @@
 /** Paper cards from the printer to the tree: printed pages, codes that scanners read, and the desk that types them back. */
-import jsqr from 'jsqr';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { words as paperWords } from '../../src/features/wishes/web/paper/words.ts';
@@ -8,7 +7,8 @@ import { words as shareWords } from '../../src/features/wishes/web/share/words.t
 import { words as consoleWords } from '../../src/features/wishes/web/console/words.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import { openPage, settled, type OpenedPage } from '../browser/page.ts';
-import { decodePng, type Pixels } from '../browser/png.ts';
+import { decodePng } from '../browser/png.ts';
+import { codeIn, scanned } from '../browser/scan.ts';
 import { startWorld, xiandong, type World } from '../world/index.ts';
 
 const words = paperWords.zh;
@@ -35,21 +35,6 @@ async function open(
   await opened.page.goto(path);
   await settled(opened.page);
   return opened;
-}
-
-/** What a scanner reads from this part of the page as it is printed. */
-async function scanned(page: Page, selector: string): Promise<string | undefined> {
-  await page.emulateMedia({ media: 'print' });
-  return codeIn(decodePng(await page.locator(selector).first().screenshot()));
-}
-
-/** The text of the QR code in a picture. */
-function codeIn({ width, height, channels, pixels }: Pixels): string | undefined {
-  const rgba = new Uint8ClampedArray(width * height * 4).fill(255);
-  for (let pixel = 0; pixel < width * height; pixel += 1)
-    rgba.set(pixels.subarray(pixel * channels, pixel * channels + 3), pixel * 4);
-  const scan = jsqr as unknown as typeof jsqr.default;
-  return scan(rgba, width, height)?.data;
 }
 
 /** The pages of a PDF by their size in points. */

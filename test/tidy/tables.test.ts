@@ -48,6 +48,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   counter: ['src/engines/statistics'],
   routine: ['src/engines/routines'],
   notice: ['src/engines/notices'],
+  notice_walk: ['src/engines/notices'],
   file: ['src/engines/files'],
   file_content: ['src/engines/files'],
   photo: ['src/engines/photos'],

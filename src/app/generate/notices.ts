@@ -24,13 +24,14 @@ export function drawNotices(): string {
 }
 
 function drawOne(rule: NoticeRule): string {
-  const { kind, on, when, to, urgency, words } = rule;
-  const ways = channels.filter((channel) => byDefault(urgency, channel));
+  const { kind, on, when, to, urgency, words, byChoice } = rule;
+  const ways = channels.filter((channel) => byDefault(rule, channel));
+  const desk = rule.desk === false ? [] : ['the desk'];
   const rows = [
     ['told of', `step ${codes(on.steps)} of ${code(on.kind)}${when ? ', under a condition' : ''}`],
     ['who', to.map((one) => one.words).join('; ')],
     ['how soon', code(urgency)],
-    ['ways', [...codes(ways).split(', '), ...(rule.desk === false ? [] : ['the desk'])].join(', ')],
+    ['ways', byChoice ? 'only those that somebody chose' : ways.map(code).concat(desk).join(', ')],
     ['title on a locked screen', rule.public ? 'yes' : 'no'],
     ['中文', `**${words.zh.title}** ${words.zh.text}`],
     ['English', `**${words.en.title}** ${words.en.text}`],

@@ -74,7 +74,7 @@ export const journalOf = (matterIds: readonly string[]): Call<JournalRow> => cal
 
 const entries = statement<ToldEntry>(
   'journal.entries',
-  `select id, kind, matter_id, step, place, subject_id, detail from journal where city_id = $1 and id = any($2::uuid[])`,
+  `select id, kind, matter_id, step, place, actor_id, subject_id, at, detail from journal where city_id = $1 and id = any($2::uuid[])`,
 );
 
 /** An entry as a notice tells it. */
@@ -84,7 +84,9 @@ export interface ToldEntry {
   matter_id: string;
   step: string;
   place: string;
+  actor_id: string | null;
   subject_id: string | null;
+  at: string;
   detail: Record<string, string | number | boolean>;
 }
 

@@ -25,6 +25,7 @@ export { queueCode } from './code.ts';
 export { byDefault } from './make.ts';
 export { type Channel } from './purposes.ts';
 export { outboxRoutines } from './send.ts';
+export { walkRoutine } from './walk.ts';
 export { SendError, type Gateway, type Gateways, type Message } from './gateway.ts';
 export { smsGateway, signature } from './channels/sms.ts';
 export { emailGateway } from './channels/email.ts';

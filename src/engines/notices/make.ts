@@ -3,10 +3,13 @@ import { statement, type Statement } from '../../base/statement.ts';
 import type { JournalReader, ReadRow } from '../journal/index.ts';
 import { personRows } from '../people/index.ts';
 import type { NoticeRule, Recipient } from './rule.ts';
+import { beginWalks } from './walk-row.ts';
 
 /** By which of a person's addresses a notice goes, unless they chose otherwise: an SMS only for what waits for them. */
-export const byDefault = (urgency: NoticeRule['urgency'], channel: string): boolean =>
-  urgency === 'duty' || channel !== 'sms';
+export const byDefault = (
+  rule: Pick<NoticeRule, 'urgency' | 'byChoice'> | undefined,
+  channel: string,
+): boolean => !rule?.byChoice && (rule?.urgency === 'duty' || channel !== 'sms');
 
 /** SQL: one delivery per address, at once. */
 const atOnce = (kind: string): string =>
@@ -20,7 +23,7 @@ const atOnce = (kind: string): string =>
    where coalesce(c.wanted, true)`;
 
 /** SQL: one digest per address and day, in the hour that the person chose, spread over that hour. */
-const gathered = (kind: string): string =>
+const gathered = ({ kind, byChoice }: NoticeRule): string =>
   `select 'digest' as kind, a.channel, made.person_id, a.id as address_id, null::uuid as notice_id, null as notice_kind,
      d.due::date as day, p.community, d.due at time zone 'Asia/Shanghai' as due_at
    from made
@@ -33,7 +36,7 @@ const gathered = (kind: string): string =>
    cross join lateral (select date_trunc('day', t.local) + make_interval(
      days => (extract(hour from t.local) >= t.hour)::integer, hours => t.hour,
      secs => abs(hashtext(a.id::text) % 3300)) as due) d
-   where coalesce(c.wanted, a.channel <> 'sms')`;
+   where coalesce(c.wanted, ${byChoice ? 'false' : `a.channel <> 'sms'`})`;
 
 /** SQL: those whom no channel reaches, for the desk to tell: known on paper, without an address. */
 const byDesk = (kind: string): string =>
@@ -43,18 +46,33 @@ const byDesk = (kind: string): string =>
    where not p.self_run and not exists (select from identity.notice_address a
      where a.city_id = $1 and a.person_id = made.person_id and a.verified_at is not null)`;
 
-const reaching = ({ kind, urgency, desk }: NoticeRule): string => {
+const reaching = (rule: NoticeRule): string => {
+  const { kind, urgency, desk } = rule;
   const ways = [
-    urgency === 'duty' ? atOnce(kind) : gathered(kind),
+    urgency === 'duty' ? atOnce(kind) : gathered(rule),
     ...(desk === false ? [] : [byDesk(kind)]),
   ];
   return ways.join('\n   union all\n   ');
 };
 
-/*
- * One statement per kind and recipient makes the notices of all steps that are read together, and their deliveries,
- * whether ten people are told or ten thousand: nothing of them travels through the program.
- */
+/** SQL: the notices of `told`, and their deliveries; nothing of them travels through the program. */
+const makingOf = (rule: NoticeRule, own: Recipient['own']): string => `made as (
+       insert into notice (city_id, person_id, id, kind, urgency, at)
+       select $1, told.person_id, given.entry_id, '${rule.kind}', '${rule.urgency}', given.at
+       from told, given
+       where given.entry_id = told.entry_id and told.person_id is not null
+         ${own ? '' : 'and told.person_id is distinct from given.actor_id'}
+       on conflict do nothing returning person_id, id)`;
+const sending = (
+  rule: NoticeRule,
+): string => `insert into delivery (city_id, id, kind, channel, person_id, address_id,
+       notice_id, notice_kind, day, community, due_at, next_at)
+     select $1, gen_random_uuid(), r.kind, r.channel, r.person_id, r.address_id, r.notice_id, r.notice_kind, r.day,
+       r.community, r.due_at, r.due_at
+     from (${reaching(rule)}) r
+     on conflict do nothing`;
+
+/** One statement per kind and recipient makes the notices of all steps that are read together. */
 const making = (rule: NoticeRule, { name, people, own }: Recipient): Statement<unknown> =>
   statement(
     `notices.make ${rule.kind} ${name}`,
@@ -62,29 +80,43 @@ const making = (rule: NoticeRule, { name, people, own }: Recipient): Statement<u
        select * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::timestamptz[])
          as given (entry_id, matter_id, actor_id, subject_id, place, at)),
      told as (${people}),
-     made as (
-       insert into notice (city_id, person_id, id, kind, urgency, at)
-       select $1, told.person_id, given.entry_id, '${rule.kind}', '${rule.urgency}', given.at
-       from told, given
-       where given.entry_id = told.entry_id and told.person_id is not null
-         ${own ? '' : 'and told.person_id is distinct from given.actor_id'}
-       on conflict do nothing returning person_id, id)
-     insert into delivery (city_id, id, kind, channel, person_id, address_id, notice_id, notice_kind, day, community, due_at,
-       next_at)
-     select $1, gen_random_uuid(), r.kind, r.channel, r.person_id, r.address_id, r.notice_id, r.notice_kind, r.day,
-       r.community, r.due_at, r.due_at
-     from (${reaching(rule)}) r
-     on conflict do nothing`,
+     ${makingOf(rule, own)}
+     ${sending(rule)}`,
+  );
+
+/** How far one piece of a walk came. */
+export interface Piece {
+  /** How many it came to; fewer than asked for: that was all. */
+  came: number;
+  last: string | null;
+}
+
+/** The same for one step and many people: those after `$8`, `$9` at most. */
+export const makingSome = (rule: NoticeRule, { name, people, own }: Recipient): Statement<Piece> =>
+  statement(
+    `notices.make_some ${rule.kind} ${name}`,
+    `with given as (
+       select $2::uuid as entry_id, $3::uuid as matter_id, $4::uuid as actor_id, $5::uuid as subject_id, $6::text as place,
+         $7::timestamptz as at),
+     told as materialized (${people}),
+     ${makingOf(rule, own)},
+     sent as (${sending(rule)} returning 1)
+     select count(*)::integer as came, (array_agg(told.person_id order by told.person_id desc))[1] as last
+     from told where $1::integer is not null`,
   );
 
 /** The reader of the journal that makes notices: each step is told once per person, and nobody of their own act. */
 export function noticesReader(rules: readonly NoticeRule[]): JournalReader {
-  const steps = rules.map((rule) => ({ rule, makers: rule.to.map((one) => making(rule, one)) }));
+  const steps = rules.map((rule) => ({
+    rule,
+    makers: rule.to.filter(({ many }) => !many).map((one) => making(rule, one)),
+    walks: rule.to.filter(({ many }) => many).map(({ name }) => name),
+  }));
   return {
     name: 'notices',
     async take(act: Act, rows: readonly ReadRow[]): Promise<void> {
       const calls: Call[] = [];
-      for (const { rule, makers } of steps) {
+      for (const { rule, makers, walks } of steps) {
         const { on, when } = rule;
         const told = rows.filter(
           (row) => row.kind === on.kind && on.steps.includes(row.step) && (!when || when(row)),
@@ -100,6 +132,7 @@ export function noticesReader(rules: readonly NoticeRule[]): JournalReader {
           column('at'),
         ];
         calls.push(...makers.map((maker) => call(maker, parameters)));
+        calls.push(...walks.map((recipient) => beginWalks(rule.kind, recipient, column('id'))));
       }
       if (calls.length > 0) await act.batch(...calls);
     },

@@ -14,6 +14,11 @@ export interface Recipient {
   readonly people: string;
   /** Told of their own act, too: for what somebody else may have done in their name. */
   readonly own?: true;
+  /**
+   * There may be very many: they are walked through in the order of their ids. `people` then begins after the person `$8`,
+   * gives `$9` at most, in that order.
+   */
+  readonly many?: true;
 }
 
 /** For whom the step was. */
@@ -68,6 +73,8 @@ export interface NoticeRule {
   readonly words: Readonly<Record<Language, NoticeWords>>;
   /** The title may stand on a locked screen; otherwise push and SMS say only that there is a message. */
   readonly public?: true;
+  /** Not sent by any way unless somebody chose it. */
+  readonly byChoice?: true;
   /** Those without any channel are told by the desk, unless false: the thing itself asks the desk to. */
   readonly desk?: false;
   /** Fills `{about}`. */

@@ -82,7 +82,7 @@ async function lettersOf(act: Act, { origin }: Sender, row: outbox.Prepared) {
     return { ...told, outside, link: told.link && origin + told.link };
   }
   const waiting = await act.all(outbox.digestOf, row.person_id, row.address_id, row.channel);
-  const wanted = waiting.filter((one) => one.wanted ?? byDefault('ordinary', row.channel));
+  const wanted = waiting.filter((one) => one.wanted ?? byDefault(ruleOf(one.kind), row.channel));
   if (wanted.length === 0) return null;
   const letter = digestLetter(row.language, await tell(act, wanted, row.language));
   return { ...letter, outside: letter.title, link: `${origin}/` };

@@ -1,6 +1,6 @@
 import { inPlace } from '../../base/operation.ts';
 import type { Feature } from '../../engines/feature/index.ts';
-import { outboxRoutines } from '../../engines/notices/index.ts';
+import { allRules, outboxRoutines, walkRoutine } from '../../engines/notices/index.ts';
 import * as contract from './contract.ts';
 import * as desk from './desk.ts';
 import { count, list, markMine } from './mine.ts';
@@ -24,6 +24,7 @@ export const notices: Feature = {
   measures: [],
   routines: ({ keys, messages }) => [
     prune,
+    walkRoutine(allRules()),
     ...outboxRoutines({ keys, gateways: messages?.gateways ?? {}, origin: messages?.origin ?? '' }),
   ],
   operations: (tools) => [

@@ -19,6 +19,7 @@ import {
   settingsOf,
   verifyAddress,
   type Channel,
+  type NoticeRule,
 } from '../../engines/notices/index.ts';
 import { contactOf, maskPhone } from '../../engines/people/index.ts';
 import type * as contracts from './contract.ts';
@@ -47,18 +48,18 @@ export async function see(act: Act, tools: Tools, edge: Edge) {
       verified: row.verified_at !== null,
     })),
   );
-  const wanted = (kind: string, urgency: 'duty' | 'ordinary', channel: Channel) =>
-    chosen.rows.find((one) => one.kind === kind && one.channel === channel)?.wanted ??
-    byDefault(urgency, channel);
+  const wanted = (rule: NoticeRule, channel: Channel) =>
+    chosen.rows.find((one) => one.kind === rule.kind && one.channel === channel)?.wanted ??
+    byDefault(rule, channel);
   const kinds = allRules()
     .filter(({ to }) => !staffKind(to) || tools.access.held(act.caller).includes('notice.desk'))
-    .map(({ kind, urgency, words }) => ({
-      kind,
-      title: words[edge.language].title,
-      urgency,
-      email: wanted(kind, urgency, 'email'),
-      push: wanted(kind, urgency, 'push'),
-      sms: wanted(kind, urgency, 'sms'),
+    .map((rule) => ({
+      kind: rule.kind,
+      title: rule.words[edge.language].title,
+      urgency: rule.urgency,
+      email: wanted(rule, 'email'),
+      push: wanted(rule, 'push'),
+      sms: wanted(rule, 'sms'),
     }));
   const { gateways, push } = tools.messages ?? { gateways: {}, push: null };
   return {

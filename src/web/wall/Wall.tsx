@@ -5,6 +5,7 @@ import { paths } from '../paths.ts';
 import { fill } from '../ui/index.ts';
 import type { Language } from '../ui/index.ts';
 import type { WallAddress } from './address.ts';
+import { Announced } from './Announced.tsx';
 import { Figures } from './Figures.tsx';
 import { Lines } from './Lines.tsx';
 import { QrCode } from '../QrCode.tsx';
@@ -79,7 +80,7 @@ interface SideProps {
   words: WallWords;
 }
 
-function Side({ state: { tree, since, trouble }, phone, turns, language, words }: SideProps) {
+function Side({ state: { tree, announced, since, trouble }, phone, turns, language, words }: SideProps) {
   const lost = trouble === 'lost' && since !== null;
   return (
     <aside className="wall-side" aria-label={words.newest}>
@@ -95,6 +96,7 @@ function Side({ state: { tree, since, trouble }, phone, turns, language, words }
           <p>{words.empty}</p>
         </section>
       )}
+      <Announced rows={announced} language={language} words={words} />
       <div className="wall-help">
         <QrCode text={`${location.origin}${paths.home(tree.community)}`} label={words.code} />
         <div>

@@ -5,11 +5,14 @@ import { follow } from '../live.ts';
 import { cityOf } from '../paths.ts';
 
 export type Tree = Reply<'getWishTree'>;
+export type Announced = Reply<'listAnnouncements'>['items'][number];
 export type PlaceRow = Reply<'listServedPlaces'>['items'][number];
 
 /** What the display knows. Once something was shown it stays, however long the connection is gone. */
 export interface WallState {
   readonly tree: Tree | null;
+  /** The newest announcements that are public. */
+  readonly announced: readonly Announced[];
   readonly community: PlaceRow | null;
   /** The street above the community. */
   readonly street: PlaceRow | null;
@@ -19,7 +22,14 @@ export interface WallState {
   readonly trouble: 'none' | 'lost' | 'unknown';
 }
 
-const nothingYet: WallState = { tree: null, community: null, street: null, since: null, trouble: 'none' };
+const nothingYet: WallState = {
+  tree: null,
+  announced: [],
+  community: null,
+  street: null,
+  since: null,
+  trouble: 'none',
+};
 
 /** Milliseconds between two looks when nothing is told: finds out that the server is gone, and tells a tree that lives behind a proxy that keeps events back. */
 const heartbeat = 20_000;
@@ -57,8 +67,12 @@ async function read(code: string, signal: AbortSignal): Promise<WallState> {
   const community = items.find((place) => place.code === code && place.level === 'community');
   if (!community) return { ...nothingYet, trouble: 'unknown' };
   const street = items.find((place) => place.code === community.parent) ?? null;
-  const tree = await call('getWishTree', { params: { city: cityOf(code) }, query: { place: code } }, signal);
-  return { tree, community, street, since: Date.now(), trouble: 'none' };
+  const params = { city: cityOf(code) };
+  const [tree, announcements] = await Promise.all([
+    call('getWishTree', { params, query: { place: code } }, signal),
+    call('listAnnouncements', { params, query: { place: code, limit: 2 } }, signal),
+  ]);
+  return { tree, announced: announcements.items, community, street, since: Date.now(), trouble: 'none' };
 }
 
 /** A refusal that says the place does not exist is for good; anything else may pass. */

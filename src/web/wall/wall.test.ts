@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readAddress } from './address.ts';
+import { daysLeft } from './days-left.ts';
 import { minutesToReload } from './nightly.ts';
 
 describe('the address of a display', () => {
@@ -27,5 +28,19 @@ describe('the nightly reload', () => {
         expect(then.getUTCHours()).toBe(19);
       }
     }
+  });
+});
+
+describe('the days for which an announcement can still be read', () => {
+  // it ends at midnight in Beijing, at the end of the 3rd of May
+  const until = '2026-05-03T16:00:00.000Z';
+
+  test.each([
+    ['2026-05-01T02:00:00Z', 3],
+    ['2026-05-02T15:59:00Z', 2],
+    ['2026-05-02T16:00:00Z', 1],
+    ['2026-05-03T15:59:00Z', 1],
+  ])('at %s there are %i', (now, days) => {
+    expect(daysLeft(until, Date.parse(now))).toBe(days);
   });
 });
