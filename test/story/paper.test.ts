@@ -1,5 +1,5 @@
 /** Paper cards from the printer to the tree: printed pages, codes that scanners read, and the desk that types them back. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { words as paperWords } from '../../src/features/wishes/web/paper/words.ts';
 import { pageWords } from '../../src/features/wishes/web/words.ts';
