@@ -127,6 +127,47 @@ describe('the command line', () => {
     expect((await nuanlin(['export', nowhere, '--city', '9999'])).out).toMatch(/There is no city 9999/);
   }, 240_000);
 
+  it('invites the first worker of a place by an address that opens an account once', async () => {
+    const invited = await nuanlin(['staff', 'invite', '610102004002', '沈一鸣', '--role', 'streetOfficer'], {
+      NUANLIN_URL: 'https://nuanlin.example',
+    });
+    expect(invited, invited.out + invited.err).toMatchObject({ code: 0 });
+    const [, code] = /https:\/\/nuanlin\.example\/c\/610102004002\/invitation#([\w-]{22})\n/.exec(
+      invited.out,
+    )!;
+    const ask = (path: string, body: object) =>
+      fetch(`${program.url}/api/6101/session/${path}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'idempotency-key': crypto.randomUUID(),
+          'sec-fetch-site': 'same-origin',
+          origin: program.url,
+        },
+        body: JSON.stringify(body),
+      }).then((reply) => reply.json());
+    expect(await ask('invitation/read', { code })).toEqual({ name: '沈一鸣', account: null });
+    const account = { code, account: 'shenyiming', password: '我家门口有三棵银杏树' };
+    expect(await ask('invitation', account)).toMatchObject({ ways: [] });
+    expect(await ask('invitation', account)).toMatchObject({ code: 'session.invitation_gone' });
+    const { withClient } = await import('../../src/app/database.ts');
+    const { rows } = await withClient(program.ready.owner, (client) =>
+      client.query(
+        `select j.step, j.actor_id, g.role, g.place from journal j
+         left join role_grant g on g.city_id = j.city_id and g.id = j.matter_id
+         where j.kind = 'staff' and j.words = '首位工作人员' order by j.seq`,
+      ),
+    );
+    expect(rows).toEqual([
+      { step: 'grant', actor_id: null, role: 'streetOfficer', place: '610102004' },
+      { step: 'invite', actor_id: null, role: null, place: null },
+    ]);
+    expect((await nuanlin(['staff', 'invite', '6101', '沈一鸣'])).out).toMatch(/is no code of a community/);
+    expect((await nuanlin(['staff', 'invite', '610102004999', '沈一鸣'])).out).toMatch(
+      /no community 610102004999/,
+    );
+  }, 120_000);
+
   it('says what it is, opens cities, migrates, prints the API', async () => {
     const status = await nuanlin(['status']);
     expect(status).toMatchObject({ code: 0 });

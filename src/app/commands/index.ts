@@ -9,6 +9,7 @@ import { openapi } from './openapi.ts';
 import { restore } from './restore.ts';
 import { seal } from './seal.ts';
 import { serve } from './serve.ts';
+import { staff } from './staff.ts';
 import { status } from './status.ts';
 import { verify } from './verify.ts';
 import { worker } from './worker.ts';
@@ -31,6 +32,7 @@ export function commandLine(): Command {
     keys,
     status,
     city,
+    staff,
     demo,
     migrate,
     exporting,

@@ -40,6 +40,9 @@ export const mayGrant = (caller: Caller, role: Office, place: string): boolean =
     return level > 0 && level >= levels[role] && covers(grant.place, place);
   });
 
+/** The place of a role for who works in a community: the community, or the place around it that such a role is for. */
+export const placeFor = (role: Office, community: string): string => community.slice(0, digits[role][0]);
+
 /** Is this role granted for places of this kind? */
 export const fitsPlace = (role: Office, place: string): boolean => digits[role].includes(place.length);
 

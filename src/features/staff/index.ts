@@ -9,6 +9,8 @@ import { staffRefusals } from './refusals.ts';
 import { approve, ask } from './reset.ts';
 import { give, lend, takeBack } from './roles.ts';
 
+export { inviteByOperator } from './invite.ts';
+
 /** Colleagues: who works here, invitations, roles granted, lent and taken back, resets by two persons. */
 export const staff: Feature = {
   name: 'staff',

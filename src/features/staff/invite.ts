@@ -1,8 +1,9 @@
 import { call, type Act } from '../../base/act.ts';
 import { endSessionsOf } from '../../base/caller.ts';
 import type { Input } from '../../base/contract.ts';
+import type { Keys } from '../../base/crypto.ts';
 import { Failure } from '../../base/failure.ts';
-import { grantRole } from '../../engines/access/index.ts';
+import { grantRole, type Office } from '../../engines/access/index.ts';
 import { accountOf, invitationDays, invite, isLinked } from '../../engines/accounts/index.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 import { nameOf, registerPerson } from '../../engines/people/index.ts';
@@ -42,6 +43,27 @@ export async function invitePerson(act: Act, tools: Tools, body: Body) {
     call(endSessionsOf, [personId]),
   );
   return { id, code, expiresInDays: invitationDays };
+}
+
+/**
+ * Invites somebody with a first role, by who runs the program: nobody has granted it, and the journal's actor is nobody.
+ * Gives the code to hand over.
+ */
+export async function inviteByOperator(
+  act: Act,
+  keys: Keys,
+  who: { name: string; community: string; role: Office; place: string; why: string },
+): Promise<{ code: string; days: number }> {
+  const { name, community, role, place, why } = who;
+  const personId = await registerPerson(act, keys, { name, home: community, selfRun: true });
+  const grantId = await grantRole(act, personId, role, place, { why });
+  const { id, code } = await invite(act, personId, place, why);
+  const at = { place, subjectId: personId, words: why };
+  await act.batch(
+    staffNote(act, 'grant', { ...at, matterId: grantId, role }),
+    staffNote(act, 'invite', { ...at, matterId: id }),
+  );
+  return { code, days: invitationDays };
 }
 
 /** A new code for somebody who was invited and has no account yet; the one before is void. */

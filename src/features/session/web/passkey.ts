@@ -1,7 +1,8 @@
 /** Passkeys in the browser; the library is loaded when one is used. */
 
-/** Can this browser make and use passkeys here? They need https, or this very machine. */
-export const hasPasskeys = (): boolean => 'PublicKeyCredential' in globalThis && isSecureContext;
+/** Can this browser make and use passkeys here? They need https or this very machine, and a name: no number is a site of theirs. */
+export const hasPasskeys = (): boolean =>
+  'PublicKeyCredential' in globalThis && isSecureContext && !/^[\d.]+$|:/.test(location.hostname);
 
 interface Answer {
   readonly id: string;

@@ -1,0 +1,68 @@
+import { inTransaction } from '../base/act.ts';
+import type { Config } from '../base/config.ts';
+import { openKeys } from '../base/crypto.ts';
+import { openDatabase } from '../base/database.ts';
+import { watchedKeys } from '../base/keys.ts';
+import { openLog } from '../base/log.ts';
+import { StartError } from '../base/start-error.ts';
+import { placeFor, type Office } from '../engines/access/index.ts';
+import { placeOf, servedCommunityOf } from '../engines/territory/index.ts';
+import { inviteByOperator } from '../features/staff/index.ts';
+import { keysAt } from './backup/index.ts';
+import { reachDatabase } from './database.ts';
+
+/** Whom the operator invites: the role is for the community, or for the place above it that such a role is for. */
+export interface FirstColleague {
+  readonly community: string;
+  readonly name: string;
+  readonly role: Office;
+  readonly why: string;
+}
+
+const wrong = (zh: string, en: string) => new StartError('bad_configuration', { zh, en });
+
+/**
+ * Invites a member of staff from the command line, beside the running program or with the own database started for it:
+ * there are no default accounts, so the first one of a place comes about like this. It is journaled without an actor.
+ * Gives the address to hand over, which works once within `days`.
+ */
+export async function inviteByCommand(
+  config: Config,
+  { community, name, role, why }: FirstColleague,
+): Promise<{ address: string; days: number }> {
+  if (!/^[1-9]\d{11}$/.test(community))
+    throw wrong(
+      `“${community}”不是社区代码，应为十二位数字。`,
+      `"${community}" is no code of a community; it has twelve digits.`,
+    );
+  const called = name.trim();
+  if (called === '' || called.length > 40 || why.trim() === '' || why.length > 200)
+    throw wrong('姓名一至四十字，原因一至二百字。', 'A name has 1 to 40 characters, a reason 1 to 200.');
+  const log = openLog(config.logLevel);
+  const ring = await keysAt(config.data);
+  const reached = await reachDatabase(config, ring, log);
+  const database = openDatabase(reached.app, log, 1);
+  try {
+    const place = placeFor(role, community);
+    const { code, days } = await inTransaction(database, Number(community.slice(0, 4)), async (act) => {
+      const [served, known] = await act.batch(servedCommunityOf(community), placeOf(place));
+      if (served.rows.length === 0 || known.rows.length === 0)
+        throw wrong(
+          `数据库里没有正在服务的社区 ${community}，或没有它上面的 ${place}。`,
+          `The database has no community ${community} that is served, or no place ${place} above it.`,
+        );
+      return inviteByOperator(act, openKeys(watchedKeys(config.data, ring)), {
+        name: called,
+        community,
+        role,
+        place,
+        why: why.trim(),
+      });
+    });
+    const origin = config.messages.origin ?? `http://${config.host}:${config.port}`;
+    return { address: `${origin}/c/${community}/invitation#${code}`, days };
+  } finally {
+    await database.end();
+    await reached.stop();
+  }
+}
