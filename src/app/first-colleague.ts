@@ -39,7 +39,7 @@ export async function inviteByCommand(
   if (called === '' || called.length > 40 || why.trim() === '' || why.length > 200)
     throw wrong('姓名一至四十字，原因一至二百字。', 'A name has 1 to 40 characters, a reason 1 to 200.');
   const log = openLog(config.logLevel);
-  const ring = await keysAt(config.data);
+  const ring = keysAt(config.data);
   const reached = await reachDatabase(config, ring, log);
   const database = openDatabase(reached.app, log, 1);
   try {
