@@ -225,7 +225,10 @@ describe('reading', () => {
     await world.settle();
     const before = await rowCounts(world);
     for (const one of contracts.filter((contract) => contract.method === 'GET')) {
-      const reply = await worker.get(`${urlOf(one.path)}?${query[one.operationId] ?? ''}`);
+      const read = () => worker.get(`${urlOf(one.path)}?${query[one.operationId] ?? ''}`);
+      let reply = await read();
+      // a machine that is busy asks to come again
+      for (let tries = 1; reply.status === 503 && tries < 5; tries += 1) reply = await read();
       expect(reply.status, one.operationId).toBe(200);
     }
     expect(await rowCounts(world)).toEqual(before);
