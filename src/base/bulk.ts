@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 
 /**
  * Sealing many values in a thread: the same compact JWE (RFC 7516, A256GCM and A256GCMKW of RFC 7518) that `crypto.ts`
- * makes with jose, which answers by promises and costs ten times as much for values of a few letters. Only the format
+ * makes with jose, which answers by promises and costs four times as much for values of a few letters. Only the format
  * is made here; the encryption is Node's. Whatever is sealed here is opened by `crypto.ts`.
  */
 export interface BulkKeys {

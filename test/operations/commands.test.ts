@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
@@ -207,5 +207,47 @@ describe('the command line', () => {
     }
     expect((await nuanlin(['backup'])).code).toBe(1);
     expect((await nuanlin(['nonsense'])).code).toBe(1);
+  }, 240_000);
+
+  it('takes over divisions: every row is checked first, and a second time nothing is new', async () => {
+    const folder = await newFolder();
+    const file = join(folder, 'divisions.csv');
+    const head = '代码,名称\n';
+    await writeFile(
+      file,
+      `${head}610102,新城区\n6101029,半条街\n610102,新城区\n999999999001,没有上级\n610102001,\n`,
+    );
+    const refused = await nuanlin(['territory', 'import', file]);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toMatch(/csv:3 .*digits\n.*csv:4 .*twice\n.*csv:6 .*name.*\n.*csv:5 .*above/s);
+    expect(refused.out).toMatch(/4 rows are wrong; nothing was taken over/);
+
+    await writeFile(
+      file,
+      `${head}610102,新城区\n610102098,试验街道\n610102098001,第一社区居委会\n450102,青秀区\n4501,南宁市\n`,
+    );
+    const taken = await nuanlin(['territory', 'import', file]);
+    expect(taken.err + taken.out).toMatch(/2 rows are of cities that are not served/);
+    expect(taken.out).toMatch(/1 cities, 1 communities and villages: 2 places added, 0 renamed/);
+    expect((await nuanlin(['territory', 'import', file])).out).toMatch(/: 0 places added, 0 renamed/);
+    await writeFile(file, `${head}610102098001,第二社区居委会\n`);
+    expect((await nuanlin(['territory', 'import', file])).out).toMatch(/: 0 places added, 1 renamed/);
+  }, 240_000);
+
+  it('brings lists of people and organisations, checked row by row, for a member of staff', async () => {
+    const folder = await newFolder();
+    const file = join(folder, 'list.csv');
+    const of = ['--place', '610102004002', '--by', 'chenmin'];
+    await writeFile(file, '姓名,手机号\n唐小满,13811110001\n贺春生,12345\n');
+    const wrong = await nuanlin(['people', 'import', file, ...of]);
+    expect(wrong.code).toBe(1);
+    expect(wrong.err).toMatch(/3 {2}手机号 · Phone .*is not a telephone number/);
+    expect(wrong.out).toMatch(/1 errors in 2 rows/);
+    await writeFile(file, '名称,类别\n暖心书店,社会组织\n');
+    const right = await nuanlin(['organisations', 'import', file, ...of]);
+    expect(right).toMatchObject({ code: 0 });
+    expect(right.out).toMatch(/1 rows: 1 new, 0 changed, 0 unchanged.\n\/console\/610102004002\/imports\//);
+    const nobody = await nuanlin(['people', 'import', file, '--place', '610102004002', '--by', 'nobody']);
+    expect(nobody.out).toMatch(/"nobody" is no worker/);
   }, 240_000);
 });

@@ -4,6 +4,7 @@ import { city } from './city.ts';
 import { demo } from './demo.ts';
 import { exporting } from './export.ts';
 import { keys } from './keys.ts';
+import { lists } from './lists.ts';
 import { migrate } from './migrate.ts';
 import { openapi } from './openapi.ts';
 import { restore } from './restore.ts';
@@ -11,6 +12,7 @@ import { seal } from './seal.ts';
 import { serve } from './serve.ts';
 import { staff } from './staff.ts';
 import { status } from './status.ts';
+import { territory } from './territory.ts';
 import { verify } from './verify.ts';
 import { worker } from './worker.ts';
 
@@ -33,6 +35,8 @@ export function commandLine(): Command {
     status,
     city,
     staff,
+    territory,
+    lists,
     demo,
     migrate,
     exporting,

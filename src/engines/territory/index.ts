@@ -99,6 +99,32 @@ export async function addPlaces(act: Act, places: readonly NewPlace[]): Promise<
   );
 }
 
+const renew = statement<{ added: boolean }>(
+  'place.renew',
+  `insert into place (city_id, code, level, name, system, valid_from)
+   select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::date[])
+   on conflict (city_id, code) do update set name = excluded.name
+     where place.name <> excluded.name and place.system = 'statistical'
+   returning xmax = 0 as added`,
+);
+
+/** Adds places, and takes other names of statistical divisions that are there; gives how many of each. */
+export async function renewPlaces(
+  act: Act,
+  places: readonly NewPlace[],
+): Promise<{ added: number; renamed: number }> {
+  const rows = await act.all(
+    renew,
+    places.map((place) => place.code),
+    places.map((place) => place.level),
+    places.map((place) => place.name),
+    places.map((place) => place.system),
+    places.map((place) => place.validFrom),
+  );
+  const added = rows.filter((row) => row.added).length;
+  return { added, renamed: rows.length - added };
+}
+
 const within = statement<PlaceRow>(
   'place.within',
   `select code, level, name, name_en, phone from place

@@ -35,29 +35,41 @@ export async function template(
   };
 }
 
+/** A list as somebody brings it for a community. */
+export interface Brought {
+  readonly kind: 'people' | 'organisations';
+  readonly place: string;
+  readonly makerId: string;
+  readonly bytes: Buffer;
+}
+
+/** Keeps a list that came by the API. */
+export const upload = (act: Act, tools: Tools, { query, body }: Input<typeof contract.uploadImport>) =>
+  bring(act, tools, { ...query, makerId: act.person, bytes: body });
+
 /** Keeps a list, sealed, until it has been read. */
-export async function upload(act: Act, tools: Tools, { query, body }: Input<typeof contract.uploadImport>) {
-  await meetList(query.kind, body);
-  const [served, open] = await act.batch(servedCommunityOf(query.place), openImports(query.place));
+export async function bring(act: Act, tools: Pick<Tools, 'keys'>, { kind, place, makerId, bytes }: Brought) {
+  await meetList(kind, bytes);
+  const [served, open] = await act.batch(servedCommunityOf(place), openImports(place));
   if (!served.rows[0]) throw new Failure('place.not_served');
   if (open.rows[0]!.count >= mostOpen) throw new Failure('import.too_many');
   const id = newId();
-  const sealed = sealFile(tools.keys.bulk(act.city), id, body);
+  const sealed = sealFile(tools.keys.bulk(act.city), id, bytes);
   await act.batch(
-    ...newImport(id, query.place, query.kind, act.person, sealed),
+    ...newImport(id, place, kind, makerId, sealed),
     journalEntry({
       kind: 'import',
       matterId: id,
       step: importFlow.begin.step,
       from: '',
       to: importFlow.begin.to,
-      place: query.place,
-      actorId: act.person,
+      place,
+      actorId: makerId,
       subjectId: null,
-      detail: { kind: query.kind },
+      detail: { kind },
     }),
   );
-  act.announce('import', query.place);
+  act.announce('import', place);
   return { id, state: importFlow.begin.to };
 }
 

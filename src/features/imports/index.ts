@@ -9,6 +9,11 @@ import { importTarget } from './rows.ts';
 import * as queries from './see.ts';
 import { importRoutines } from './work.ts';
 
+export { bring as bringList, mostAlone, weightOf, type Brought } from './actions.ts';
+export { importReasons } from './refusals.ts';
+export { importOf, errorsOfImport, type ImportRow } from './rows.ts';
+export { wrongOf } from './see.ts';
+
 /** Imports: people and organisations from a spreadsheet, checked row by row, taken over all or none. */
 export const imports: Feature = {
   name: 'imports',

@@ -61,7 +61,8 @@ export async function list(
   return { items: rows.rows.map((row) => toImport(act, tools, row, language)) };
 }
 
-async function wrongOf(act: Act, row: ImportRow, language: Language, most: number) {
+/** What is wrong with a list, in words: the first so many. */
+export async function wrongOf(act: Act, row: ImportRow, language: Language, most: number) {
   const say = words[language];
   const [errors] = await act.batch(errorsOfImport(row.id, most));
   return errors.rows.map((error) => ({
