@@ -35,8 +35,8 @@ export interface Taken {
 function cityName(code: string, names: ReadonlyMap<string, string>): string {
   const name = names.get(code) ?? '';
   const province = names.get(code.slice(0, 2)) ?? '';
-  if (name === '市辖区') return province || name;
-  return name === '县' || name.endsWith('直辖县级行政区划') ? `${province}${name}` : name;
+  if (/^市辖区$/.test(name)) return province || name;
+  return /(?:^县|直辖县级行政区划)$/.test(name) ? `${province}${name}` : name;
 }
 
 /**

@@ -29,7 +29,7 @@ export interface Divisions {
   readonly wrong: readonly WrongRow[];
 }
 
-const heads = { code: ['code', '代码', '区划代码'], name: ['name', '名称'] } as const;
+const heads = { code: /^(?:code|代码|区划代码)$/i, name: /^(?:name|名称)$/i } as const;
 const lengths = [2, 4, 6, 9, 12];
 /** Told at most; more are of the same kind. */
 const mostWrong = 100;
@@ -115,7 +115,7 @@ async function* rowsOf(path: string): AsyncGenerator<[number, string | null, str
   for await (const cells of rows) {
     number += 1;
     if (number === 1) {
-      const at = (words: readonly string[]) => cells.findIndex((cell) => words.includes(cell.toLowerCase()));
+      const at = (word: RegExp) => cells.findIndex((cell) => word.test(cell));
       [codeAt, nameAt] = [at(heads.code), at(heads.name)];
       if (codeAt < 0 || nameAt < 0) {
         yield [1, null, null];
