@@ -77,6 +77,7 @@ async function open(config: Config): Promise<Opened> {
     access,
     keys,
     demo: config.demo,
+    fewest: config.fewest,
     sendCode,
     messages,
     erasures,

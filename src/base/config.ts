@@ -23,6 +23,8 @@ export interface Config {
   readonly seals: string;
   /** The cities' own sign-in services. */
   readonly singleSignOn: ReadonlyMap<number, SingleSignOnConfig>;
+  /** Figures of cases from one to below this are held back from whoever may not see exact ones. */
+  readonly fewest: number;
   /** How messages leave the program. */
   readonly messages: MessageConfig;
   readonly logLevel: 'info' | 'warn' | 'error' | 'silent';
@@ -77,6 +79,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const stranger = trustedProxies.find((one) => !isIP(one.replace(/\/\d{1,3}$/, '')));
   if (stranger)
     fail('NUANLIN_PROXIES', stranger, '应为用逗号隔开的 IP 地址', 'IP addresses, separated by commas');
+  const fewest = env['NUANLIN_FEWEST'] ?? '5';
+  if (!/^\d{1,3}$/.test(fewest) || Number(fewest) < 3)
+    fail('NUANLIN_FEWEST', fewest, '应为 3 到 999 的整数', 'a whole number from 3 to 999');
   const data = resolve(env['NUANLIN_DATA'] ?? './data');
   return {
     port: Number(port),
@@ -89,6 +94,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     metrics: metricsOf(env['NUANLIN_METRICS']),
     seals: resolve(env['NUANLIN_SEALS'] ?? join(data, 'seals')),
     singleSignOn: readSingleSignOn(env),
+    fewest: Number(fewest),
     messages: readMessageConfig(env),
     logLevel: logLevel as Config['logLevel'],
   };

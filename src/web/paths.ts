@@ -11,6 +11,7 @@ export const paths = {
   consoleNewAnnouncement: (community: string) => `/console/${community}/announcements/new`,
   consoleAnnouncement: (community: string, id: string) => `/console/${community}/announcements/${id}`,
   newWish: (community: string) => `/c/${community}/wish/new`,
+  figures: (community: string) => `/c/${community}/figures`,
   myWishes: (community: string) => `/c/${community}/my/wishes`,
   myClaims: (community: string) => `/c/${community}/my/claims`,
   myPoints: (community: string) => `/c/${community}/my/points`,
@@ -34,6 +35,7 @@ export const paths = {
   consoleWishCard: (community: string, id: string) => `/console/${community}/paper/wish/${id}`,
   consolePoster: (community: string) => `/console/${community}/paper/poster`,
   consoleFigures: (community: string) => `/console/${community}/figures`,
+  consoleAreas: (community: string) => `/console/${community}/areas`,
   consoleMessageSettings: (community: string) => `/console/${community}/messages/settings`,
   consoleTell: (community: string) => `/console/${community}/tell`,
   consoleMessages: (community: string) => `/console/${community}/messages`,
@@ -45,6 +47,7 @@ export const paths = {
   consoleOrganisations: (community: string) => `/console/${community}/organisations`,
   wall: (community: string) => `/wall/tree/${community}`,
   exportWishes: (community: string) => `/api/${cityOf(community)}/wishes/export?place=${community}`,
+  exportWishAreas: (place: string) => `/api/${cityOf(place)}/wishes/areas/export?place=${place}`,
   live: (community: string) => `/api/${cityOf(community)}/live?place=${community}`,
 } as const;
 

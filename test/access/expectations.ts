@@ -289,8 +289,19 @@ const tree: readonly Row[] = [
   { operation: 'searchWishQueue', ...deskOfCommunity },
   { operation: 'exportWishes', ...deskOfCommunity },
   { operation: 'getWishTree', ...everybody },
-  { operation: 'getWishFigures', on: 'community', ...everybody },
-  // counts of one grid, day by day, would tell in which grid a wisher lives: for those who work there
+  // exact counts, day by day, would tell in which grid a wisher lives: for those who work there
+  {
+    operation: 'getWishFigures',
+    on: 'community',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    roles: {
+      communityWorker: fromCommunity('allow'),
+      gridLeader: fromCommunity('allow'),
+      gridWorker: fromCommunity('allow'),
+      streetOfficer: fromCommunity('allow'),
+    },
+  },
   {
     operation: 'getWishFigures',
     on: 'grid',
@@ -301,6 +312,22 @@ const tree: readonly Row[] = [
       gridLeader: fromGrid('allow'),
       gridWorker: fromGrid('allow'),
       streetOfficer: fromGrid('allow'),
+    },
+  },
+  // small numbers are held back from whoever may not see exact ones
+  { operation: 'getWishAreas', on: 'community', ...everybody },
+  { operation: 'getWishAreas', on: 'grid', ...everybody },
+  {
+    operation: 'exportWishAreas',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    roles: {
+      communityWorker: fromCommunity('allow'),
+      gridLeader: fromCommunity('allow'),
+      gridWorker: fromCommunity('allow'),
+      streetOfficer: fromCommunity('allow'),
+      districtOfficer: fromCommunity('allow'),
+      cityOfficer: fromCommunity('allow'),
     },
   },
   { operation: 'getWishRules', ...everybody },

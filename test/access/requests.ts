@@ -121,6 +121,8 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   readCard: () => ({ query: { place: community, code: unknownCode } }),
   voidCard: () => ({ body: { place: community, code: unknownCode } }),
   searchWishes: ({ on }) => ({ query: { place: placeOf(on, community), words: '台灯' } }),
+  getWishAreas: ({ on }) => ({ query: { place: placeOf(on, community) } }),
+  exportWishAreas: () => ({ query: { place: community, format: 'csv' } }),
   exportWishes: () => ({ query: { place: community, format: 'csv' } }),
   searchWishQueue: () => ({ query: { place: community, words: '台灯' } }),
   getWishTree: () => ({ query: { place: community } }),

@@ -226,8 +226,8 @@ async function countersFromJournal(): Promise<Map<string, number>> {
   );
   await statistics.take(
     {
-      all: async (_statement: unknown, ...columns: unknown[]) => {
-        const [places, measures, days, values] = columns as [string[], string[], string[], number[]];
+      batch: async ({ parameters }: { parameters: [string[], string[], string[], number[]] }) => {
+        const [places, measures, days, values] = parameters;
         places.forEach((place, index) => {
           const key = `${place} ${measures[index]} ${days[index]}`;
           sums.set(key, (sums.get(key) ?? 0) + values[index]!);

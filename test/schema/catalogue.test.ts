@@ -346,7 +346,7 @@ describe('functions', () => {
     ).toEqual([]);
   });
 
-  it('are few for the login role: the context, the public list of places, and what a search is made of', async () => {
+  it('are few for the login role: the context, the public list of places, and what a search or a figure is made of', async () => {
     expect(
       await column(
         `select proname from pg_proc where pronamespace = 'app'::regnamespace and has_function_privilege($1, oid, 'execute') order by 1`,
@@ -362,6 +362,7 @@ describe('functions', () => {
       'journal_xid',
       'kid',
       'person',
+      'places_above',
       'search_pairs',
       'search_query',
       'search_text',

@@ -57,6 +57,11 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
       `insert into counter (city_id, place, measure, day, value) values ($1, $2, 'test', current_date, 1)`,
       [city, community],
     );
+    await owner.query(
+      `insert into counter_month (city_id, above, place, measure, month, value)
+       values ($1, left($2, 9), $2, 'test', date_trunc('month', current_date), 1)`,
+      [city, community],
+    );
     await fillNotices(owner, city, person);
     await fillImports(owner, city, community, person);
     await owner.query(
@@ -237,6 +242,9 @@ export async function fillMany(owner: pg.Client, community: string): Promise<voi
     `insert into single_sign_on (city_id, issuer, subject, person_id) select 6101, 'x', n::text, id from made`,
     `insert into credential (city_id, account, person_id) select 6101, 'a' || n, id from made`,
     ...manyNotices(places),
+    `insert into counter_month (city_id, above, place, measure, month, value)
+     select 6101, left(code, 9), code, 'wish.opened', (date_trunc('month', current_date) - make_interval(months => n / 200))::date, 1
+     from made cross join lateral (select (${places})[1 + n % 200] as code) p on conflict do nothing`,
     `insert into counter (city_id, place, measure, day, value)
      select 6101, code, 'wish.opened', current_date - n / 200, 1
      from made cross join lateral (select (${places})[1 + n % 200] as code) p`,

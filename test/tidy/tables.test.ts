@@ -46,6 +46,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   ledger_stop: ['src/engines/ledger'],
   point_rule: ['src/engines/ledger'],
   counter: ['src/engines/statistics'],
+  counter_month: ['src/engines/statistics'],
   routine: ['src/engines/routines'],
   notice: ['src/engines/notices'],
   notice_walk: ['src/engines/notices'],

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Keys } from '../../base/crypto.ts';
 import type { Check, CheckRound } from '../../engines/checks/index.ts';
 import { peopleChecks } from '../../engines/people/index.ts';
-import { countersCheck } from '../../engines/statistics/index.ts';
+import { countersCheck, monthsCheck } from '../../engines/statistics/index.ts';
 import { features } from '../features.ts';
 import { citiesIn, enterCity, withClient } from '../schema/index.ts';
 import { schemaChecks } from './schema.ts';
@@ -11,6 +11,7 @@ import { schemaChecks } from './schema.ts';
 export const cityChecks: readonly Check[] = [
   ...peopleChecks,
   countersCheck(features.flatMap((feature) => feature.measures)),
+  monthsCheck,
   ...features.flatMap((feature) => feature.checks ?? []),
 ];
 

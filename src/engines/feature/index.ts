@@ -26,6 +26,8 @@ export interface Tools {
   readonly keys: Keys;
   /** Invented people may be taken on, and codes are shown instead of sent. */
   readonly demo: boolean;
+  /** Numbers of cases from one to below this are held back from whoever may not see exact figures; 5 without. */
+  readonly fewest?: number;
   /** The list of erasures, kept outside the database; left out where nobody can be erased: references, previews. */
   readonly erasures?: Erasures;
   /** Sends a sign-in code to a phone in E.164; null where no message port is configured. */

@@ -1,7 +1,7 @@
 import { statement } from '../../base/statement.ts';
-import type { Check, CheckRound } from '../checks/index.ts';
+import { check, type Check, type CheckRound } from '../checks/index.ts';
 import type { ReadRow } from '../journal/index.ts';
-import type { Measure } from './measure.ts';
+import { countsOf, type Measure } from './measure.ts';
 
 const position = statement<{ xid: string; seq: number }>(
   'verify.statistics.position',
@@ -29,8 +29,8 @@ async function recount(round: CheckRound, measures: readonly Measure[]): Promise
   for (let from = { xid: '0', seq: 0 }; ;) {
     const rows = await round.ask(counted, from.xid, from.seq, end.xid, end.seq, page);
     for (const row of rows)
-      for (const measure of measures.flatMap((one) => one(row))) {
-        const key = `${row.place} ${measure} ${row.day}`;
+      for (const { measure, day } of countsOf(measures, row)) {
+        const key = `${row.place} ${measure} ${day}`;
         sums.set(key, (sums.get(key) ?? 0) + 1);
       }
     const last = rows.at(-1);
@@ -55,3 +55,16 @@ export const countersCheck = (measures: readonly Measure[]): Check => ({
     return [...wrong, ...sums.keys()];
   },
 });
+
+/** The figures of areas by month are the sums of the counters. */
+export const monthsCheck: Check = check(
+  'statistics.months',
+  { zh: '各级按月数字等于每日数字之和', en: 'the figures of areas by month are the sums of the counters' },
+  `select coalesce(m.above, s.above) || ' ' || coalesce(m.place, s.part) || ' ' || coalesce(m.measure, s.measure) as what
+   from (select * from counter_month where city_id = $1) m
+   full join (
+     select a.above, a.part, c.measure, date_trunc('month', c.day)::date as month, sum(c.value) as value
+     from counter c cross join lateral app.places_above(c.place) a where c.city_id = $1 group by 1, 2, 3, 4) s
+     on s.above = m.above and s.part = m.place and s.measure = m.measure and s.month = m.month
+   where m.value is distinct from s.value`,
+);

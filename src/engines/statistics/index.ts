@@ -1,13 +1,17 @@
 import { call, type Act, type Call } from '../../base/act.ts';
 import { statement } from '../../base/statement.ts';
 import { countedBy, type JournalReader, type ReadRow } from '../journal/index.ts';
-import type { Measure } from './measure.ts';
+import { addToMonths } from './months.ts';
+import { countsOf, type Measure } from './measure.ts';
 
-export type { Measure } from './measure.ts';
+export type { Measure, OnDay } from './measure.ts';
+export { byMonth, dueBefore, type MonthRow } from './months.ts';
+export { between, isLarge, release, releaseAlone, type Part } from './release.ts';
 
 /**
  * Statistics: counters by place, measure and day, kept by a reader of the journal, so that a figure costs the same for
- * ten things or ten million. Counters hold no persons.
+ * ten things or ten million; and by month for every area above the place, so that a city costs what a grid costs.
+ * Counters hold no persons.
  */
 const add = statement(
   'statistics.add',
@@ -35,9 +39,9 @@ export function statisticsReader(measures: readonly Measure[]): JournalReader {
     async take(act: Act, rows: readonly ReadRow[]): Promise<void> {
       const sums = new Map<string, { place: string; measure: string; day: string; value: number }>();
       for (const row of rows) {
-        for (const measure of measures.flatMap((one) => one(row))) {
-          const key = `${row.place} ${measure} ${row.day}`;
-          const sum = sums.get(key) ?? { place: row.place, measure, day: row.day, value: 0 };
+        for (const { measure, day } of countsOf(measures, row)) {
+          const key = `${row.place} ${measure} ${day}`;
+          const sum = sums.get(key) ?? { place: row.place, measure, day, value: 0 };
           sum.value += 1;
           sums.set(key, sum);
         }
@@ -46,7 +50,8 @@ export function statisticsReader(measures: readonly Measure[]): JournalReader {
       const all = [...sums.keys()].toSorted().map((key) => sums.get(key)!);
       if (all.length === 0) return;
       const column = <K extends keyof (typeof all)[number]>(name: K) => all.map((sum) => sum[name]);
-      await act.all(add, column('place'), column('measure'), column('day'), column('value'));
+      const columns = [column('place'), column('measure'), column('day'), column('value')];
+      await act.batch(call(add, columns), addToMonths(columns));
     },
   };
 }
@@ -63,4 +68,4 @@ export const daysOf = (
 
 /** Until when the journal has been counted. */
 export const countedUntil = (): Call<{ at: string | null }> => countedBy('statistics');
-export { countersCheck } from './checks.ts';
+export { countersCheck, monthsCheck } from './checks.ts';

@@ -1,4 +1,17 @@
 import type { ReadRow } from '../journal/index.ts';
 
-/** Which measures a step adds one to. */
-export type Measure = (row: ReadRow) => readonly string[];
+/** A count on another day than that of the step, e.g. the day that something is due. */
+export interface OnDay {
+  readonly measure: string;
+  /** ISO date. */
+  readonly day: string;
+}
+
+/** Which measures a step adds one to: on its own day, or on another one. */
+export type Measure = (row: ReadRow) => readonly (string | OnDay)[];
+
+/** Every count that a step gives rise to, with its day. */
+export const countsOf = (measures: readonly Measure[], row: ReadRow): OnDay[] =>
+  measures
+    .flatMap((one) => one(row))
+    .map((one) => (typeof one === 'string' ? { measure: one, day: row.day } : one));

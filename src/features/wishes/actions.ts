@@ -14,6 +14,7 @@ import { wishFlow, type WishStep } from './flow.ts';
 import { detailColumns, detailsIn, keepHidden, openHidden, reviewBy, todayOf } from './details.ts';
 import { checkLine, checkText } from './propose.ts';
 import { rulesOf } from './rules.ts';
+import { daysAfterDispute, dueNote, grantNote } from './measures.ts';
 import { reply } from './reply.ts';
 import { sharesOf } from './shares.ts';
 import { scopeOf, type WishRow } from './wish-row.ts';
@@ -34,7 +35,7 @@ const moved = mover('wish', 'move');
 const confirmed = mover('wish', 'confirm', ['confirmed_by = app.person()']);
 /** The claim is live again: with a week at least, so that it does not lapse the next night. */
 const disputed = mover('wish', 'dispute', [
-  `due_on = greatest(due_on, (now() at time zone 'Asia/Shanghai')::date + 7)`,
+  `due_on = greatest(due_on, (now() at time zone 'Asia/Shanghai')::date + ${daysAfterDispute})`,
   'reminded = false',
 ]);
 
@@ -174,7 +175,7 @@ export function withdraw(
 
 /** Says that it was brought or done. */
 export const fulfil = (act: Act, tools: Tools, { body }: Input<typeof contracts.fulfilWish>, row: WishRow) =>
-  simply(act, tools, row, 'fulfil', { words: body.words });
+  simply(act, tools, row, 'fulfil', { words: body.words, detail: dueNote(row) });
 
 /**
  * The wisher and who hung it confirm as they are; staff confirm with a recorded reason. Nobody confirms or thanks for
@@ -184,7 +185,8 @@ export function confirm(act: Act, tools: Tools, { body }: Input<typeof contracts
   const { subject, proposer } = scopeOf(row).relations;
   const byStaff = act.person !== subject && act.person !== proposer;
   if (byStaff && !body.reason) throw new Failure('wish.reason_missing');
-  return simply(act, tools, row, 'confirm', { detail: { byStaff }, words: body.reason }, confirmed);
+  const detail = { byStaff, ...grantNote(row) };
+  return simply(act, tools, row, 'confirm', { detail, words: body.reason }, confirmed);
 }
 
 /** Says that it did not arrive: the same claim is live again. */
@@ -193,7 +195,7 @@ export const dispute = (
   tools: Tools,
   { body }: Input<typeof contracts.disputeWish>,
   row: WishRow,
-) => simply(act, tools, row, 'dispute', { words: body.reason }, disputed);
+) => simply(act, tools, row, 'dispute', { words: body.reason, detail: dueNote(row) }, disputed);
 
 /** Thanks end the claim and post the points of the community's rule to the claimer. */
 export async function thank(
@@ -203,7 +205,7 @@ export async function thank(
   row: WishRow,
 ) {
   const after = await takeStep(act, wishFlow, 'thank', row, thanked, {
-    note: { detail: { kind: row.kind, grade: body.grade }, words: body.words },
+    note: { detail: { ...grantNote(row), grade: body.grade }, words: body.words },
     also: endOfClaim(row.id, 'thank'),
   });
   if (row.claimer_id) {

@@ -8,8 +8,10 @@ import { mover, takeStep } from '../../engines/matters/index.ts';
 import { endOfClaim } from './claims.ts';
 import type { annulWish } from './contract.ts';
 import { wishFlow } from './flow.ts';
+import { grantNote } from './measures.ts';
 import { reply } from './reply.ts';
 import { endStoryOf } from './stories/end.ts';
+import { isAnswer } from './use.ts';
 import { lockWish, type WishRow } from './wish-row.ts';
 
 const annulled = mover('wish', 'annul', ['annulled_by = app.person()', 'use_state = null']);
@@ -17,6 +19,13 @@ const gradeOf = statement<{ grade: number | null }>(
   'wishes.grade',
   `select (detail ->> 'grade')::integer as grade from journal
    where city_id = $1 and matter_id = $2 and step = 'thank' order by seq desc limit 1`,
+);
+
+const grantedOn = statement<{ day: string }>(
+  'wishes.granted_on',
+  `select (at at time zone 'Asia/Shanghai')::date as day from journal
+   where city_id = $1 and matter_id = $2 and step in ('confirm', 'thank') and from_state = 'delivered'
+   order by seq desc limit 1`,
 );
 
 /**
@@ -30,11 +39,19 @@ export async function annul(act: Act, tools: Tools, { body }: Input<typeof annul
   if (row.confirmed_by === act.person || row.claimer_id === act.person)
     throw new Failure('wish.second_person');
   const grade = (await act.one(gradeOf, row.id))?.grade ?? null;
+  const granted = (await act.one(grantedOn, row.id))?.day;
   const { taken, short } = await takeBack(act, row.id);
   const after = await takeStep(act, wishFlow, 'annul', row, annulled, {
     note: {
       words: body.reason,
-      detail: { kind: row.kind, taken, short, ...(grade === null ? {} : { grade }) },
+      detail: {
+        ...grantNote(row),
+        taken,
+        short,
+        ...(granted === undefined ? {} : { granted }),
+        ...(grade === null ? {} : { grade }),
+        ...(isAnswer(row.use_state) ? { use: row.use_state } : {}),
+      },
     },
     also: row.state === 'confirmed' ? endOfClaim(row.id, 'annul') : [],
   });

@@ -9,6 +9,7 @@ import type { accompanyWish, claimEnds, claimWish, extendWish, releaseWish, revo
 import { keepSecond, secondForgotten } from './details.ts';
 import { wishFlow } from './flow.ts';
 import { holdForClaim, type Claimant } from './limits.ts';
+import { dueNote } from './measures.ts';
 import { reply } from './reply.ts';
 import { shareOf, sharesEnded, togetherAfter } from './shares.ts';
 import type { WishRow } from './wish-row.ts';
@@ -82,6 +83,7 @@ export async function claim(act: Act, tools: Tools, { body }: Input<typeof claim
     note: {
       detail: {
         kind: row.kind,
+        days,
         ...(organisationId ? { organisation: organisationId } : {}),
         ...(atDesk ? { as: 'claimer', road: body.road ?? 'desk' } : {}),
       },
@@ -102,7 +104,7 @@ export async function claim(act: Act, tools: Tools, { body }: Input<typeof claim
 /** Gives a claimed wish back to the tree: the claim ends, the wish is open again. */
 export async function release(act: Act, tools: Tools, { body }: Input<typeof releaseWish>, row: WishRow) {
   const after = await takeStep(act, wishFlow, 'release', row, released, {
-    note: { words: body.reason },
+    note: { words: body.reason, detail: dueNote(row) },
     also: endOfClaim(row.id, 'release'),
   });
   return reply(act, tools, row, after, { claimer_id: null });
@@ -112,7 +114,7 @@ export async function release(act: Act, tools: Tools, { body }: Input<typeof rel
 export async function revoke(act: Act, tools: Tools, { body }: Input<typeof revokeWish>, row: WishRow) {
   if (row.state === 'delivered' || row.state === 'confirmed') throw new Failure('wish.on_its_way');
   const after = await takeStep(act, wishFlow, 'revoke', row, released, {
-    note: { words: body.reason },
+    note: { words: body.reason, detail: dueNote(row) },
     also: endOfClaim(row.id, 'revoke'),
   });
   return reply(act, tools, row, after, { claimer_id: null });
@@ -137,7 +139,7 @@ export async function extend(act: Act, tools: Tools, { body }: Input<typeof exte
   const counts = byClaimer ? 1 : 0;
   const done = await takeStep(act, wishFlow, 'extend', row, extended, {
     set: [body.until, counts],
-    note: { words: body.reason, detail: { until: body.until } },
+    note: { words: body.reason, detail: { until: body.until, ...dueNote(row) } },
   });
   return reply(act, tools, row, done, { extensions: row.extensions + counts });
 }

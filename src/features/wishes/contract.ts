@@ -23,6 +23,7 @@ export * from './claim-verbs.ts';
 export * from './rule-contract.ts';
 export * from './cards/contract.ts';
 export * from './export/contract.ts';
+export * from './areas/contract.ts';
 
 export const listWishes = contract({
   operationId: 'listWishes',
@@ -197,8 +198,8 @@ export const getWishFigures = contract({
   method: 'GET',
   path: '/{city}/wishes/figures',
   tag: 'wishes',
-  summary: 'The figures of the tree of a place: counted from the journal, without persons',
-  permission: 'wish.list',
+  summary: 'The exact figures of the tree of a place, day by day: counted from the journal, without persons',
+  permission: 'wish.figures',
   params: inCity,
   query: Closed({
     place: Place,

@@ -10,7 +10,9 @@ import { wishChecks } from './checks.ts';
 import './erasure.ts';
 import * as contract from './contract.ts';
 import { exportOperations } from './export/index.ts';
-import { figures, wishMeasures } from './figures.ts';
+import { areaOperations } from './areas/index.ts';
+import { figures } from './figures.ts';
+import { wishMeasures } from './measures.ts';
 import { wishFlow } from './flow.ts';
 import { laterWishNotices } from './notices-later.ts';
 import { wishNotices } from './notices.ts';
@@ -60,6 +62,7 @@ export const wishes: Feature = {
       ...photoOperations(tools),
       ...exportOperations,
       ...storyOperations(tools),
+      ...areaOperations(tools),
       inPlace(
         contract.listWishes,
         ({ query }) => query.place,

@@ -9,9 +9,13 @@ export const wishPermissions: Readonly<Record<string, Rule>> = {
     words: 'see a wish: on the tree anybody, before and after only those it concerns and the desk',
     anyone: true,
   },
-  'wish.figuresOfGrid': {
-    words: 'see the figures of a grid, which are few enough to tell where a wisher lives',
+  'wish.figures': {
+    words: 'see exact figures, day by day, which are few enough to tell where a wisher lives',
     roles: [...desk, 'gridLeader', 'gridWorker'],
+  },
+  'wish.exportFigures': {
+    words: 'take the figures of areas along as a table, as one may see them',
+    roles: [...desk, 'gridLeader', 'gridWorker', 'districtOfficer', 'cityOfficer'],
   },
   'wish.mine': { words: "see one's own wishes and claims", signedIn: true },
   'wish.propose': { words: 'hang a wish for oneself or for somebody', signedIn: true },

@@ -4,6 +4,7 @@ import { mover, takeStep } from '../../engines/matters/index.ts';
 import type { Round, Routine } from '../../engines/routines/index.ts';
 import { endOfClaim } from './claims.ts';
 import { wishFlow } from './flow.ts';
+import { dueNote } from './measures.ts';
 import { defaultRules } from './rules.ts';
 import { wishColumns, type WishRow } from './wish-row.ts';
 
@@ -69,7 +70,7 @@ const lapse: Routine = {
   run: (round) =>
     each(round, first(toLapse, defaultRules.lapseDays), (act, row) =>
       takeStep(act, wishFlow, 'lapse', row, lapsed, {
-        note: { detail: { reason: 'overdue' } },
+        note: { detail: { reason: 'overdue', ...dueNote(row) } },
         also: endOfClaim(row.id, 'lapse'),
       }),
     ),

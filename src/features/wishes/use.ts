@@ -10,6 +10,12 @@ import { scopeOf, type WishRow } from './wish-row.ts';
 
 const told = mover('wish', 'use', ['use_state = $6']);
 
+/** Was it answered? */
+export const isAnswer = (
+  state: WishRow['use_state'],
+): state is Exclude<typeof state, 'asked' | 'task' | null> =>
+  state !== null && state !== 'asked' && state !== 'task';
+
 /** Is the wisher asked, and has not answered yet? */
 export const isAsked = (row: WishRow): boolean => row.use_state === 'asked' || row.use_state === 'task';
 

@@ -100,7 +100,7 @@ describe('the story of two heaters, through the API', () => {
     expect(JSON.stringify(story)).not.toMatch(/林桂香|三层东户|谢谢，睡得好了/);
 
     await world.settle();
-    const figures = (await visitor.get(`/wishes/figures?place=${xiandong}`)).body;
+    const figures = (await (await world.as('worker')).get(`/wishes/figures?place=${xiandong}`)).body;
     expect(figures.total).toMatchObject({ proposed: 2, opened: 2, claimed: 2, thanked: 2, followed: 1 });
     expect(figures.satisfaction).toBeNull();
     expect((await visitor.get(`/wishes/tree?place=${xiandong}`)).body.counts.thanked).toBe(2);

@@ -23,6 +23,7 @@ export const routes = [
   ['/console/:community/late', wishConsole.late],
   ['/console/:community/wish-rules', wishConsole.rules],
   ['/console/:community/figures', wishConsole.figures],
+  ['/console/:community/areas', wishConsole.areas],
   ['/console/:community/announcements', announcementConsole.list],
   ['/console/:community/announcements/new', announcementConsole.write],
   ['/console/:community/announcements/:id', announcementConsole.one],

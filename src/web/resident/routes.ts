@@ -21,6 +21,7 @@ export const routes = [
   ['/c/:community/announcements', announcementPages.list],
   ['/c/:community/announcements/:id', announcementPages.one],
   ['/c/:community/wish/new', wishPages.hang],
+  ['/c/:community/figures', wishPages.figures],
   ['/c/:community/my/waiting', waiting],
   ['/c/:community/my/wishes', wishPages.mine],
   ['/c/:community/my/claims', wishPages.claims],

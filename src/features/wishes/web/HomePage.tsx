@@ -48,6 +48,7 @@ export function HomePage() {
       </div>
       <div className="row">
         <Share community={community} path={paths.home(community)} />
+        <ButtonLink to={paths.figures(community)}>{words.figures}</ButtonLink>
       </div>
     </Page>
   );

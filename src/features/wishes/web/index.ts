@@ -6,6 +6,7 @@ export const wishPages = {
   list: lazy(async () => ({ default: (await import('./ListPage.tsx')).ListPage })),
   one: lazy(async () => ({ default: (await import('./WishPage.tsx')).WishPage })),
   hang: lazy(async () => ({ default: (await import('./HangPage.tsx')).HangPage })),
+  figures: lazy(async () => ({ default: (await import('./areas/AreasPage.tsx')).AreasPage })),
   mine: lazy(async () => ({ default: (await import('./MyWishesPage.tsx')).MyWishesPage })),
   card: lazy(async () => ({ default: (await import('./paper/CardPage.tsx')).CardPage })),
   claims: lazy(async () => ({ default: (await import('./MyClaimsPage.tsx')).MyClaimsPage })),

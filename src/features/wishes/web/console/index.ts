@@ -12,6 +12,7 @@ export const wishConsole = {
   late: lazy(async () => ({ default: (await import('./LatePage.tsx')).LatePage })),
   rules: lazy(async () => ({ default: (await import('./RulesPage.tsx')).RulesPage })),
   figures: lazy(async () => ({ default: (await import('./FiguresPage.tsx')).FiguresPage })),
+  areas: lazy(async () => ({ default: (await import('./AreasPage.tsx')).AreasPage })),
   /** Parts of the desk. */
   enter: lazy(async () => ({ default: (await import('./WishAtDesk.tsx')).WishAtDesk })),
   card: lazy(async () => ({ default: (await import('../paper/CardAtDesk.tsx')).CardAtDesk })),
