@@ -76,6 +76,7 @@ function grants({ step, from_state: from, to_state: to, day, detail }: Parameter
   ];
 }
 
+/** What a step of a wish is counted as; every figure of the tree is made of these. */
 export const wishMeasures: Measure = (row) => {
   const { kind, step, from_state: from, to_state: to, detail } = row;
   if (kind !== 'wish') return [];

@@ -148,7 +148,7 @@ describe('the tree in figures', () => {
     });
     expect(reply.statusCode).toBe(200);
     const { own } = await read('worker');
-    expect(reply.body).toContain(`${xiandong}`);
+    expect(reply.body).toContain(xiandong);
     expect(reply.body).toContain(String(own.hung.value));
     expect((await clients['resident']!.get(`/wishes/areas/export?place=${xiandong}`)).status).toBe(403);
   });

@@ -94,8 +94,10 @@ export function areasFrom(rows: readonly MonthRow[]): Map<string, Area> {
   return areas;
 }
 
+/** Answers until the end of a month that it is of use, at least in part. */
 export const ofUse = (area: Area, month: number): number =>
   area.until(month, 'wish.use.yes', 'wish.unuse.yes') +
   area.until(month, 'wish.use.partly', 'wish.unuse.partly');
+/** Answers until the end of a month that it is of no use. */
 export const notOfUse = (area: Area, month: number): number =>
   area.until(month, 'wish.use.no', 'wish.unuse.no');

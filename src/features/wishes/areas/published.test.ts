@@ -243,7 +243,7 @@ function* numbers(
   const pairs = leaves.flatMap((one, index) => leaves.slice(index + 1).map((other) => [one, other]));
   const rest: Sum = [...all('hung0', 'hung1'), ['granted0', -1], ['granted1', -1]];
   const unthanked: Sum = [...all('granted0', 'granted1'), ['thanked', -1]];
-  const sums: Sum[] = [...Object.values(flowsIn).flat()];
+  const sums: readonly Sum[] = Object.values(flowsIn).flat();
   for (const group of [...keys.map((key) => [key]), ...pairs]) {
     const make = (from: number, until: number, sum: Sum) => {
       const asked = new Int32Array(width);

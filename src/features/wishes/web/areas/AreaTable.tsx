@@ -31,7 +31,7 @@ export function AreaTable({ told, to }: AreaTableProps) {
     <section className="stack" aria-labelledby="areas">
       <h2 id="areas">{words.table}</h2>
       {told.below.length > 0 && <p className="faint no-print">{words.tableHint}</p>}
-      <div className="area-scroll" role="region" aria-labelledby="areas" tabIndex={0}>
+      <section className="area-scroll" aria-label={words.scroll} tabIndex={0}>
         <table className="area-table">
           <thead>
             <tr>
@@ -70,7 +70,7 @@ export function AreaTable({ told, to }: AreaTableProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p className="faint">{words.dash}</p>
     </section>
   );
