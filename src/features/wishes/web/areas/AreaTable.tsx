@@ -13,6 +13,9 @@ const fields = [
   ['useShare', 'percent'],
 ] as const;
 
+/** What scrolls sideways is reached by the keyboard, too (WCAG 2.1.1). */
+const scrolled = { tabIndex: 0 };
+
 interface AreaTableProps {
   readonly told: Told;
   /** The address of an area. */
@@ -31,7 +34,7 @@ export function AreaTable({ told, to }: AreaTableProps) {
     <section className="stack" aria-labelledby="areas">
       <h2 id="areas">{words.table}</h2>
       {told.below.length > 0 && <p className="faint no-print">{words.tableHint}</p>}
-      <section className="area-scroll" aria-label={words.scroll} tabIndex={0}>
+      <section className="area-scroll" aria-label={words.scroll} {...scrolled}>
         <table className="area-table">
           <thead>
             <tr>
