@@ -186,10 +186,27 @@ create table counter (
   constraint counter_pkey PRIMARY KEY (city_id, place, measure, day),
   constraint counter_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id)
 );
+CREATE INDEX counter_by_measure ON public.counter USING btree (city_id, measure, day);
 alter table counter enable row level security;
 alter table counter force row level security;
 create policy tenant on counter using ((city_id = app.city())) with check ((city_id = app.city()));
 grant delete, insert, select, update on counter to nuanlin_app;
+
+create table counter_month (
+  city_id integer not null, -- L0 tenant
+  above text collate "C" not null, -- L1 place above; empty for the city
+  place text collate "C" not null, -- L1 place, from the city down to the grid
+  measure text not null, -- L1 what is counted
+  month date not null, -- L1 first day of the month in Asia/Shanghai
+  value bigint not null, -- L1 count, of the place and everything below it
+  constraint counter_month_pkey PRIMARY KEY (city_id, above, place, measure, month),
+  constraint counter_month_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint counter_month_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+alter table counter_month enable row level security;
+alter table counter_month force row level security;
+create policy tenant on counter_month using ((city_id = app.city())) with check ((city_id = app.city()));
+grant insert, select, update on counter_month to nuanlin_app;
 
 create table credential (
   city_id integer not null, -- L0 tenant
@@ -1624,6 +1641,20 @@ CREATE OR REPLACE FUNCTION app.person()
 AS $function$ select nullif(current_setting('app.person', true), '')::uuid $function$
 ;
 grant execute on function app.person() to public, nuanlin_app;
+
+CREATE OR REPLACE FUNCTION app.places_above(place text)
+ RETURNS TABLE(above text, part text)
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select left(place, coalesce((array[4, 6, 9, 12])[n - 1], 0)), left(place, (array[4, 6, 9, 12, 15])[n])
+  from generate_series(1, 5) n where length(place) >= (array[4, 6, 9, 12, 15])[n]
+  union all
+  select left(place, own), left(place, own) from unnest(array[4, 6, 9, 12]) own
+  where own = (select max(l) from unnest(array[4, 6, 9, 12, 15]) l where l <= length(place))
+$function$
+;
+grant execute on function app.places_above(text) to public;
 
 CREATE OR REPLACE FUNCTION app.register(relation regclass, purpose text, basis text, retention text, lines text)
  RETURNS void

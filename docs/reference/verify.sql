@@ -11,6 +11,17 @@ select p.id::text as what from person p
      where p.city_id = :city and i.person_id is null
 ) as broken;
 
+-- the figures of areas by month are the sums of the counters
+select 'statistics.months' as law, broken.what from (
+select coalesce(m.above, s.above) || ' ' || coalesce(m.place, s.part) || ' ' || coalesce(m.measure, s.measure) as what
+   from (select * from counter_month where city_id = :city) m
+   full join (
+     select a.above, a.part, c.measure, date_trunc('month', c.day)::date as month, sum(c.value) as value
+     from counter c cross join lateral app.places_above(c.place) a where c.city_id = :city group by 1, 2, 3, 4) s
+     on s.above = m.above and s.part = m.place and s.measure = m.measure and s.month = m.month
+   where m.value is distinct from s.value
+) as broken;
+
 -- the state of a wish is where its last step led
 select 'wish.state' as law, broken.what from (
 select t.id::text as what from wish t
