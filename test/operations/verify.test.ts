@@ -42,6 +42,12 @@ const breakings: Readonly<Record<string, readonly [sql: string, undo: string]>> 
     `update counter set value = value - 1 where (city_id, place, measure, day) =
        (select city_id, place, measure, day from counter where city_id = 6101 order by 2, 3, 4 limit 1)`,
   ],
+  'statistics.months': [
+    `update counter_month set value = value + 1 where (city_id, above, place, measure, month) = (select city_id, above, place,
+       measure, month from counter_month where city_id = 6101 order by 2, 3, 4, 5 limit 1)`,
+    `update counter_month set value = value - 1 where (city_id, above, place, measure, month) = (select city_id, above, place,
+       measure, month from counter_month where city_id = 6101 order by 2, 3, 4, 5 limit 1)`,
+  ],
   'ledger.zero': [
     `update account set balance = balance + 1 where owner_kind = 'issuer' and fund = '610102004002'`,
     `update account set balance = balance - 1 where owner_kind = 'issuer' and fund = '610102004002'`,
