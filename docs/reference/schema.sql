@@ -664,6 +664,21 @@ alter table notice_setting force row level security;
 create policy tenant on notice_setting using ((city_id = app.city())) with check ((city_id = app.city()));
 grant insert, select, update on notice_setting to nuanlin_app;
 
+create table notice_walk (
+  city_id integer not null, -- L0 tenant
+  entry_id uuid not null, -- L0 entry of the journal that is told
+  kind text not null, -- L1 kind of notice
+  recipient text not null, -- L1 who is told, by the name in code
+  after_id uuid not null default '00000000-0000-0000-0000-000000000000'::uuid, -- L0 last person it has come to
+  begun_at timestamp with time zone not null default now(), -- L1 when it began
+  constraint notice_walk_pkey PRIMARY KEY (city_id, entry_id, kind, recipient),
+  constraint notice_walk_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id)
+);
+alter table notice_walk enable row level security;
+alter table notice_walk force row level security;
+create policy tenant on notice_walk using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select, update on notice_walk to nuanlin_app;
+
 create table organisation (
   city_id integer not null, -- L0 tenant
   id uuid not null, -- L0 key
