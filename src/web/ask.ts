@@ -50,7 +50,10 @@ type PagedId =
   | 'listWishQueue'
   | 'searchWishes'
   | 'searchWishQueue'
-  | 'listCardBatches';
+  | 'listCardBatches'
+  | 'listStories'
+  | 'listStoryQueue'
+  | 'listPhotoQueue';
 
 /** Asks a list page by page: `fetchNextPage` brings more, `items` holds all so far. */
 export function useAskPages<Id extends PagedId>(id: Id, input: Input<Id>, options: AskOptions = {}) {

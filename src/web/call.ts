@@ -125,6 +125,13 @@ export function actOf<Id extends OperationId>(id: Id, input: Input<Id>) {
   };
 }
 
+/** Method and address of an operation with its input. */
+export function addressOf<Id extends OperationId>(id: Id, input: Omit<Input<Id>, 'body'>) {
+  const [method, path] = operations[id];
+  const { params = {}, query = {} } = input as Loose;
+  return { method, address: `/api${filled(path, params)}${search(query)}` };
+}
+
 interface Loose {
   params?: Record<string, string | number>;
   query?: Record<string, string | number | undefined>;
@@ -194,7 +201,8 @@ function fileName(response: Response): string | null {
   return coded ? decodeURIComponent(coded) : (/filename="([^"]+)"/.exec(disposition)?.[1] ?? 'nuanlin');
 }
 
-function refusalOf(status: number, problem: unknown): Refusal {
+/** The refusal that an answer means. */
+export function refusalOf(status: number, problem: unknown): Refusal {
   const { code, detail, errors } = (problem ?? {}) as {
     code?: string;
     detail?: string;

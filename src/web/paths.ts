@@ -10,6 +10,16 @@ export const paths = {
   consoleAnnouncements: (community: string) => `/console/${community}/announcements`,
   consoleNewAnnouncement: (community: string) => `/console/${community}/announcements/new`,
   consoleAnnouncement: (community: string, id: string) => `/console/${community}/announcements/${id}`,
+  stories: (community: string) => `/c/${community}/stories`,
+  story: (community: string, id: string) => `/c/${community}/stories/${id}`,
+  myStories: (community: string) => `/c/${community}/my/stories`,
+  consoleStories: (community: string) => `/console/${community}/stories`,
+  consoleStory: (community: string, id: string) => `/console/${community}/stories/${id}`,
+  consoleTellStory: (community: string, id: string) => `/console/${community}/wishes/${id}/story`,
+  photo: (community: string, id: string, size: 'page' | 'thumb' | 'copy') =>
+    `/api/${cityOf(community)}/photos/${id}/${size}`,
+  storyPhoto: (community: string, story: string, photo: string) =>
+    `/api/${cityOf(community)}/stories/${story}/photos/${photo}`,
   newWish: (community: string) => `/c/${community}/wish/new`,
   figures: (community: string) => `/c/${community}/figures`,
   myWishes: (community: string) => `/c/${community}/my/wishes`,

@@ -214,6 +214,14 @@ const photos: readonly Row[] = [
     subject: 'forbidden',
     claimer: 'allow',
   },
+  {
+    operation: 'rejectPhoto',
+    on: 'claimed, fulfilment',
+    ...photoAtWish,
+    subject: 'forbidden',
+    claimer: 'forbidden',
+  },
+  { operation: 'listPhotoQueue', ...deskOfCommunity },
   { operation: 'deletePhoto', on: 'claimed, fulfilment', ...photoAtWish, subject: 'allow', claimer: 'allow' },
   { operation: 'deletePhoto', on: 'thanked, thanks', ...photoAtWish, subject: 'allow', claimer: 'forbidden' },
 ];
@@ -230,6 +238,7 @@ const stories: readonly Row[] = [
   { operation: 'listStories', ...everybody },
   { operation: 'listStoryQueue', ...deskOfCommunity },
   { operation: 'listMyStories', ...members },
+  { operation: 'getStoryOfWish', on: 'thanked', ...everybody },
   { operation: 'getStory', on: 'thanked, draft', ...storyUnpublished },
   { operation: 'getStory', on: 'thanked, asked', ...storyUnpublished, claimer: 'allow' },
   { operation: 'getStory', on: 'thanked, published', ...everybody },

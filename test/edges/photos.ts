@@ -1,3 +1,4 @@
+import { heic } from './steps.ts';
 import { onePixel } from '../access/requests.ts';
 import type { Client, Reply, World } from '../world/index.ts';
 import { addPhoto, owned, wishIn } from './steps.ts';
@@ -15,6 +16,8 @@ export function photoProvocations(world: () => World, as: (key: string) => Clien
   };
   return {
     'photo.not_found': (h) => as('resident').get(`/photos/${unknown}/page`, h),
+    'photo.heic': async (h) =>
+      addPhoto(as('volunteer'), await wishIn(world(), 'claimed'), 'fulfilment', heic, h),
     'photo.unreadable': async (h) =>
       addPhoto(as('volunteer'), await wishIn(world(), 'claimed'), 'fulfilment', Buffer.from('<svg/>'), h),
     'photo.too_many': async (h) => {

@@ -58,6 +58,8 @@ export interface WorldOptions {
   readonly pages?: boolean;
   /** Live the demo wishes. */
   readonly wishes?: boolean;
+  /** And tell the demo stories of them. */
+  readonly stories?: boolean;
   readonly demo?: boolean;
   /** The cities' own sign-in services. */
   readonly singleSignOn?: ReadonlyMap<number, SingleSignOn>;
@@ -158,7 +160,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   if (options.wishes) {
     // the demonstration lives under the rules that hold where nobody has set any
     await withClient(owner, (client) => client.query('delete from wish_rule'));
-    await liveDemoWishes(app, ids);
+    await liveDemoWishes(app, ids, options.stories ?? false);
     await setWideRules(owner);
   }
   const worker = new Worker(database, silent);

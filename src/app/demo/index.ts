@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { inTransaction, type Act } from '../../base/act.ts';
@@ -12,8 +11,10 @@ import { addPlaces, type NewPlace } from '../../engines/territory/index.ts';
 import { addDemoPerson } from '../../features/session/index.ts';
 import { addCity } from '../database.ts';
 import { demoAnnouncements } from './announcements.ts';
+import { personCalling, type Caller } from './caller.ts';
 import { demoCities, demoPassword, type DemoCity, type DemoPerson } from './data.ts';
 import { divisionsOf } from './divisions.ts';
+import { liveStory } from './stories.ts';
 import { demoWishes, type DemoWish } from './wishes.ts';
 
 export { demoCities, demoPassword } from './data.ts';
@@ -132,41 +133,21 @@ async function addPerson(
   return id;
 }
 
-/** Signs a demo person in through the API and gives a caller that makes their requests. */
-async function personCalling(app: FastifyInstance, city: number, personId: string) {
-  const headers = () => ({ 'idempotency-key': randomUUID(), 'sec-fetch-site': 'same-origin' });
-  const signedIn = await app.inject({
-    method: 'POST',
-    url: `/api/${city}/session/demo`,
-    headers: headers(),
-    payload: { personId },
-  });
-  const [cookie] = signedIn.cookies;
-  if (!cookie) throw new Error(`a demo person cannot sign in: ${signedIn.body}`);
-  return async (path: string, payload: object): Promise<{ id: string }> => {
-    const reply = await app.inject({
-      method: 'POST',
-      url: `/api/${city}${path}`,
-      headers: headers(),
-      cookies: { [cookie.name]: cookie.value },
-      payload,
-    });
-    if (reply.statusCode >= 300) throw new Error(`the demo was refused: ${path} ${reply.body}`);
-    return reply.json();
-  };
-}
-
-type Caller = Awaited<ReturnType<typeof personCalling>>;
-
-/** Lives the demo wishes and announcements through the API, so that every row of them came about as in real life. */
-export async function liveDemoWishes(app: FastifyInstance, ids: DemoIds): Promise<void> {
+/**
+ * Lives the demo wishes and announcements through the API, so that every row of them came about as in real life; with
+ * the stories, whose pictures take a few seconds.
+ */
+export async function liveDemoWishes(app: FastifyInstance, ids: DemoIds, withStories = true): Promise<void> {
   for (const demo of demoCities) {
     const callers = new Map<string, Caller>();
     for (const person of demo.people.filter((one) => !one.paper)) {
       callers.set(person.key, await personCalling(app, demo.city, ids.get(person.key)!));
     }
     const worker = callers.get(demo.people.find((person) => person.account)!.key)!;
-    for (const wish of demoWishes[demo.city] ?? []) await liveWish(wish, callers, worker, ids);
+    for (const wish of demoWishes[demo.city] ?? []) {
+      const id = await liveWish(wish, callers, worker, ids);
+      if (wish.story && withStories) await liveStory(wish.story, id, worker);
+    }
     for (const { text, correction } of demoAnnouncements[demo.city] ?? []) {
       const { id } = await worker('/announcements', { place: demo.community, ...text });
       await worker(`/announcements/${id}/publish`, {});
@@ -180,7 +161,7 @@ async function liveWish(
   callers: ReadonlyMap<string, Caller>,
   worker: Caller,
   ids: DemoIds,
-): Promise<void> {
+): Promise<string> {
   const by = callers.get(wish.by)!;
   const atDesk = wish.subject ? { subject: { personId: ids.get(wish.subject)! }, road: 'desk' } : {};
   const { id } = await by('/wishes', {
@@ -192,26 +173,27 @@ async function liveWish(
     ...(wish.service ? { service: wish.service } : {}),
     ...atDesk,
   });
-  if (wish.fate === 'proposed') return;
+  if (wish.fate === 'proposed') return id;
   if (wish.fate === 'returned') {
     await worker(`/wishes/${id}/return`, {
       reason: '电视超出了微心愿的范围，可以先说说想看什么，我们一起想办法。',
     });
-    return;
+    return id;
   }
   await worker(`/wishes/${id}/accept`, {});
   const claimer = callers.get(wish.claimer ?? '');
-  if (!claimer) return;
+  if (!claimer) return id;
   await claimer(`/wishes/${id}/claim`, wish.share ? { together: { yuan: wish.share } } : {});
-  if (wish.fate === 'claimed') return;
+  if (wish.fate === 'claimed') return id;
   await claimer(`/wishes/${id}/fulfil`, {});
-  if (wish.fate === 'delivered') return;
+  if (wish.fate === 'delivered') return id;
   await worker(`/wishes/${id}/confirm`, { reason: '电话回访，本人说收到了' });
-  if (wish.fate === 'confirmed') return;
+  if (wish.fate === 'confirmed') return id;
   await worker(`/wishes/${id}/thank`, {
     grade: wish.grade ?? 5,
     ...(wish.thanks ? { words: wish.thanks } : {}),
   });
   if (wish.fate === 'annulled')
     await callers.get('streetOfficer')!(`/wishes/${id}/annul`, { reason: '回访时得知水杯并没有送到' });
+  return id;
 }

@@ -1,3 +1,4 @@
+import { hatStory, letterStory, type DemoStory } from './stories.ts';
 import type { Details, wishKinds } from '../../features/wishes/contract.ts';
 
 /** How far a demo wish has come; each is lived through the API by the demo people. */
@@ -20,6 +21,8 @@ export interface DemoWish {
   readonly share?: number;
   readonly grade?: number;
   readonly thanks?: string;
+  /** Told of it, and published. */
+  readonly story?: DemoStory;
 }
 
 const xian: readonly DemoWish[] = [
@@ -99,6 +102,7 @@ const xian: readonly DemoWish[] = [
     claimer: 'volunteer',
     grade: 5,
     thanks: '帽子很暖和，天天戴着。',
+    story: hatStory,
   },
   {
     by: 'resident',
@@ -143,6 +147,7 @@ const xian: readonly DemoWish[] = [
     claimer: 'member',
     grade: 4,
     thanks: '念得慢，听得清。',
+    story: letterStory,
   },
   {
     by: 'worker',

@@ -13,6 +13,7 @@ export {
   keepRedaction,
   ownPhotos,
   redactedCopy,
+  rejectPhoto,
   type PhotoRow,
   type Purpose,
   type Redaction,

@@ -33,11 +33,14 @@ export interface PhotoRow {
   shows_wisher: boolean;
   shows_volunteer: boolean;
   created_at: string;
+  /** When the desk rejected it, and why. */
+  rejected_at: string | null;
+  reject_reason: string | null;
 }
 
 /** The columns of a photo row, from the table by the name `p`. */
 export const photoColumns = `p.id, p.place, p.matter_id, p.purpose, p.owner_id, p.width, p.height, p.original_id, p.page_id,
-  p.thumb_id, p.copy_id, p.boxes, p.shows_child, p.shows_wisher, p.shows_volunteer, p.created_at`;
+  p.thumb_id, p.copy_id, p.boxes, p.shows_child, p.shows_wisher, p.shows_volunteer, p.created_at, p.rejected_at, p.reject_reason`;
 
 /** Most photos of one matter. */
 const most = 6;
@@ -50,7 +53,7 @@ const insert = statement<{ id: string }>(
   `insert into photo (city_id, id, place, matter_kind, matter_id, purpose, owner_id, uploader_id, width, height,
      original_id, page_id, thumb_id)
    select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
-   where (select count(*) from photo p where p.city_id = $1 and p.matter_id = $5) < ${most} returning id`,
+   where (select count(*) from photo p where p.city_id = $1 and p.matter_id = $5 and p.rejected_at is null) < ${most} returning id`,
 );
 const ofMatter = statement<PhotoRow>(
   'photos.of_matter',
@@ -72,6 +75,11 @@ const remove = statement<{ id: string }>(
 const forget = statement(
   'photos.forget_original',
   'update photo set original_id = null where city_id = $1 and id = $2',
+);
+const rejected = statement<{ id: string }>(
+  'photos.reject',
+  `update photo set rejected_at = now(), reject_reason = $3, original_id = null, copy_id = null
+   where city_id = $1 and id = $2 and rejected_at is null returning id`,
 );
 const old = statement<{ id: string; original_id: string }>(
   'photos.old_originals',
@@ -185,6 +193,16 @@ export async function deletePhoto(act: Act, row: PhotoRow): Promise<void> {
   const [gone] = await act.batch(call(remove, [row.id]));
   if (gone.rows.length === 0) throw new Failure('photo.not_found');
   await act.batch(dropFiles([row.original_id, row.page_id, row.thumb_id, row.copy_id]));
+}
+
+/**
+ * Rejects a photo: original and covered copy are deleted, so that it can never be published; who it belongs to reads why.
+ * Refuses one that was rejected before: `photo.changed`.
+ */
+export async function rejectPhoto(act: Act, row: PhotoRow, reason: string): Promise<void> {
+  const [done] = await act.batch(call(rejected, [row.id, reason]));
+  if (done.rows.length === 0) throw new Failure('photo.changed');
+  await act.batch(dropFiles([row.original_id, row.copy_id]));
 }
 
 /** The calls that delete an original: its photo was published, or its time has passed. */

@@ -5,7 +5,7 @@ import type { Box, Job, Sizes } from './job.ts';
 
 const script = fileURLToPath(new URL('pictures-thread.ts', import.meta.url));
 /** What a picture may cost; its pixels are bounded where they are read. */
-const limits = { heapMb: 64, seconds: 6, tooLarge: 'photo.unreadable', tooSlow: 'photo.unreadable' };
+const limits = { heapMb: 64, seconds: 6, tooLarge: 'photo.unreadable', tooSlow: 'server.busy' };
 /** More than so many do not wait. */
 const mostWaiting = 12;
 
@@ -19,8 +19,17 @@ function isPicture(bytes: Uint8Array): boolean {
   return begins('ffd8ff') || begins('89504e470d0a1a0a') || (begins('52494646') && begins('57454250', 8));
 }
 
-/** Makes the sizes that are kept of an uploaded picture. Refuses what is none, or too large, with `photo.unreadable`. */
+/** Brands of pictures in a HEIF box (ISO/IEC 23008-12), which telephones of one maker take. */
+const heicBrands = ['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1'];
+const isHeic = (bytes: Buffer): boolean =>
+  bytes.toString('latin1', 4, 8) === 'ftyp' && heicBrands.includes(bytes.toString('latin1', 8, 12));
+
+/**
+ * Makes the sizes that are kept of an uploaded picture. Refuses what is none, or too large, with `photo.unreadable`, and says of a
+ * HEIC picture what to do: `photo.heic`.
+ */
 export async function readPicture(file: Buffer): Promise<Sizes> {
+  if (isHeic(file)) throw new Failure('photo.heic');
   if (!isPicture(file)) throw new Failure('photo.unreadable');
   return ask<Sizes>({ picture: file });
 }

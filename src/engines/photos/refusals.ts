@@ -7,6 +7,11 @@ export const photoRefusals: Refusals = {
     zh: '这张图片打不开。请选一张 JPEG、PNG 或 WebP 照片，不超过 5000 万像素。',
     en: 'This picture cannot be read. Please choose a JPEG, PNG or WebP photo of at most 50 million pixels.',
   },
+  'photo.heic': {
+    status: 422,
+    zh: '这是 HEIC 照片（苹果手机的格式），这里打不开。请把相机格式改成“兼容性最佳”再拍，或者截屏后选截屏。可以用 JPEG、PNG、WebP。',
+    en: 'This is a HEIC photo, the format of iPhones, which cannot be opened here. Please set the camera to “Most Compatible” and take it again, or choose a screenshot of it. JPEG, PNG and WebP are taken.',
+  },
   'photo.too_many': {
     status: 409,
     zh: '一个心愿最多放六张照片。',

@@ -6,6 +6,7 @@ export const doors = [
   { right: 'person.find', word: 'desk', to: paths.consoleDesk },
   { right: 'wish.review', word: 'search', to: paths.consoleSearch },
   { right: 'card.keep', word: 'paper', to: paths.consolePaper },
+  { right: 'story.review', word: 'stories', to: paths.consoleStories },
   { right: 'announcement.desk', word: 'announcements', to: paths.consoleAnnouncements },
   { right: 'notice.desk', word: 'tell', to: paths.consoleTell },
   { right: 'dataRequest.answer', word: 'dataRequests', to: paths.consoleDataRequests },

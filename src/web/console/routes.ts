@@ -14,6 +14,9 @@ const desk = lazy(async () => ({ default: (await import('./DeskPage.tsx')).DeskP
 export const routes = [
   ['/console/:community/queue', wishConsole.queue],
   ['/console/:community/wishes/:id', wishConsole.one],
+  ['/console/:community/wishes/:id/story', wishConsole.tellStory],
+  ['/console/:community/stories', wishConsole.stories],
+  ['/console/:community/stories/:id', wishConsole.story],
   ['/console/:community/desk', desk],
   ['/console/:community/search', wishConsole.search],
   ['/console/:community/paper', wishConsole.paper],

@@ -18,6 +18,7 @@ const mayWait: readonly OperationId[] = [
   'disputeWish',
   'thankWish',
   'answerWish',
+  'addWishPhoto',
 ];
 
 /** May this act wait? Only residents' acts on residents' pages: the desk needs to see that it is done. */
@@ -85,14 +86,14 @@ async function send(one: Waiting): Promise<'done' | 'later' | { refused: string 
   try {
     const answer = await fetch(one.address, {
       method: one.method,
-      body: one.body,
+      body: one.file ?? one.body,
       headers: {
         accept: 'application/json',
         'accept-language': document.documentElement.lang,
-        'content-type': 'application/json',
+        'content-type': one.file?.type ?? 'application/json',
         'idempotency-key': one.key,
       },
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(one.file ? 120_000 : 10_000),
     });
     if (answer.ok) return 'done';
     const problem = (await answer.json().catch(() => null)) as { code?: string; detail?: string } | null;

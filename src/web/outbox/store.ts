@@ -11,6 +11,8 @@ export interface Waiting {
   readonly method: string;
   readonly address: string;
   readonly body: string;
+  /** The body of an act that sends a file. */
+  readonly file?: Blob;
   readonly person: string;
   readonly community: string;
   /** Milliseconds since 1970 by this device. */

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { draftFrom } from '../../features/wishes/web/draft-from.ts';
 import { visit } from '../address.ts';
 import { takeBack, useOutbox } from '../outbox/index.ts';
@@ -64,6 +65,7 @@ function Act({ one }: { readonly one: Waiting }) {
           ))}
         </blockquote>
       )}
+      {one.file && <WaitingPhoto file={one.file} />}
       <p className="faint small">{moment(new Date(one.at).toISOString())}</p>
       <p role="status" className={one.refused ? 'wrong' : 'faint'}>
         {one.refused ? fill(words.refused, { why: one.refused }) : words.soon}
@@ -77,6 +79,18 @@ function Act({ one }: { readonly one: Waiting }) {
       </div>
     </Card>
   );
+}
+
+/** The photo itself, from this device. */
+function WaitingPhoto({ file }: { readonly file: Blob }) {
+  const words = useWords(waitingWords);
+  const [address, setAddress] = useState<string>();
+  useEffect(() => {
+    const made = URL.createObjectURL(file);
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [file]);
+  return address ? <img className="waiting-photo" src={address} alt={words.photo} /> : null;
 }
 
 /** What the person typed: nothing of it is lost, whatever the server says. */

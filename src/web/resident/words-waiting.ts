@@ -23,6 +23,8 @@ export const waitingWords = {
     disputeWish: '没有收到',
     thankWish: '说声谢谢',
     answerWish: '写回音',
+    addWishPhoto: '放一张照片',
+    photo: '等待送出的照片',
   },
   en: {
     title: 'Waiting to be sent',
@@ -47,6 +49,8 @@ export const waitingWords = {
     disputeWish: 'It did not arrive',
     thankWish: 'Thanks',
     answerWish: 'An answer',
+    addWishPhoto: 'A photo',
+    photo: 'The photo that waits',
   },
 } as const;
 

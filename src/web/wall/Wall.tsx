@@ -9,9 +9,10 @@ import { Announced } from './Announced.tsx';
 import { Figures } from './Figures.tsx';
 import { Lines } from './Lines.tsx';
 import { QrCode } from '../QrCode.tsx';
+import { StoryPanel } from './StoryPanel.tsx';
 import { useTree } from './useTree.ts';
 import type { PlaceRow, Tree, WallState } from './useTree.ts';
-import { useEveryMinute, useTurn } from './useTurn.ts';
+import { useEveryMinute, useStory, useTurn } from './useTurn.ts';
 import { words as wallWords } from './words.ts';
 import type { WallWords } from './words.ts';
 
@@ -80,7 +81,9 @@ interface SideProps {
   words: WallWords;
 }
 
-function Side({ state: { tree, announced, since, trouble }, phone, turns, language, words }: SideProps) {
+function Side({ state, phone, turns, language, words }: SideProps) {
+  const { tree, announced, stories, since, trouble } = state;
+  const story = useStory(stories, since);
   const lost = trouble === 'lost' && since !== null;
   return (
     <aside className="wall-side" aria-label={words.newest}>
@@ -88,7 +91,9 @@ function Side({ state: { tree, announced, since, trouble }, phone, turns, langua
         {lost && fill(words.lost, { since: moments[language].format(since) })}
       </p>
       <Figures counts={tree.counts} words={words} />
-      {turns.length > 0 ? (
+      {story ? (
+        <StoryPanel story={story} title={words.story} words={words} />
+      ) : turns.length > 0 ? (
         <Lines title={words.newest} lines={turns} language={language} />
       ) : (
         <section className="wall-lines wall-lines--empty">
@@ -96,7 +101,8 @@ function Side({ state: { tree, announced, since, trouble }, phone, turns, langua
           <p>{words.empty}</p>
         </section>
       )}
-      <Announced rows={announced} language={language} words={words} />
+      {/* a story takes the room of the announcements for its turn */}
+      {!story && <Announced rows={announced} language={language} words={words} />}
       <div className="wall-help">
         <QrCode text={`${location.origin}${paths.home(tree.community)}`} label={words.code} />
         <div>

@@ -6,6 +6,7 @@ import { cityOf } from '../paths.ts';
 
 export type Tree = Reply<'getWishTree'>;
 export type Announced = Reply<'listAnnouncements'>['items'][number];
+export type Story = Reply<'listStories'>['items'][number];
 export type PlaceRow = Reply<'listServedPlaces'>['items'][number];
 
 /** What the display knows. Once something was shown it stays, however long the connection is gone. */
@@ -13,6 +14,8 @@ export interface WallState {
   readonly tree: Tree | null;
   /** The newest announcements that are public. */
   readonly announced: readonly Announced[];
+  /** The published stories, newest first, as they were when the tree was read last. */
+  readonly stories: readonly Story[];
   readonly community: PlaceRow | null;
   /** The street above the community. */
   readonly street: PlaceRow | null;
@@ -25,6 +28,7 @@ export interface WallState {
 const nothingYet: WallState = {
   tree: null,
   announced: [],
+  stories: [],
   community: null,
   street: null,
   since: null,
@@ -68,11 +72,20 @@ async function read(code: string, signal: AbortSignal): Promise<WallState> {
   if (!community) return { ...nothingYet, trouble: 'unknown' };
   const street = items.find((place) => place.code === community.parent) ?? null;
   const params = { city: cityOf(code) };
-  const [tree, announcements] = await Promise.all([
+  const [tree, announcements, stories] = await Promise.all([
     call('getWishTree', { params, query: { place: code } }, signal),
     call('listAnnouncements', { params, query: { place: code, limit: 2 } }, signal),
+    call('listStories', { params, query: { place: code, limit: 12 } }, signal),
   ]);
-  return { tree, announced: announcements.items, community, street, since: Date.now(), trouble: 'none' };
+  return {
+    tree,
+    announced: announcements.items,
+    stories: stories.items,
+    community,
+    street,
+    since: Date.now(),
+    trouble: 'none',
+  };
 }
 
 /** A refusal that says the place does not exist is for good; anything else may pass. */

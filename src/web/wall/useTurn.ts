@@ -24,6 +24,27 @@ export function useTurn(hearts: readonly Heart[], many: number): readonly Heart[
   return Array.from({ length: shown }, (_, index) => newest[(turn + index) % newest.length] as Heart);
 }
 
+/** Milliseconds after which a story is no longer shown without having been read again: somebody may have taken it back. */
+const believed = 45_000;
+const fourth = 4;
+
+/** The story whose turn it is: two turns of wishes, two turns of a story; none that has not been read just now. */
+export function useStory<Told extends { readonly expiresAt: string | null }>(
+  stories: readonly Told[],
+  since: number | null,
+): Told | null {
+  const [now, setNow] = useState(() => Date.now());
+  const [began] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 3_000);
+    return () => clearInterval(timer);
+  }, []);
+  const live = stories.filter(({ expiresAt }) => expiresAt !== null && Date.parse(expiresAt) > now);
+  const turn = Math.floor((now - began) / calm);
+  if (since === null || now - since > believed || turn % fourth < 2) return null;
+  return live[Math.floor(turn / fourth) % Math.max(live.length, 1)] ?? null;
+}
+
 /** What `write` gives, looked up again every minute. */
 export function useEveryMinute(write: () => string): string {
   const [text, setText] = useState(write);

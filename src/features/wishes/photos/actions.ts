@@ -11,6 +11,7 @@ import {
   photosOf,
   readPicture,
   keepRedaction,
+  rejectPhoto,
   redactedCopy,
   type Purpose,
   type Redaction,
@@ -42,7 +43,7 @@ function purposesFor(tools: Tools, caller: Caller, row: WishRow): Purpose[] {
 
 const note = (
   act: Act,
-  step: 'add' | 'redact' | 'delete',
+  step: 'add' | 'redact' | 'reject' | 'delete',
   id: string,
   row: WishPhotoRow | null,
   wish?: WishRow,
@@ -83,10 +84,11 @@ export async function list(
       showsChild: row.shows_child,
       showsWisher: row.shows_wisher,
       showsVolunteer: row.shows_volunteer,
-      can: (['redact', 'delete'] as const).filter(
+      rejected: row.reject_reason,
+      can: (['redact', 'reject', 'delete'] as const).filter(
         (step) =>
           access.allows(act.caller, `photo.${step}`, photoScope(row)) &&
-          (step === 'delete' || row.original_id !== null),
+          (step === 'delete' || (step === 'reject' ? row.rejected_at === null : row.original_id !== null)),
       ),
     })),
     add: purposesFor(tools, act.caller, wish),
@@ -158,6 +160,15 @@ export async function remove(act: Act, row: WishPhotoRow) {
   await leaveStories(act, row.id, 'withdrawal');
   await deletePhoto(act, row);
   await act.batch(note(act, 'delete', row.id, row));
+  act.announce('photo', row.place);
+  return { id: row.id };
+}
+
+/** Rejects a photo with a reason: it leaves its stories, and only whom it belongs to and the desk still see it. */
+export async function reject(act: Act, { body }: Input<typeof contracts.rejectPhoto>, row: WishPhotoRow) {
+  await leaveStories(act, row.id, 'withdrawal');
+  await rejectPhoto(act, row, body.reason);
+  await act.batch(note(act, 'reject', row.id, { ...row, subject_id: row.owner_id }));
   act.announce('photo', row.place);
   return { id: row.id };
 }

@@ -1,11 +1,23 @@
 import { Type } from 'typebox';
 import { Bytes, contract, file } from '../../../base/contract.ts';
-import { Can, City, Closed, Id, Instant, OneOf } from '../../../base/schema.ts';
+import {
+  Can,
+  City,
+  Closed,
+  Community,
+  Id,
+  Instant,
+  Nullable,
+  OneOf,
+  Page,
+  pageQuery,
+  Text,
+} from '../../../base/schema.ts';
 
 /** The contracts of photos at a wish. A photo is never needed for anything, and nothing is judged by it. */
 
 const purposes = ['fulfilment', 'thanks', 'story'] as const;
-const photoSteps = ['redact', 'delete'] as const;
+const photoSteps = ['redact', 'reject', 'delete'] as const;
 const PhotoPurpose = OneOf(purposes, {
   description: 'shows what was brought, says thanks, or goes with a story that is told of the wish',
 });
@@ -31,6 +43,8 @@ const Photo = Closed({
   showsChild: Type.Boolean(),
   showsWisher: Type.Boolean(),
   showsVolunteer: Type.Boolean(),
+  /** Why the desk rejected it; such a photo is never published. */
+  rejected: Nullable(Type.String()),
   can: Can(photoSteps),
 });
 
@@ -56,13 +70,14 @@ export const addWishPhoto = contract({
   permission: 'photo.add',
   params: oneThing,
   query: Closed({ purpose: PhotoPurpose }),
-  takes: ['image/jpeg', 'image/png', 'image/webp'],
+  // HEIC is taken only to say kindly that it cannot be opened
+  takes: ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/heif'],
   body: Bytes,
   bodyLimit: 10 * 1024 * 1024,
   perMinute: 30,
   reply: Closed({ id: Id }),
   status: 201,
-  refusals: ['wish.not_found', 'photo.unreadable', 'photo.too_many', 'photo.not_now'],
+  refusals: ['wish.not_found', 'photo.unreadable', 'photo.heic', 'photo.too_many', 'photo.not_now'],
 });
 
 export const getPhoto = contract({
@@ -108,4 +123,38 @@ export const deletePhoto = contract({
   params: oneThing,
   reply: Closed({ id: Id }),
   refusals: ['photo.not_found'],
+});
+
+export const listPhotoQueue = contract({
+  operationId: 'listPhotoQueue',
+  method: 'GET',
+  path: '/{city}/photos/queue',
+  tag: 'photos',
+  summary: 'The photos of a community that nobody has looked through yet, oldest first',
+  permission: 'photo.oversee',
+  params: Closed({ city: City }),
+  query: Closed({ place: Community, ...pageQuery }),
+  reply: Page(
+    Closed({
+      id: Id,
+      wishId: Id,
+      /** The public line of the wish. */
+      wish: Type.String(),
+      purpose: PhotoPurpose,
+      at: Instant,
+    }),
+  ),
+});
+
+export const rejectPhoto = contract({
+  operationId: 'rejectPhoto',
+  method: 'POST',
+  path: '/{city}/photos/{id}/reject',
+  tag: 'photos',
+  summary: 'Reject a photo with a reason: it leaves its story and can never be published',
+  permission: 'photo.reject',
+  params: oneThing,
+  body: Closed({ reason: Text(200) }),
+  reply: Closed({ id: Id }),
+  refusals: ['photo.not_found', 'photo.changed'],
 });

@@ -14,6 +14,7 @@ export const photoPermissions: Readonly<Record<string, Rule>> = {
   },
   'photo.oversee': { words: 'see the photos of wishes', roles: ['communityWorker'] },
   'photo.redact': { words: 'cover parts of a photo', relations: ['owner'], roles: ['communityWorker'] },
+  'photo.reject': { words: 'reject a photo, with a reason', roles: ['communityWorker'] },
   'photo.delete': {
     words: 'delete a photo',
     relations: ['owner', 'subject'],

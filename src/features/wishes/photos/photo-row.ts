@@ -22,8 +22,9 @@ export const photoScope = (row: WishPhotoRow): Scope => ({
   place: row.place,
   relations: {
     owner: row.owner_id,
-    subject: row.subject_id,
-    claimer: row.purpose === 'thanks' ? row.claimer_id : null,
+    // one that was rejected concerns nobody but its owner
+    subject: row.rejected_at === null ? row.subject_id : null,
+    claimer: row.purpose === 'thanks' && row.rejected_at === null ? row.claimer_id : null,
   },
 });
 

@@ -1,8 +1,8 @@
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWorld, type Client, type World } from '../../../../test/world/index.ts';
-import { addPhoto, owned, wishIn } from '../../../../test/edges/steps.ts';
+import { startWorld, xiandong, type Client, type World } from '../../../../test/world/index.ts';
+import { addPhoto, heic, owned, wishIn } from '../../../../test/edges/steps.ts';
 
 let world: World;
 let resident: Client;
@@ -228,6 +228,63 @@ describe('covering', () => {
       .toBuffer();
     const inside = [...Array(40).keys()].map((x) => again[(250 * 1000 + 200 + x) * 3]!);
     expect(Math.max(...inside) - Math.min(...inside)).toBeGreaterThan(100);
+  });
+});
+
+describe('at the desk', () => {
+  const queued = async () =>
+    (await worker.get(`/photos/queue?place=${xiandong}&limit=100`)).body.items.map(
+      (one: { id: string }) => one.id,
+    );
+
+  it('a photo waits to be looked through until it is covered or rejected', async () => {
+    const wish = await wishIn(world, 'claimed');
+    const first = await idOf(addPhoto(volunteer, wish));
+    const second = await idOf(addPhoto(volunteer, wish));
+    expect(await queued()).toEqual(expect.arrayContaining([first, second]));
+    await worker.send('PUT', `/photos/${first}/boxes`, { boxes: [], showsChild: false });
+    await worker.post(`/photos/${second}/reject`, { reason: '照片里有别人的门牌' });
+    const left = await queued();
+    expect(left).not.toContain(first);
+    expect(left).not.toContain(second);
+  });
+
+  it('a photo is rejected with a reason: who added it reads why, and it can never be published', async () => {
+    const wish = await wishIn(world, 'thanked');
+    const id = await idOf(addPhoto(resident, wish, 'thanks'));
+    await worker.send('PUT', `/photos/${id}/boxes`, { boxes: [], showsChild: false });
+    expect((await volunteer.get(`/photos/${id}/page`)).status).toBe(200);
+    const files = async () =>
+      (await owned(world, 'select id from file where owner_id = $1', [resident.personId])).length;
+    const before = await files();
+    const reason = '照片里有别人的门牌，请换一张';
+    expect((await worker.post(`/photos/${id}/reject`, { reason })).status).toBe(200);
+    // original and covered copy are gone; page and thumb stay with whom it belongs to
+    expect(await files()).toBe(before - 2);
+    const [mine] = (await resident.get(`/wishes/${wish}/photos`)).body.items;
+    expect(mine).toMatchObject({ id, rejected: reason, redacted: false, can: ['delete'] });
+    expect((await volunteer.get(`/photos/${id}/page`)).body.code).toBe('photo.not_found');
+    expect(
+      (await worker.send('PUT', `/photos/${id}/boxes`, { boxes: [], showsChild: false })).body.code,
+    ).toBe('photo.original_gone');
+    expect((await worker.post(`/photos/${id}/reject`, { reason })).body.code).toBe('photo.changed');
+    const told = { title: '一盏灯', words: '灯亮了。', photoIds: [id] };
+    expect((await worker.post(`/wishes/${wish}/story`, told)).body.code).toBe('photo.not_redacted');
+    await expect(
+      owned(world, 'update photo set copy_id = page_id where id = $1', [id]),
+    ).rejects.toMatchObject({ constraint: 'photo_rejected_whole' });
+    await owned(world, `update photo set rejected_at = now() - interval '31 days' where id = $1`, [id]);
+    await world.run('wishes.photos');
+    expect(await owned(world, 'select from photo where id = $1', [id])).toEqual([]);
+  });
+
+  it('a HEIC photo is refused in words that say what to do', async () => {
+    const wish = await wishIn(world, 'claimed');
+    for (const type of ['image/heic', 'image/heif', 'image/jpeg']) {
+      const reply = await addPhoto(volunteer, wish, 'fulfilment', heic, { 'content-type': type });
+      expect(reply).toMatchObject({ status: 422, body: { code: 'photo.heic' } });
+      expect(reply.body.detail).toContain('兼容性最佳');
+    }
   });
 });
 

@@ -17,15 +17,24 @@ const over = statement<PhotoRow>(
    order by p.id limit 50`,
 );
 
+const refused = statement<PhotoRow>(
+  'wishes.photos_rejected',
+  `select ${photoColumns} from photo p
+   where p.city_id = $1 and p.rejected_at < now() - interval '30 days' order by p.rejected_at limit 50`,
+);
+
 /** Deletes what the retention of photos has passed. */
 export const forgetOriginals: Routine = {
   name: 'wishes.photos',
-  words: 'Deletes originals of photos after thirty days, and photos ninety days after their wish has ended.',
+  words:
+    'Deletes originals and rejected photos after thirty days, and photos ninety days after their wish has ended.',
   every: 3_600,
   async run(round) {
     const more = await round.transact(forgetOldOriginals);
-    const rows = await round.transact(async (act) => (await act.batch(call(over, [])))[0].rows);
+    const rows = await round.transact(async (act) =>
+      (await act.batch(call(over, []), call(refused, []))).flatMap((one) => one.rows),
+    );
     for (const row of rows) await round.transact((act) => deletePhoto(act, row));
-    return more || rows.length === 50;
+    return more || rows.length >= 50;
   },
 };

@@ -141,6 +141,18 @@ export const getStory = contract({
   refusals: ['story.not_found'],
 });
 
+export const getStoryOfWish = contract({
+  operationId: 'getStoryOfWish',
+  method: 'GET',
+  path: '/{city}/wishes/{id}/story',
+  tag: 'stories',
+  summary: 'Which story is told of a wish, if the caller may read it',
+  permission: 'story.see',
+  params: oneStory,
+  reply: Closed({ id: Nullable(Id) }),
+  refusals: ['wish.not_found'],
+});
+
 export const getStoryPhoto = contract({
   operationId: 'getStoryPhoto',
   method: 'GET',

@@ -74,6 +74,25 @@ describe('the public surface', () => {
   });
 });
 
+describe('a story that is read', () => {
+  it('is kept by no cache: neither the list, nor the story, nor its photos, nor which one is told of a wish', async () => {
+    const { id, wish, photoIds } = await storyIn('published', {}, [{ showsWisher: true }]);
+    const addresses = [
+      `/stories?place=${xiandong}`,
+      `/stories/${id}`,
+      `/stories/${id}/photos/${photoIds[0]}`,
+      `/wishes/${wish}/story`,
+    ];
+    for (const address of addresses) {
+      const { status, headers } = await visitor.get(address);
+      expect({ status, kept: headers['cache-control'] }, address).toEqual({ status: 200, kept: 'no-store' });
+    }
+    expect((await visitor.get(`/wishes/${wish}/story`)).body).toEqual({ id });
+    await resident.post(`/stories/${id}/end`);
+    expect((await visitor.get(`/wishes/${wish}/story`)).body).toEqual({ id: null });
+  });
+});
+
 describe('who is erased', () => {
   it('takes every photo and every story along, published or not', async () => {
     const { id, photoIds } = await storyIn('published', {}, [{ showsWisher: true }]);

@@ -22,6 +22,9 @@ export function storyOperations(tools: Tools): Operation[] {
     ),
     inPlace(contract.listMyStories, null, (act) => queries.listMine(act, tools)),
     onTarget(contract.getStory, story, (act, _input, row, edge) => queries.see(act, tools, row, edge)),
+    onTarget(contract.getStoryOfWish, wishTarget(tools.access), (act, _input, wish) =>
+      queries.ofWish(act, tools, wish),
+    ),
     onTarget(contract.getStoryPhoto, story, (act, input, row) => queries.seePhoto(act, tools, input, row)),
     onTarget(contract.tellStory, wishTarget(tools.access), (act, input, row) =>
       actions.tell(act, tools, input, row),

@@ -44,6 +44,11 @@ const ofVolunteer = statement<StoryRow>(
    where s.city_id = $1 and s.volunteer_id = app.person() and s.state in ('asked', 'consented', 'published') order by s.id desc limit 50`,
 );
 
+const told = statement<StoryRow>(
+  'stories.told_of_wish',
+  `select ${storyColumns} from story s where s.city_id = $1 and s.wish_id = $2 and s.state <> 'ended'`,
+);
+
 /** The volunteer's names, of the stories that name one who agreed. */
 async function volunteersOf(act: Act, rows: readonly StoryRow[]): Promise<Map<string, string>> {
   const named = rows.filter((row) => row.names_volunteer && row.volunteer_consent_live === true);
@@ -164,6 +169,13 @@ export async function see(act: Act, tools: Tools, row: StoryRow, edge: Edge) {
     },
     can: storyStepsFor(access, act.caller, row),
   };
+}
+
+/** The story that is told of a wish, if the caller may read it. */
+export async function ofWish(act: Act, tools: Tools, wish: { id: string }) {
+  const row = await act.one(told, wish.id);
+  const known = row && (row.live || isNear(tools.access, act.caller, row));
+  return { id: known ? row.id : null };
 }
 
 /** The copy of a photo of a story: to everybody while it is shown, before that to those whom the story is about. */

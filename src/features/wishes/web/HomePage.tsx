@@ -125,6 +125,7 @@ function Doors({ community }: { readonly community: string }) {
     [paths.myWishes(community), words.myWishes, words.myWishesNote],
     [paths.myClaims(community), words.myClaims, words.myClaimsNote],
     [paths.announcements(community), words.announcements, words.announcementsNote],
+    [paths.stories(community), words.stories, words.storiesNote],
     ...(elder ? [[paths.myPoints(community), words.myPoints, words.myPointsNote] as const] : []),
   ] as const;
   return (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { useAsk } from '../../../web/ask.ts';
 import { Refusal } from '../../../web/call.ts';
 import type { Reply } from '../../../web/call.ts';
@@ -30,6 +30,10 @@ import { Share } from './share/Share.tsx';
 import { Story } from './Story.tsx';
 import type { WholeWish } from './whole-wish.ts';
 import { pageWords } from './words.ts';
+
+// both come after the page: most wishes have neither
+const Photos = lazy(async () => ({ default: (await import('./photos/Photos.tsx')).Photos }));
+const StoryOfWish = lazy(async () => ({ default: (await import('./stories/OfWish.tsx')).StoryOfWish }));
 
 /** A wish: what it is, how it stands, what the reader may do, and the story it is part of. */
 export function WishPage() {
@@ -81,10 +85,19 @@ function OneWish({ wish, community }: { readonly wish: WholeWish; readonly commu
       <Due wish={wish} />
       <Actions wish={wish} community={community} onReach={setReach} />
       {reach && wish.can.includes('reveal') && <Reach reach={reach} onHide={() => setReach(null)} />}
+      <Suspense>
+        {wish.state === 'thanked' && <StoryOfWish wishId={wish.id} community={community} />}
+        {hasPhotos(wish) && <Photos wishId={wish.id} community={community} />}
+      </Suspense>
       <Story wish={wish} />
     </Page>
   );
 }
+
+/** Photos concern the wisher, who helps, and the desk; before somebody helps there are none. */
+const hasPhotos = ({ relations, state, can }: WholeWish): boolean =>
+  !['proposed', 'returned', 'declined', 'withdrawn', 'open'].includes(state) &&
+  (relations.some((one) => one === 'subject' || one === 'claimer') || can.includes('revoke'));
 
 /** What it is about: worth, or time, place and company. */
 function Facts({ wish }: { readonly wish: WholeWish }) {

@@ -9,5 +9,8 @@ export const wishPages = {
   figures: lazy(async () => ({ default: (await import('./areas/AreasPage.tsx')).AreasPage })),
   mine: lazy(async () => ({ default: (await import('./MyWishesPage.tsx')).MyWishesPage })),
   card: lazy(async () => ({ default: (await import('./paper/CardPage.tsx')).CardPage })),
+  stories: lazy(async () => ({ default: (await import('./stories/StoriesPage.tsx')).StoriesPage })),
+  story: lazy(async () => ({ default: (await import('./stories/StoryPage.tsx')).StoryPage })),
+  myStories: lazy(async () => ({ default: (await import('./stories/MyStoriesPage.tsx')).MyStoriesPage })),
   claims: lazy(async () => ({ default: (await import('./MyClaimsPage.tsx')).MyClaimsPage })),
 } as const;

@@ -1,9 +1,10 @@
-import { useRef, useEffect } from 'react';
+import { Suspense, lazy, useRef, useEffect } from 'react';
 import { useAsk } from '../../../../web/ask.ts';
 import { useKept } from '../../../../web/kept.ts';
 import { cityOf, paths } from '../../../../web/paths.ts';
 import {
   Button,
+  ButtonLink,
   ErrorView,
   KindIcon,
   Link,
@@ -24,7 +25,10 @@ import { detailWords } from '../detail-words.ts';
 import { useDetailPairs } from '../use-detail-pairs.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { words as sharedLabels } from '../../words.ts';
+import { storyWords } from '../stories/words.ts';
 import { words as labels } from './words.ts';
+
+const Photos = lazy(async () => ({ default: (await import('../photos/Photos.tsx')).Photos }));
 
 export interface WishPanelProps {
   readonly community: string;
@@ -47,6 +51,7 @@ export function WishPanel(props: WishPanelProps) {
 function Opened({ wish, level, onDone, onClose }: WishPanelProps & { readonly wish: WishView }) {
   const Heading = level === 1 ? 'h1' : 'h2';
   const heading = useRef<HTMLHeadingElement>(null);
+  const { tell } = useWords(storyWords);
   const done: WishPanelProps['onDone'] = (step, can) => {
     heading.current?.focus({ preventScroll: true });
     onDone(step, can);
@@ -60,6 +65,16 @@ function Opened({ wish, level, onDone, onClose }: WishPanelProps & { readonly wi
       <About wish={wish} />
       {wish.can.includes('accept') && <Similar wish={wish} onDone={done} />}
       <Actions wish={wish} onDone={done} {...(onClose ? { onClose } : {})} />
+      {!['proposed', 'returned', 'declined', 'withdrawn', 'open'].includes(wish.state) && (
+        <Suspense>
+          <Photos wishId={wish.id} community={wish.community} level={level === 1 ? 2 : 3} />
+        </Suspense>
+      )}
+      {wish.state === 'thanked' && (
+        <div className="row">
+          <ButtonLink to={paths.consoleTellStory(wish.community, wish.id)}>{tell}</ButtonLink>
+        </div>
+      )}
       <Story wish={wish} level={level === 1 ? 2 : 3} />
     </article>
   );
