@@ -17,7 +17,15 @@ export interface Caller {
   readonly strong: boolean;
   /** A second factor was given in this session within five minutes. */
   readonly fresh: boolean;
+  /** Further records of the same person, which lead to this one. */
+  readonly also?: readonly string[];
 }
+
+/** Is this the caller, by any of their records? A visitor is nobody. */
+export const isCaller = (caller: Caller, person: string | null | undefined): boolean =>
+  person !== null &&
+  person !== undefined &&
+  (person === caller.person || caller.also?.includes(person) === true);
 
 export interface EnterRow {
   person: string | null;
@@ -27,12 +35,13 @@ export interface EnterRow {
   expires: string | null;
   strong: boolean | null;
   fresh: boolean | null;
+  also: string[] | null;
 }
 
 /** Checks the session against its row and sets the context of the transaction: the first statement of each. */
 export const enter = statement<EnterRow>(
   'base.enter',
-  'select person, session, grants, stale, expires, strong, fresh from app.enter($1, $2)',
+  'select person, session, grants, stale, expires, strong, fresh, also from app.enter($1, $2)',
 );
 
 /** Sessions are marked as seen every five minutes at most, apart from the request. */
@@ -56,6 +65,7 @@ export function toCaller(city: number, row: EnterRow | undefined): Caller {
     expires: row?.expires ?? null,
     strong: row?.strong ?? false,
     fresh: row?.fresh ?? false,
+    also: row?.also ?? [],
     grants: (row?.grants ?? []).map((grant) => {
       const [role = '', place = ''] = grant.split(':');
       return { role, place };

@@ -32,6 +32,7 @@ export const paths = {
   messages: (community: string) => `/c/${community}/my/messages`,
   myData: (community: string) => `/c/${community}/my/data`,
   consoleDataRequests: (community: string) => `/console/${community}/data-requests`,
+  consoleDuplicates: (community: string) => `/console/${community}/duplicates`,
   signIn: (community: string) => `/c/${community}/sign-in`,
   invitation: (community: string, code: string) => `/c/${community}/invitation#${code}`,
   consoleStaff: (community: string) => `/console/${community}/staff`,

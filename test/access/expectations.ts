@@ -173,6 +173,15 @@ const people: readonly Row[] = [
   { operation: 'grantDataRequest', visitor: 'hidden', signedIn: 'hidden' },
   { operation: 'refuseDataRequest', visitor: 'hidden', signedIn: 'hidden' },
   { operation: 'withdrawDataRequest', visitor: 'hidden', signedIn: 'hidden' },
+  { operation: 'listDuplicates', ...deskOfCommunity },
+  // the pair is not there: who may compare learns that, nobody else does
+  ...['compareDuplicates', 'mergePeople', 'keepPeopleApart'].map((operation) => ({
+    operation,
+    visitor: 'signIn' as const,
+    signedIn: 'forbidden' as const,
+    roles: { communityWorker: fromCommunity('hidden') },
+  })),
+  { operation: 'undoMergeOfPeople', visitor: 'hidden', signedIn: 'hidden' },
   { operation: 'listMyConsents', ...members },
   { operation: 'giveMyConsent', ...members },
   // one that is not one's own is not there

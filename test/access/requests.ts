@@ -36,6 +36,7 @@ export interface Cell {
 export const unknownCode = '333333W';
 
 const unknown = '01990000-0000-7000-8000-000000000000';
+const unknownToo = '01990000-0000-7000-8000-000000000001';
 const otherCity = 'place of another city';
 const placeOf = (on: string | undefined, here: string): string =>
   on === otherCity ? '150602006005' : ({ community, grid, building, household }[on ?? ''] ?? here);
@@ -102,6 +103,10 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   correctMyDetails: () => ({ body: { birthYear: 1960, address: null } }),
   askOfMyData: () => ({ body: { kind: 'deletion' } }),
   listDataRequests: () => ({ query: { place: community } }),
+  listDuplicates: () => ({ query: { place: community } }),
+  compareDuplicates: () => ({ body: { place: community, one: unknown, other: unknownToo } }),
+  mergePeople: () => ({ body: { place: community, keep: unknown, gone: unknownToo } }),
+  keepPeopleApart: () => ({ body: { place: community, one: unknown, other: unknownToo } }),
   refuseDataRequest: () => ({ body: { reason: '请到社区核对' } }),
   giveMyConsent: () => ({ body: { purpose: 'care.visit', version: 1 } }),
   listOrganisations: () => ({ query: { place: community } }),

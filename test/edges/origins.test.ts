@@ -214,6 +214,7 @@ describe('reading', () => {
       listImports: `place=${xiandong}`,
       listStaff: `place=${xiandong}`,
       listRoleHistory: `place=${xiandong}`,
+      listDuplicates: `place=${xiandong}`,
       listOrganisations: `place=${xiandong}`,
       getPointRules: `place=${xiandong}`,
       listLateReviews: `place=${xiandong}`,

@@ -1,4 +1,5 @@
 import type { Client, Reply } from '../world/index.ts';
+import { xiandong } from '../world/index.ts';
 import { line } from './steps.ts';
 
 type Provoke = (headers: Record<string, string>) => Promise<Reply>;
@@ -13,7 +14,38 @@ export const rightsProvocations = (as: (key: string) => Client): Readonly<Record
     );
     return open?.id ?? (await as(key).post('/my/requests', { kind, name: '某某某' })).body.id;
   };
+  const register = async (): Promise<string> =>
+    (await as('worker').post('/people', { place: xiandong, name: '姚同名', another: true })).body.id;
+  const merge = (keep: string, gone: string, h: Record<string, string> = {}) =>
+    as('worker').post('/duplicates/merge', { place: xiandong, keep, gone }, h);
   return {
+    'person.same_name': async (h) => {
+      await register();
+      return as('worker').post('/people', { place: xiandong, name: '姚同名' }, h);
+    },
+    'person.merge_with_self': async (h) => {
+      const id = await register();
+      return merge(id, id, h);
+    },
+    'person.merged_already': async (h) => {
+      const [one, other] = [await register(), await register()];
+      await merge(one, other);
+      return merge(await register(), other, h);
+    },
+    'person.merge_conflict': async (h) => {
+      const [one, other] = [await register(), await register()];
+      const subject = { personId: one };
+      const wish = (await as('worker').post('/wishes', { ...line, road: 'telephone', subject })).body.id;
+      await as('worker').post(`/wishes/${wish}/accept`);
+      await as('worker').post(`/wishes/${wish}/claim`, { personId: other, road: 'desk' });
+      return merge(one, other, h);
+    },
+    'person.merge_closed': async (h) => {
+      const { id } = (await merge(await register(), await register())).body;
+      await as('worker').post(`/merges/${id}/undo`);
+      return as('worker').post(`/merges/${id}/undo`, {}, h);
+    },
+    'merge.not_found': (h) => as('worker').post(`/merges/${unknown}/undo`, {}, h),
     'data_request.not_found': (h) => as('worker').post(`/data-requests/${unknown}/grant`, {}, h),
     'data_request.already_asked': async (h) => {
       await ask('neighbour');

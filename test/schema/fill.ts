@@ -54,6 +54,11 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
       [city, community, person],
     );
     await owner.query(
+      `insert into person_merge (city_id, id, place, kept_id, gone_id, state, decided_by)
+       values ($1, gen_random_uuid(), $2, $3, $4, 'apart', $3)`,
+      [city, community, person, organisation],
+    );
+    await owner.query(
       `insert into counter (city_id, place, measure, day, value) values ($1, $2, 'test', current_date, 1)`,
       [city, community],
     );

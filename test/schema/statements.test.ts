@@ -118,6 +118,7 @@ const readsMuch: Readonly<Record<string, string>> = {
   'journal.seal_last': 'one row, at the end of the key',
   'journal.seal_droppable': 'one row, at the beginning of what is kept; once an hour',
   'people.wrapped_otherwise': 'while the operator changes the master key',
+  'people.alike': 'pairs of one name are looked for among the people of one community, at the desk only',
   'session.demo_people': 'the demonstration only, whose people are few',
   'held.columns': 'the catalogue, for the copy of one’s data',
   'held.edges': 'the catalogue, for the copy of one’s data',

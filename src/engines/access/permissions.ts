@@ -1,4 +1,4 @@
-import type { Caller, Grant } from '../../base/caller.ts';
+import { isCaller, type Caller, type Grant } from '../../base/caller.ts';
 import { Failure } from '../../base/failure.ts';
 import type { Scope } from '../../base/operation.ts';
 import { covers } from './evaluate.ts';
@@ -58,9 +58,9 @@ export function permissionTable(parts: readonly Readonly<Record<Permission, Rule
     const rule = ruleOf(permission);
     if (rule.anyone) return 'other';
     if (!caller.person) return null;
-    if (rule.never?.some((relation) => scope.relations[relation] === caller.person)) return null;
+    if (rule.never?.some((relation) => isCaller(caller, scope.relations[relation]))) return null;
     if (rule.signedIn) return 'other';
-    if (rule.relations?.some((relation) => scope.relations[relation] === caller.person)) return 'other';
+    if (rule.relations?.some((relation) => isCaller(caller, scope.relations[relation]))) return 'other';
     const byRole = grantsInForce(caller).some(
       (grant) => rule.roles?.includes(grant.role as Role) && covers(grant.place, scope.place),
     );

@@ -26,6 +26,8 @@ export {
   removePasskey,
 } from './passkeys.ts';
 export { isLinked, linkedPerson, linkPerson } from './links.ts';
+import './erasure.ts';
+import './merge.ts';
 export { newRecoveryCodes } from './recovery.ts';
 export { accountRefusals } from './refusals.ts';
 export { newTicket, readTicket, ticketSeconds, spendTicket } from './tickets.ts';

@@ -3,7 +3,7 @@ import { Failure } from '../../base/failure.ts';
 import { newId } from '../../base/id.ts';
 import { statement } from '../../base/statement.ts';
 import { journalEntry } from '../journal/index.ts';
-import { communityOf } from '../people/index.ts';
+import { communityOf, recordsOf } from '../people/index.ts';
 import { purposeOf, type ConsentRow, type EndedBy, type Purpose } from './purpose.ts';
 
 const columns = `id, person_id, purpose, version, thing, given_at, given_by, given_as, road, expires_at, withdrawn_at,
@@ -17,7 +17,7 @@ const insert = statement<{ id: string }>(
 const liveOne = statement<ConsentRow>(
   'consent.live',
   `select ${columns} from consent
-   where city_id = $1 and person_id = $2 and purpose = $3 and version = $4 and thing = $5 and live
+   where city_id = $1 and person_id in ${recordsOf('$2')} and purpose = $3 and version = $4 and thing = $5 and live
      and (expires_at is null or expires_at > now())`,
 );
 const standing = statement<ConsentRow>(
@@ -36,11 +36,11 @@ const end = statement(
 );
 const ofPerson = statement<ConsentRow>(
   'consent.of_person',
-  `select ${columns} from consent where city_id = $1 and person_id = $2 order by live desc, given_at desc limit 200`,
+  `select ${columns} from consent where city_id = $1 and person_id in ${recordsOf('$2')} order by live desc, given_at desc limit 200`,
 );
 const own = statement<ConsentRow>(
   'consent.own',
-  `select ${columns} from consent where city_id = $1 and person_id = app.person() order by live desc, given_at desc limit 200`,
+  `select ${columns} from consent where city_id = $1 and person_id = any(app.persons()) order by live desc, given_at desc limit 200`,
 );
 const expired = statement<ConsentRow>(
   'consent.expired',

@@ -7,7 +7,7 @@ import { Failure } from '../../base/failure.ts';
 import { endRoles } from '../access/index.ts';
 import { endConsents } from '../consent/index.ts';
 import { eraseWords, journalEntry } from '../journal/index.ts';
-import { shred, standingOf } from '../people/index.ts';
+import { recordIds, shred, standingOf } from '../people/index.ts';
 
 /** What a house has to do with a person's erasure. */
 export interface ErasurePart {
@@ -39,12 +39,10 @@ export async function erase(act: Act, keys: Keys, personId: string): Promise<boo
   const [standing] = await act.batch(standingOf(personId));
   const person = standing.rows[0];
   if (!person || person.erased_at !== null) return false;
-  await endConsents(act, personId, 'erasure');
-  for (const part of parts.values()) await part.erase(act, personId);
+  const [records] = await act.batch(recordIds(personId));
+  for (const { id } of records.rows) if (id !== personId) await eraseRecord(act, keys, id);
+  await eraseRecord(act, keys, personId);
   await act.batch(
-    endRoles(personId),
-    eraseWords(personId),
-    ...(await shred(act, keys, personId)),
     journalEntry({
       kind: 'person',
       matterId: personId,
@@ -57,6 +55,13 @@ export async function erase(act: Act, keys: Keys, personId: string): Promise<boo
     }),
   );
   return true;
+}
+
+/** Erases one record of a person: what each house holds of it, name, numbers and key. */
+async function eraseRecord(act: Act, keys: Keys, id: string): Promise<void> {
+  await endConsents(act, id, 'erasure');
+  for (const part of parts.values()) await part.erase(act, id);
+  await act.batch(endRoles(id), eraseWords(id), ...(await shred(act, keys, id)));
 }
 
 /**

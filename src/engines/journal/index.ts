@@ -101,10 +101,20 @@ const eraseWritten = statement(
 /** Takes back what a person wrote in words (reasons, thanks); the steps stay, and their seal still holds. */
 export const eraseWords = (personId: string): Call => call(eraseWritten, [personId]);
 
+const stepsByPerson = statement<{ id: string; steps: number }>(
+  'journal.steps_of_persons',
+  `select of_.id, (select count(*)::integer from journal j where j.city_id = $1 and j.subject_id = of_.id) as steps
+   from unnest($2::uuid[]) as of_ (id) where $1::integer is not null`,
+);
+
+/** How many steps were taken for some persons. */
+export const stepsOfPersons = (ids: readonly string[]): Call<{ id: string; steps: number }> =>
+  call(stepsByPerson, [ids]);
+
 const looks = statement<JournalRow>(
   'journal.looks',
   `select id, matter_id, step, from_state, to_state, at, actor_id, subject_id, detail, words
-   from journal where city_id = $1 and subject_id = app.person() and step in ('reveal', 'find', 'export')
+   from journal where city_id = $1 and subject_id = any(app.persons()) and step in ('reveal', 'find', 'export')
    order by seq desc limit 200`,
 );
 

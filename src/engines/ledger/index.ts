@@ -4,7 +4,8 @@
  * the database. Accounts are locked in the order of their ids.
  */
 export { awardAmong, award, takeBack, reverse, type Award } from './transfer.ts';
-export { balancesOf, statementOf, type BalanceRow, type PostingRow } from './read.ts';
+export { carryOver } from './carry.ts';
+export { balancesOf, pointsOf, statementOf, type BalanceRow, type PostingRow } from './read.ts';
 export { ruleAt, rulesAt, setRule, type RuleRow } from './rules.ts';
 export { ledgerChecks, ledgerLaws, ledgerRoutine, ledgerStop, type LawBroken } from './laws.ts';
 export { ledgerRefusals } from './refusals.ts';

@@ -2,6 +2,7 @@ import { call, type Act } from '../../base/act.ts';
 import { Failure } from '../../base/failure.ts';
 import { newId } from '../../base/id.ts';
 import { statement } from '../../base/statement.ts';
+import { mergedOf } from '../people/index.ts';
 import { ruleAt } from './rules.ts';
 
 /** Points for something done, by the community's rule. */
@@ -73,8 +74,11 @@ const partsOf = (points: number, count: number): number[] =>
  */
 export async function awardAmong(
   act: Act,
-  { community, persons, reason, matterId, words }: AwardAmong,
+  { community, persons: named, reason, matterId, words }: AwardAmong,
 ): Promise<number> {
+  // points go to the record that is kept
+  const [merged] = await act.batch(mergedOf(named));
+  const persons = named.map((id) => merged.rows.find((one) => one.id === id)?.kept_id ?? id);
   const owners = [community, ...persons.toSorted()];
   const [rules, , accounts] = await act.batch(
     ruleAt(community, reason),

@@ -13,29 +13,29 @@ export interface NoticeRow {
 const list = statement<NoticeRow>(
   'notices.list',
   `select id, kind, urgency, at, read_at from notice
-   where city_id = $1 and person_id = app.person() and id < $2 order by id desc limit $3`,
+   where city_id = $1 and person_id = any(app.persons()) and id < $2 order by id desc limit $3`,
 );
 const listUnread = statement<NoticeRow>(
   'notices.list_unread',
   `select id, kind, urgency, at, read_at from notice
-   where city_id = $1 and person_id = app.person() and read_at is null and id < $2 order by id desc limit $3`,
+   where city_id = $1 and person_id = any(app.persons()) and read_at is null and id < $2 order by id desc limit $3`,
 );
 const unread = statement<{ count: number }>(
   'notices.unread',
   `select count(*)::integer as count from (
-     select from notice where city_id = $1 and person_id = app.person() and read_at is null limit 100) as few`,
+     select from notice where city_id = $1 and person_id = any(app.persons()) and read_at is null limit 100) as few`,
 );
 const markSome = statement<{ id: string }>(
   'notices.mark',
   `update notice set read_at = case when $3::boolean then now() end
-   where city_id = $1 and person_id = app.person() and id = any($2::uuid[]) and (read_at is null) = $3 returning id`,
+   where city_id = $1 and person_id = any(app.persons()) and id = any($2::uuid[]) and (read_at is null) = $3 returning id`,
 );
 const markAll = statement<{ id: string }>(
   'notices.mark_all',
   `with few as materialized (
-     select id from notice where city_id = $1 and person_id = app.person() and read_at is null order by id desc limit 500)
+     select id from notice where city_id = $1 and person_id = any(app.persons()) and read_at is null order by id desc limit 500)
    update notice set read_at = now() from few
-   where notice.city_id = $1 and notice.person_id = app.person() and notice.id = few.id returning notice.id`,
+   where notice.city_id = $1 and notice.person_id = any(app.persons()) and notice.id = few.id returning notice.id`,
 );
 const prune = statement(
   'notices.prune',

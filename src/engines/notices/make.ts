@@ -58,10 +58,12 @@ const reaching = (rule: NoticeRule): string => {
 /** SQL: the notices of `told`, and their deliveries; nothing of them travels through the program. */
 const makingOf = (rule: NoticeRule, own: Recipient['own']): string => `made as (
        insert into notice (city_id, person_id, id, kind, urgency, at)
-       select $1, told.person_id, given.entry_id, '${rule.kind}', '${rule.urgency}', given.at
-       from told, given
-       where given.entry_id = told.entry_id and told.person_id is not null
-         ${own ? '' : 'and told.person_id is distinct from given.actor_id'}
+       select $1, whom.id, given.entry_id, '${rule.kind}', '${rule.urgency}', given.at
+       from told join given on given.entry_id = told.entry_id
+       left join (${personRows}) p on p.city_id = $1 and p.id = told.person_id
+       cross join lateral (select coalesce(p.kept_id, told.person_id) as id) whom
+       where told.person_id is not null
+         ${own ? '' : 'and whom.id is distinct from given.actor_id'}
        on conflict do nothing returning person_id, id)`;
 const sending = (
   rule: NoticeRule,

@@ -1,6 +1,7 @@
 import { call, type Act } from '../../base/act.ts';
 import { unseal, type Keys } from '../../base/crypto.ts';
 import { statement } from '../../base/statement.ts';
+import { phonesOf } from './records.ts';
 
 /** How to reach a person. */
 export interface Contact {
@@ -11,29 +12,30 @@ export interface Contact {
 }
 
 interface SealedContact {
+  person_id: string;
   name: string;
   address_sealed: string | null;
-  wrapped_key: string;
-  phone_sealed: string | null;
   home_name: string;
 }
 
 const sealedContact = statement<SealedContact>(
   'people.contact',
-  `select i.name, i.address_sealed, i.wrapped_key, h.name as home_name,
-     (select t.phone_sealed from identity.phone t where t.city_id = $1 and t.person_id = $2 order by t.signs_in desc limit 1)
-       as phone_sealed
-   from identity.person i
-   join person p on p.city_id = i.city_id and p.id = i.person_id
+  `select i.person_id, i.name, i.address_sealed, h.name as home_name
+   from person own
+   join person p on p.city_id = own.city_id and p.id = coalesce(own.kept_id, own.id)
+   join identity.person i on i.city_id = p.city_id and i.person_id = p.id
    join place h on h.city_id = p.city_id and h.code = p.home
-   where i.city_id = $1 and i.person_id = $2`,
+   where own.city_id = $1 and own.id = $2`,
 );
 const wrappedKey = statement<{ wrapped_key: string }>(
   'people.key',
   'select wrapped_key from identity.person where city_id = $1 and person_id = $2',
 );
 
-/** Opens how to reach a person. The caller writes the journal row of the reveal in the same transaction. */
+/**
+ * Opens how to reach a person, by any of their ids; `key` is the data key of this id. The caller writes the journal row of
+ * the reveal in the same transaction.
+ */
 export async function contactOf(
   act: Act,
   keys: Keys,
@@ -41,11 +43,11 @@ export async function contactOf(
 ): Promise<{ contact: Contact; key: Uint8Array }> {
   const row = await act.one(sealedContact, personId);
   if (!row) throw new Error('a person without identity');
-  const key = await keys.openDataKey(act.city, row.wrapped_key);
-  const phone =
-    row.phone_sealed && (await unseal(key, 'identity.phone.phone_sealed', personId, row.phone_sealed));
-  const note =
-    row.address_sealed && (await unseal(key, 'identity.person.address_sealed', personId, row.address_sealed));
+  const key = await keyOf(act, keys, personId);
+  const kept = row.person_id === personId ? key : await keyOf(act, keys, row.person_id);
+  const [phone = null] = await phonesOf(act, keys, row.person_id);
+  const column = 'identity.person.address_sealed';
+  const note = row.address_sealed && (await unseal(kept, column, row.person_id, row.address_sealed));
   return {
     key,
     contact: { name: row.name, phone, address: note ? `${row.home_name} ${note}` : row.home_name },

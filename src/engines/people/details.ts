@@ -3,6 +3,7 @@ import { seal, unseal, type Keys } from '../../base/crypto.ts';
 import { statement } from '../../base/statement.ts';
 import { keyOf } from './contact.ts';
 import { maskPhone } from './names.ts';
+import { phonesOf } from './records.ts';
 import { nameIndex } from './register.ts';
 
 interface DetailsRow {
@@ -19,10 +20,6 @@ const details = statement<DetailsRow>(
    join identity.person i on i.city_id = p.city_id and i.person_id = p.id
    join place h on h.city_id = p.city_id and h.code = p.home
    where p.city_id = $1 and p.id = app.person()`,
-);
-const phones = statement<{ phone_sealed: string }>(
-  'people.own_phones',
-  'select phone_sealed from identity.phone where city_id = $1 and person_id = app.person()',
 );
 const setDetails = statement(
   'people.set_details',
@@ -65,17 +62,16 @@ const column = 'identity.person.address_sealed';
 
 /** The caller's details. */
 export async function ownDetails(act: Act, keys: Keys): Promise<Details> {
-  const [rows, numbers] = await act.batch(call(details, []), call(phones, []));
+  const [rows] = await act.batch(call(details, []));
   const row = rows.rows[0];
   if (!row) throw new Error('a person without identity');
   const key = await keyOf(act, keys, row.id);
-  const open = (sealed: string) => unseal(key, 'identity.phone.phone_sealed', row.id, sealed);
   return {
     name: row.name,
     birthYear: row.birth_year,
     address: row.address_sealed && (await unseal(key, column, row.id, row.address_sealed)),
     placeName: row.home_name,
-    phones: (await Promise.all(numbers.rows.map((one) => open(one.phone_sealed)))).map(maskPhone),
+    phones: (await phonesOf(act, keys, row.id)).map(maskPhone),
   };
 }
 

@@ -2,6 +2,7 @@ import { call, type Act, type Call } from '../../base/act.ts';
 import type { Keys } from '../../base/crypto.ts';
 import { statement } from '../../base/statement.ts';
 import { normalisePhone } from './names.ts';
+import { recordsOf } from './records.ts';
 import { phoneIndex } from './register.ts';
 
 export interface FoundPerson {
@@ -17,36 +18,55 @@ const found = `p.id, i.name, p.self_run, p.home, h.name as home_name
    join identity.person i on i.city_id = p.city_id and i.person_id = p.id
    join place h on h.city_id = p.city_id and h.code = p.home`;
 
-/** SQL: the people of the city with community and whether they sign in themselves, for statements of other houses. */
-export const personRows = 'select city_id, id, community, self_run from person where city_id = $1';
+/**
+ * SQL: the people of the city with community, whether they sign in themselves, and the record that is kept where it is
+ * another one, for statements of other houses.
+ */
+export const personRows = 'select city_id, id, community, self_run, kept_id from person where city_id = $1';
 
 const byPhone = statement<FoundPerson>(
   'people.by_phone',
   `select ${found} join identity.phone t on t.city_id = p.city_id and t.person_id = p.id
+   where p.city_id = $1 and t.phone_index = $2 and p.community = $3 and p.stands
+   union
+   select ${found} join person j on j.city_id = p.city_id and j.kept_id = p.id
+   join identity.phone t on t.city_id = j.city_id and t.person_id = j.id
    where p.city_id = $1 and t.phone_index = $2 and p.community = $3 limit 20`,
 );
 const byName = statement<FoundPerson>(
   'people.by_name',
-  `select ${found} where p.city_id = $1 and p.community = $2 and starts_with(i.name, $3) order by p.id limit 20`,
+  `select ${found} where p.city_id = $1 and p.community = $2 and starts_with(i.name, $3) and p.stands order by p.id limit 20`,
 );
-const one = statement<{ name: string; community: string; home: string; self_run: boolean }>(
+interface OneRow {
+  /** The record that is kept. */
+  id: string;
+  name: string;
+  community: string;
+  home: string;
+  self_run: boolean;
+}
+const one = statement<OneRow>(
   'people.one',
-  `select i.name, p.community, p.home, p.self_run from person p
+  `select p.id, i.name, p.community, p.home, p.self_run from person own
+   join person p on p.city_id = own.city_id and p.id = coalesce(own.kept_id, own.id)
    join identity.person i on i.city_id = p.city_id and i.person_id = p.id
-   where p.city_id = $1 and p.id = $2`,
+   where own.city_id = $1 and own.id = $2`,
 );
 const many = statement<{ id: string; name: string }>(
   'people.names',
-  'select person_id as id, name from identity.person where city_id = $1 and person_id = any($2::uuid[])',
+  `select own.id, i.name from person own
+   join identity.person i on i.city_id = own.city_id and i.person_id = coalesce(own.kept_id, own.id)
+   where own.city_id = $1 and own.id = any($2::uuid[])`,
 );
 const behind = statement<BehindRow>(
   'people.behind_phone',
-  `select p.id, i.name, h.name as home_name, t.signs_in, p.self_run, p.community
+  `select distinct on (p.id) p.id, i.name, h.name as home_name, t.signs_in, p.self_run, p.community
    from identity.phone t
-   join person p on p.city_id = t.city_id and p.id = t.person_id
-   join identity.person i on i.city_id = t.city_id and i.person_id = t.person_id
+   join person own on own.city_id = t.city_id and own.id = t.person_id
+   join person p on p.city_id = own.city_id and p.id = coalesce(own.kept_id, own.id)
+   join identity.person i on i.city_id = p.city_id and i.person_id = p.id
    join place h on h.city_id = p.city_id and h.code = p.community
-   where t.city_id = $1 and t.phone_index = $2 order by p.id limit 20`,
+   where t.city_id = $1 and t.phone_index = $2 order by p.id, t.signs_in desc limit 20`,
 );
 const takenOver = statement(
   'people.take_over',
@@ -54,7 +74,8 @@ const takenOver = statement(
 );
 const opens = statement(
   'people.phone_opens',
-  'update identity.phone set signs_in = true where city_id = $1 and person_id = $2 and phone_index = $3',
+  `update identity.phone set signs_in = true
+   where city_id = $1 and person_id in ${recordsOf('$2')} and phone_index = $3`,
 );
 
 /** Somebody behind a phone. */
@@ -76,14 +97,13 @@ export const findByPhone = (act: Act, keys: Keys, community: string, phone: stri
 export const findByName = (act: Act, community: string, beginning: string): Promise<FoundPerson[]> =>
   act.all(byName, community, beginning);
 
-/** Name and home of a person. */
-export const nameOf = (
-  personId: string | null,
-): Call<{ name: string; community: string; home: string; self_run: boolean }> => call(one, [personId]);
+/** Name and home of a person, by any of their ids; `id` is the one that is kept. */
+export const nameOf = (personId: string | null): Call<OneRow> => call(one, [personId]);
 
 const community = statement<{ community: string }>(
   'people.community',
-  'select community from person where city_id = $1 and id = $2',
+  `select p.community from person own join person p on p.city_id = own.city_id and p.id = coalesce(own.kept_id, own.id)
+   where own.city_id = $1 and own.id = $2`,
 );
 
 /** The community that serves a person. */

@@ -72,10 +72,10 @@ interface Found {
 }
 
 /**
- * Everything held of a person: their row, and every row that leads there by foreign keys, through other rows too, or by a
+ * Everything held of a person by the ids of their records: their rows, and every row that leads there by foreign keys, through other rows too, or by a
  * column that is registered as naming a person. Read from the catalogue, so that a new table is never forgotten.
  */
-export async function heldOf(act: Act, personId: string): Promise<Held[]> {
+export async function heldOf(act: Act, records: readonly string[]): Promise<Held[]> {
   const [columnRows, edgeRows] = await act.batch(call(columns, []), call(edges, []));
   const tables = Map.groupBy(columnRows.rows, (row) => row.relation);
   const links = [...edgeRows.rows.filter((edge) => tables.has(edge.child)), ...namedPersons(columnRows.rows)];
@@ -93,7 +93,7 @@ export async function heldOf(act: Act, personId: string): Promise<Held[]> {
       return [one];
     });
   };
-  const me = await rowsBy(act, tables, personTable, 'id', [personId]);
+  const me = await rowsBy(act, tables, personTable, 'id', records);
   let fresh = new Map([[personTable, take(personTable, me, true)]]);
   while (fresh.size > 0) {
     const next = new Map<string, Found[]>();

@@ -14,6 +14,18 @@ export {
   type FoundPerson,
 } from './find.ts';
 export { correctDetails, isChild, ownDetails, rename, type Details } from './details.ts';
+export { keptOf, keysOf, mergedOf, phonesOf, recordIds, recordsOf, recordsOfAny } from './records.ts';
+export { alikePairs, sameNamedIn, sidesOf, type Alike, type Side } from './alike.ts';
+export {
+  leadTo,
+  mergeRow,
+  mergesIn,
+  noteMerge,
+  noteUndone,
+  standAgain,
+  undoDays,
+  type MergeRow,
+} from './merge.ts';
 export { shred, standingOf } from './erase.ts';
 export { heldOf, type Held, type HeldColumn } from './held.ts';
 export { contactOf, keyOf, type Contact } from './contact.ts';

@@ -28,7 +28,7 @@ const ofPerson = statement<{ id: string; name: string }>(
   'organisation.of_person',
   `select o.id, o.name from identity.membership m
    join organisation o on o.city_id = m.city_id and o.id = m.organisation_id
-   where m.city_id = $1 and m.person_id = app.person() and m.until_on is null order by o.name`,
+   where m.city_id = $1 and m.person_id = any(app.persons()) and m.until_on is null order by o.name`,
 );
 const named = statement<{ id: string; name: string }>(
   'organisation.names',

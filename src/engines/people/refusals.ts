@@ -43,4 +43,30 @@ export const peopleRefusals: Refusals = {
     zh: '对方没有电话，请写明给谁回话。',
     en: 'Without a telephone of their own, please say who is called back.',
   },
+  'person.same_name': {
+    status: 409,
+    zh: '社区里已经有同名的居民，请先看看是不是同一个人。',
+    en: 'A resident of this name is known here already. Please look whether it is the same person.',
+  },
+  'person.merge_with_self': {
+    status: 422,
+    zh: '一份记录不能和它自己合并。',
+    en: 'A record cannot be merged with itself.',
+  },
+  'person.merged_already': {
+    status: 409,
+    zh: '这份记录已经合并过了，请刷新后再看。',
+    en: 'This record was merged in the meantime. Please look again.',
+  },
+  'person.merge_conflict': {
+    status: 409,
+    zh: '一方正在帮另一方，或用工作账号登录，暂时不能这样合并。',
+    en: 'One of them is helping the other, or has an account of staff: they cannot be merged this way for now.',
+  },
+  'person.merge_closed': {
+    status: 409,
+    zh: '已经撤销过，或者超过了可以撤销的天数。',
+    en: 'It was undone already, or the days to undo it have passed.',
+  },
+  'merge.not_found': { status: 404, zh: '没有找到这次合并。', en: 'This merge was not found.' },
 };

@@ -61,7 +61,7 @@ const ofMatter = statement<PhotoRow>(
 );
 const own = statement<PhotoRow>(
   'photos.own',
-  `select ${photoColumns} from photo p where p.city_id = $1 and p.owner_id = app.person() order by p.id desc limit 100`,
+  `select ${photoColumns} from photo p where p.city_id = $1 and p.owner_id = any(app.persons()) order by p.id desc limit 100`,
 );
 const setCopy = statement<{ id: string }>(
   'photos.set_copy',

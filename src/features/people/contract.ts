@@ -98,10 +98,12 @@ export const registerPerson = contract({
     phone: Type.Optional(Type.String({ minLength: 5, maxLength: 20, pattern: '^[+0-9 -]+$' })),
     addressNote: Type.Optional(Text(120)),
     birthYear: Type.Optional(Type.Integer({ minimum: 1890, maximum: 2100 })),
+    /** Known to be another person than those of the same name. */
+    another: Type.Optional(Type.Boolean()),
   }),
   reply: Closed({ id: Id, maskedName: Type.String() }),
   status: 201,
-  refusals: ['person.phone_invalid', 'person.already_registered', 'place.not_found'],
+  refusals: ['person.phone_invalid', 'person.already_registered', 'person.same_name', 'place.not_found'],
 });
 
 export const listOrganisations = contract({
@@ -127,4 +129,5 @@ export const listOrganisations = contract({
 });
 
 export * from './consent-contract.ts';
+export * from './duplicates-contract.ts';
 export * from './rights-contract.ts';

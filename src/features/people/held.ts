@@ -2,7 +2,7 @@ import type { Static } from 'typebox';
 import type { Act } from '../../base/act.ts';
 import { openSealed } from '../../base/crypto.ts';
 import type { Tools } from '../../engines/feature/index.ts';
-import { heldOf, keyOf, type Held, type HeldColumn } from '../../engines/people/index.ts';
+import { heldOf, keysOf, type Held, type HeldColumn } from '../../engines/people/index.ts';
 import type * as contract from './contract.ts';
 
 type Copy = Static<typeof contract.HeldData>;
@@ -18,14 +18,17 @@ const isSealed = (column: HeldColumn): boolean => column.level === 'L3' && colum
  * sealed or told in confidence are left out. Rows in which they only had a part show what is public of them.
  */
 export async function copyOf(act: Act, tools: Tools, personId: string): Promise<Copy> {
-  const key = await keyOf(act, tools.keys, personId);
-  const held = await heldOf(act, personId);
+  const records = await keysOf(act, tools.keys, personId);
+  const held = await heldOf(
+    act,
+    records.map((one) => one.id),
+  );
   const tables = [];
   for (const one of held.toSorted((a, b) => (a.table < b.table ? -1 : 1))) {
     const columns = one.columns.filter((column) => column.level !== 'L0' || column.name === 'id');
     const rows = [];
     for (const row of one.rows)
-      rows.push(await Promise.all(columns.map((column) => valueOf(key, one, row, column, personId))));
+      rows.push(await Promise.all(columns.map((column) => valueOf(records, one, row, column))));
     tables.push({
       table: one.table,
       purpose: one.purpose,
@@ -39,17 +42,19 @@ export async function copyOf(act: Act, tools: Tools, personId: string): Promise<
 }
 
 async function valueOf(
-  key: Uint8Array,
+  records: readonly { id: string; key: Uint8Array }[],
   held: Held,
   row: Held['rows'][number],
   column: HeldColumn,
-  personId: string,
 ): Promise<string | null> {
   const value = row.values[column.name] ?? null;
   if (value === null) return null;
-  if (column.person && value !== personId) return null;
+  if (column.person && !records.some((one) => one.id === value)) return null;
   if (!row.own && ['L2', 'L3'].includes(column.level) && !column.person) return null;
-  return isSealed(column)
-    ? openSealed(key, `${sealedFor[held.table] ?? held.table}.${column.name}`, value)
-    : value;
+  if (!isSealed(column)) return value;
+  for (const { key } of records) {
+    const opened = await openSealed(key, `${sealedFor[held.table] ?? held.table}.${column.name}`, value);
+    if (opened !== null) return opened;
+  }
+  return null;
 }

@@ -5,7 +5,13 @@ import { inPlace } from '../../base/operation.ts';
 import { consentRefusals } from '../../engines/consent/index.ts';
 import type { Feature, Tools } from '../../engines/feature/index.ts';
 import { journalEntry } from '../../engines/journal/index.ts';
-import { maskName, organisationsIn, peopleRefusals, registerPerson } from '../../engines/people/index.ts';
+import {
+  maskName,
+  organisationsIn,
+  peopleRefusals,
+  registerPerson,
+  sameNamedIn,
+} from '../../engines/people/index.ts';
 import {
   parentOf,
   placeOf,
@@ -15,6 +21,7 @@ import {
 } from '../../engines/territory/index.ts';
 import { consentOperations, expireRoutine } from './consents.ts';
 import * as contract from './contract.ts';
+import { duplicateOperations } from './duplicates.ts';
 import { findPeople } from './find.ts';
 import { requestOperations } from './requests.ts';
 import { rightsOperations } from './rights.ts';
@@ -50,7 +57,9 @@ async function listPlaces(act: Act, tools: Tools, { query }: Input<typeof contra
 async function register(act: Act, tools: Tools, { body }: Input<typeof contract.registerPerson>) {
   const [place] = await act.batch(placeOf(body.place));
   if (!place.rows[0] || body.place.length < 12) throw new Failure('place.not_found');
-  const { name, phone, addressNote, birthYear } = body;
+  const { name, phone, addressNote, birthYear, another } = body;
+  const [namesakes] = await act.batch(sameNamedIn(body.place.slice(0, 12), name));
+  if (!another && namesakes.rows.length > 0) throw new Failure('person.same_name');
   const id = await registerPerson(act, tools.keys, {
     name,
     home: body.place,
@@ -95,6 +104,10 @@ export const people: Feature = {
   flows: [requestFlow],
   notes: [
     { kind: 'person', step: 'register', words: 'A person is registered, at the desk or by themselves.' },
+    { kind: 'person', step: 'merge', words: 'Two records of one person were merged.' },
+    { kind: 'person', step: 'unmerge', words: 'A merge of two records was undone.' },
+    { kind: 'person', step: 'keepApart', words: 'Two records that look alike are two people.' },
+    { kind: 'person', step: 'reveal', words: 'Staff opened what is held of a person, for a reason.' },
     { kind: 'person', step: 'find', words: 'Staff looked a resident up, for a reason.' },
     {
       kind: 'person',
@@ -136,6 +149,7 @@ export const people: Feature = {
       (act, input) => listOrganisations(act, input),
     ),
     ...consentOperations,
+    ...duplicateOperations(tools),
     ...rightsOperations(tools),
     ...requestOperations(tools),
   ],

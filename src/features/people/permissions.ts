@@ -9,6 +9,10 @@ export const peoplePermissions: Readonly<Record<string, Rule>> = {
   },
   'person.find': { words: 'find a resident at the desk, masked', roles: ['communityWorker'] },
   'person.register': { words: 'register a resident at the desk', roles: ['communityWorker'] },
+  'person.merge': {
+    words: 'compare records that look like one person twice, merge them and undo it',
+    roles: ['communityWorker'],
+  },
   'mine.consents': { words: 'see, give and withdraw what one agreed to', signedIn: true },
   'mine.data': { words: "see, copy and correct one's own data, and ask for more", signedIn: true },
   'dataRequest.answer': {

@@ -1,4 +1,5 @@
 import { call, type Act } from '../../base/act.ts';
+import { isCaller } from '../../base/caller.ts';
 import type { Input } from '../../base/contract.ts';
 import { seal, unseal } from '../../base/crypto.ts';
 import { Failure } from '../../base/failure.ts';
@@ -9,7 +10,15 @@ import { erase, refuseOpen } from '../../engines/erasure/index.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 import { journalEntry, journalOf } from '../../engines/journal/index.ts';
 import { mover, possibleSteps, takeStep } from '../../engines/matters/index.ts';
-import { communityOf, keyOf, maskName, namesOf, rename } from '../../engines/people/index.ts';
+import {
+  communityOf,
+  keptOf,
+  keyOf,
+  maskName,
+  namesOf,
+  recordIds,
+  rename,
+} from '../../engines/people/index.ts';
 import * as contract from './contract.ts';
 import { requestFlow, type RequestStep } from './flow.ts';
 
@@ -41,7 +50,7 @@ const one = statement<RequestRow>(
 );
 const own = statement<RequestRow>(
   'requests.own',
-  `select ${columns} from data_request where city_id = $1 and subject_id = app.person() order by id desc limit 20`,
+  `select ${columns} from data_request where city_id = $1 and subject_id = any(app.persons()) order by id desc limit 20`,
 );
 const waiting = statement<RequestRow>(
   'requests.waiting',
@@ -55,7 +64,7 @@ const target = (tools: Tools): Target<RequestRow> => ({
   statement: one,
   scope: (row) => ({ place: row.place, relations: { subject: row.subject_id } }),
   visible: (caller, row) =>
-    caller.person === row.subject_id ||
+    isCaller(caller, row.subject_id) ||
     tools.access.allows(caller, 'dataRequest.answer', { place: row.place, relations: {} }),
   notFound: 'data_request.not_found',
 });
@@ -145,9 +154,12 @@ async function grant(act: Act, tools: Tools, row: RequestRow) {
     return reply;
   }
   if (!tools.erasures) throw new Error('no list of erasures');
-  await refuseOpen(act, row.subject_id);
-  await erase(act, tools.keys, row.subject_id);
-  await tools.erasures.append({ city: act.city, person: row.subject_id });
+  // by any of their records: an older backup knows them as two
+  const person = (await keptOf(act, row.subject_id)) ?? row.subject_id;
+  const [records] = await act.batch(recordIds(person));
+  for (const { id } of records.rows) await refuseOpen(act, id);
+  await erase(act, tools.keys, person);
+  for (const { id } of records.rows) await tools.erasures.append({ city: act.city, person: id });
   return reply;
 }
 

@@ -22,6 +22,7 @@ import {
   startPasskeySignIn,
   usePasskey,
 } from './security.ts';
+import './merge.ts';
 import { see } from './see.ts';
 import { finishSingleSignOn, startSingleSignOn } from './single-sign-on.ts';
 

@@ -1,4 +1,5 @@
 import type { Act } from '../../base/act.ts';
+import { isCaller } from '../../base/caller.ts';
 import type { Input } from '../../base/contract.ts';
 import { Failure } from '../../base/failure.ts';
 import { relationsOf } from '../../engines/access/index.ts';
@@ -183,7 +184,7 @@ export const fulfil = (act: Act, tools: Tools, { body }: Input<typeof contracts.
  */
 export function confirm(act: Act, tools: Tools, { body }: Input<typeof contracts.confirmWish>, row: WishRow) {
   const { subject, proposer } = scopeOf(row).relations;
-  const byStaff = act.person !== subject && act.person !== proposer;
+  const byStaff = !isCaller(act.caller, subject) && !isCaller(act.caller, proposer);
   if (byStaff && !body.reason) throw new Failure('wish.reason_missing');
   const detail = { byStaff, ...grantNote(row) };
   return simply(act, tools, row, 'confirm', { detail, words: body.reason }, confirmed);

@@ -1,4 +1,5 @@
 import type { Act } from '../../base/act.ts';
+import { isCaller } from '../../base/caller.ts';
 import type { Input } from '../../base/contract.ts';
 import { Failure } from '../../base/failure.ts';
 import { statement } from '../../base/statement.ts';
@@ -36,7 +37,7 @@ export async function annul(act: Act, tools: Tools, { body }: Input<typeof annul
   const [held] = await act.batch(lockWish(wish.id));
   const row = held.rows[0] ?? wish;
   if (row.state !== 'confirmed' && row.state !== 'thanked') throw new Failure('wish.wrong_state');
-  if (row.confirmed_by === act.person || row.claimer_id === act.person)
+  if (isCaller(act.caller, row.confirmed_by) || isCaller(act.caller, row.claimer_id))
     throw new Failure('wish.second_person');
   const grade = (await act.one(gradeOf, row.id))?.grade ?? null;
   const granted = (await act.one(grantedOn, row.id))?.day;

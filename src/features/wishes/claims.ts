@@ -1,6 +1,8 @@
 import { call, type Act, type Call } from '../../base/act.ts';
+import { isCaller } from '../../base/caller.ts';
 import type { Input } from '../../base/contract.ts';
 import { Failure } from '../../base/failure.ts';
+import { keptOf } from '../../engines/people/index.ts';
 import { newId } from '../../base/id.ts';
 import { statement } from '../../base/statement.ts';
 import type { Tools } from '../../engines/feature/index.ts';
@@ -69,11 +71,17 @@ function claimantOf(act: Act, tools: Tools, body: Input<typeof claimWish>['body'
   return { personId, organisationId, atDesk };
 }
 
+/** Is it the wisher who would help, by any of their records? */
+const isWisher = async (act: Act, wish: WishRow, personId: string): Promise<boolean> =>
+  personId === act.person
+    ? isCaller(act.caller, wish.subject_id)
+    : (await keptOf(act, personId)) === (await keptOf(act, wish.subject_id));
+
 /** One live claim per wish, within the limits of the community; of many at once, each waits for the one before it. */
 export async function claim(act: Act, tools: Tools, { body }: Input<typeof claimWish>, wish: WishRow) {
   const claimant = claimantOf(act, tools, body, wish);
   const { personId, organisationId, atDesk } = claimant;
-  if (wish.subject_id === personId) throw new Failure('wish.own_wish');
+  if (await isWisher(act, wish, personId)) throw new Failure('wish.own_wish');
   const { row, rules } = await holdForClaim(act, wish, claimant);
   const days = row.kind === 'thing' ? rules.thingDays : rules.serviceDays;
   const { together } = body;
@@ -130,7 +138,7 @@ const dueDay = statement<{ last: string; today: string }>(
 /** Puts the due date off: the claimer once, as agreed with the wisher; staff as often as it is needed. */
 export async function extend(act: Act, tools: Tools, { body }: Input<typeof extendWish>, row: WishRow) {
   if (row.state !== 'claimed') throw new Failure('wish.wrong_state');
-  const byClaimer = act.person === row.claimer_id;
+  const byClaimer = isCaller(act.caller, row.claimer_id);
   if (byClaimer && row.extensions > 0) throw new Failure('wish.already_extended');
   const bounds = await act.one(dueDay, furthest, row.id);
   const { today: now = '', last = '' } = bounds ?? {};

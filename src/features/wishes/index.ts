@@ -8,6 +8,7 @@ import { cardNotes, cardOperations } from './cards/index.ts';
 import { cardRefusals } from './cards/refusals.ts';
 import { wishChecks } from './checks.ts';
 import './erasure.ts';
+import './merge.ts';
 import * as contract from './contract.ts';
 import { exportOperations } from './export/index.ts';
 import { areaOperations } from './areas/index.ts';

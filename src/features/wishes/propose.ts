@@ -55,7 +55,7 @@ async function knownPerson(act: Act, id: string, code: string): Promise<Subject>
   const [rows] = await act.batch(nameOf(id));
   const row = rows.rows[0];
   if (!row) throw new Failure(code);
-  return { id, name: row.name, home: row.home, selfRun: row.self_run, callback: 'subject' };
+  return { id: row.id, name: row.name, home: row.home, selfRun: row.self_run, callback: 'subject' };
 }
 
 type Body = Input<typeof proposeWish>['body'];

@@ -1,9 +1,10 @@
 import { call, type Act } from '../../base/act.ts';
+import { isCaller } from '../../base/caller.ts';
 import type { Input } from '../../base/contract.ts';
 import { fromCursor, idCursor, lastId, page, toCursor } from '../../base/cursor.ts';
 import { statement } from '../../base/statement.ts';
 import type { Tools } from '../../engines/feature/index.ts';
-import { maskName, namesOf } from '../../engines/people/index.ts';
+import { maskName, namesOf, recordsOfAny } from '../../engines/people/index.ts';
 import { totalsOf } from '../../engines/statistics/index.ts';
 import type {
   claimEnds,
@@ -88,9 +89,9 @@ export async function tree(act: Act, tools: Tools, { query }: Input<typeof getWi
 const mine = statement<WishRow>(
   'wishes.mine',
   `select ${wishColumnsOf('both_sides')} from (
-     (select * from wish where city_id = $1 and subject_id = app.person() and id < $2 order by id desc limit $3)
+     (select * from wish where city_id = $1 and subject_id = any(app.persons()) and id < $2 order by id desc limit $3)
      union
-     (select * from wish where city_id = $1 and proposer_id = app.person() and road = 'web' and id < $2
+     (select * from wish where city_id = $1 and proposer_id = any(app.persons()) and road = 'web' and id < $2
       order by id desc limit $3)
    ) as both_sides where city_id = $1 order by id desc limit $3`,
 );
@@ -111,8 +112,8 @@ export async function listMine(act: Act, tools: Tools, { query }: Input<typeof l
     (row) => ({
       ...toCard(tools.access, act.caller, row),
       relations: [
-        ...(row.subject_id === act.person ? (['subject'] as const) : []),
-        ...(row.proposer_id === act.person ? (['proposer'] as const) : []),
+        ...(isCaller(act.caller, row.subject_id) ? (['subject'] as const) : []),
+        ...(isCaller(act.caller, row.proposer_id) ? (['proposer'] as const) : []),
       ],
       subjectName: nameFor(act.caller, row, name.get(row.subject_id) ?? '', false),
       reason: reason.get(row.id) ?? null,
@@ -135,7 +136,7 @@ const myClaims = statement<ClaimedRow>(
      case when c.ended_by = 'revoke' then (select j.words from journal j where j.city_id = $1 and j.matter_id = c.wish_id
        and j.step = 'revoke' and j.at = c.ended_at limit 1) end as reason
    from wish_claim c join wish w on w.city_id = c.city_id and w.id = c.wish_id
-   where c.city_id = $1 and c.claimer_id = app.person()
+   where c.city_id = $1 and c.claimer_id = any(app.persons())
      and (c.ended_at is null, c.id) < ($2::boolean, $3::uuid)
    order by c.ended_at is null desc, c.id desc limit $4`,
 );
@@ -214,7 +215,7 @@ const waitingCounts = statement<{ state: WishState; count: number }>(
 const ofPerson = statement<WishRow>(
   'wishes.of_person',
   `select ${wishColumns} from wish
-   where city_id = $1 and subject_id = $2 and community = $3 order by id desc limit 20`,
+   where city_id = $1 and subject_id in ${recordsOfAny('$2')} and community = $3 order by id desc limit 20`,
 );
 
 /** A wish as the desk's lists show it, the name masked. */

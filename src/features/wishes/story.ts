@@ -1,11 +1,11 @@
 import { call, type Act, type Call } from '../../base/act.ts';
-import type { Caller } from '../../base/caller.ts';
+import { isCaller, type Caller } from '../../base/caller.ts';
 import type { Input } from '../../base/contract.ts';
 import { statement } from '../../base/statement.ts';
 import { relationsOf } from '../../engines/access/index.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 import { journalOf, type JournalRow } from '../../engines/journal/index.ts';
-import { maskName, nameOf, organisationsOf } from '../../engines/people/index.ts';
+import { maskName, nameOf, organisationsOf, mergedOf } from '../../engines/people/index.ts';
 import type { getWish } from './contract.ts';
 import type { ProgramStep, WishStep } from './flow.ts';
 import { sharesOf } from './shares.ts';
@@ -30,8 +30,11 @@ export const reasonsOf = (ids: readonly string[]): Call<{ matter_id: string; wor
 type StoryStep = 'propose' | WishStep | ProgramStep;
 type By = 'wisher' | 'proposer' | 'worker' | 'claimer' | 'program';
 
+/** Are two ids those of one person? */
+type Same = (one: string | null, other: string | null) => boolean;
+
 /** Who did a step, as a role in the story: the story is told without names. */
-function roleOf(entry: JournalRow, row: WishRow): By {
+function roleOf(entry: JournalRow, row: WishRow, same: Same): By {
   const step = entry.step as StoryStep;
   if (entry.actor_id === null) return 'program';
   if (['accept', 'return', 'decline', 'tell', 'revoke', 'restore', 'annul'].includes(step)) return 'worker';
@@ -40,10 +43,10 @@ function roleOf(entry: JournalRow, row: WishRow): By {
       ({ subject: 'wisher', proposer: 'proposer', claimer: 'claimer' }[String(entry.detail['as'])] as By) ??
       'worker'
     );
-  if (entry.actor_id === row.subject_id) return 'wisher';
+  if (same(entry.actor_id, row.subject_id)) return 'wisher';
   if (['claim', 'release', 'fulfil', 'join', 'leave', 'close'].includes(step)) return 'claimer';
   if (step === 'propose' && entry.detail['road'] !== 'web') return 'worker';
-  return entry.actor_id === row.proposer_id && row.road === 'web' ? 'proposer' : 'worker';
+  return same(entry.actor_id, row.proposer_id) && row.road === 'web' ? 'proposer' : 'worker';
 }
 
 /** Steps that concern only the wisher's side and the desk. */
@@ -78,9 +81,9 @@ function wordsFor(reader: Reader, entry: JournalRow): string | null {
 
 /** The wisher's name: whole for the wisher and for who typed it at home, masked for the desk and the claimer. */
 export function nameFor(caller: Caller, row: WishRow, name: string, masked: boolean): string | null {
-  const typedIt = caller.person === row.proposer_id && row.road === 'web';
-  if (caller.person === row.subject_id || typedIt) return name;
-  return masked || caller.person === row.proposer_id ? maskName(name) : null;
+  const typedIt = isCaller(caller, row.proposer_id) && row.road === 'web';
+  if (isCaller(caller, row.subject_id) || typedIt) return name;
+  return masked || isCaller(caller, row.proposer_id) ? maskName(name) : null;
 }
 
 /** Who chips in, without names: how many and how much; what each gives for those whom it concerns. */
@@ -128,12 +131,17 @@ export async function see(act: Act, tools: Tools, _input: Input<typeof getWish>,
   const chapters = chain.rows.filter((one) => isVisible(access, act.caller, one));
   const [journal] = await act.batch(journalOf(chapters.map((one) => one.id)));
   // whose claim lives or was thanked for; who gave the wish back is a stranger to it
-  const { person } = act.caller;
   const claimedBy = new Set(
-    chapters.filter((one) => person !== null && one.claimer_id === person).map((one) => one.id),
+    chapters.filter((one) => isCaller(act.caller, one.claimer_id)).map((one) => one.id),
   );
   const organisationIds = journal.rows.flatMap((entry) => entry.detail['organisation'] ?? []).map(String);
-  const [organisations] = await act.batch(organisationsOf(organisationIds));
+  const persons = [
+    ...chapters.flatMap((one) => [one.subject_id, one.proposer_id]),
+    ...journal.rows.flatMap((entry) => entry.actor_id ?? []),
+  ];
+  const [organisations, merged] = await act.batch(organisationsOf(organisationIds), mergedOf(persons));
+  const keptAs = new Map(merged.rows.map((one) => [one.id, one.kept_id]));
+  const same: Same = (one, other) => (keptAs.get(one ?? '') ?? one) === (keptAs.get(other ?? '') ?? other);
   const organisation = new Map(organisations.rows.map((one) => [one.id, one.name]));
   const relations = relationsOf(act.caller, scopeOf(row).relations) as (
     'subject' | 'proposer' | 'claimer' | 'partner'
@@ -156,7 +164,7 @@ export async function see(act: Act, tools: Tools, _input: Input<typeof getWish>,
       .map((entry) => ({
         step: entry.step as StoryStep,
         at: entry.at,
-        by: roleOf(entry, one),
+        by: roleOf(entry, one, same),
         organisation: organisation.get(String(entry.detail['organisation'])) ?? null,
         words: wordsFor(reader, entry),
         grade: reader.near || reader.claimer ? Number(entry.detail['grade']) || null : null,

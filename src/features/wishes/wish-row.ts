@@ -1,5 +1,5 @@
 import { call, type Call } from '../../base/act.ts';
-import type { Caller } from '../../base/caller.ts';
+import { isCaller, type Caller } from '../../base/caller.ts';
 import type { Scope, Target } from '../../base/operation.ts';
 import { statement } from '../../base/statement.ts';
 import { relationsOf, type PermissionTable } from '../../engines/access/index.ts';
@@ -73,7 +73,7 @@ export const wishColumnsOf = (from: string): string => {
   return `${columns.replace(/\b(\w+)\b/g, `${from}.$1`)},
   ${from}.state = 'claimed' and ${from}.due_on < (now() at time zone 'Asia/Shanghai')::date as overdue,
   case when ${from}.together is not null and exists (select from wish_share s where s.city_id = $1
-    and s.wish_id = ${from}.id and s.person_id = app.person() and s.left_at is null) then app.person() end as partner_id,
+    and s.wish_id = ${from}.id and s.person_id = any(app.persons()) and s.left_at is null) then app.person() end as partner_id,
   ${from}.state = 'proposed' and ${from}.review_by < (now() at time zone 'Asia/Shanghai')::date as late,
   ${from}.state in ('delivered', 'confirmed', 'thanked', 'annulled') and (
     select count(*) from wish next where next.city_id = $1 and next.follows_id = ${from}.id
@@ -116,18 +116,18 @@ export function stepsFor(access: PermissionTable, caller: Caller, row: WishRow):
   const scope = scopeOf(row);
   return (stepsIn.get(row.state) ?? []).filter((step) => {
     if (!access.allows(caller, wishFlow.steps[step].permission, scope)) return false;
-    if (step === 'claim') return caller.person !== row.subject_id;
+    if (step === 'claim') return !isCaller(caller, row.subject_id);
     if (step === 'join')
-      return row.together === 'open' && row.partner_id !== caller.person && caller.person !== row.subject_id;
+      return row.together === 'open' && !isCaller(caller, row.partner_id) && !isCaller(caller, row.subject_id);
     if (step === 'leave')
-      return row.together !== null && row.partner_id === caller.person && row.claimer_id !== caller.person;
+      return row.together !== null && isCaller(caller, row.partner_id) && !isCaller(caller, row.claimer_id);
     if (step === 'close') return row.together === 'open';
     if (step === 'accompany') return row.two_adults;
     if (step === 'fulfil') return !row.two_adults || row.second_named;
     if (step === 'use') return row.use_state === 'asked' || row.use_state === 'task';
-    if (step === 'annul') return ![row.confirmed_by, row.claimer_id].includes(caller.person);
+    if (step === 'annul') return ![row.confirmed_by, row.claimer_id].some((one) => isCaller(caller, one));
     // the claimer puts the day off once, staff as needed
-    if (step === 'extend' && row.extensions > 0 && caller.person === row.claimer_id) return false;
+    if (step === 'extend' && row.extensions > 0 && isCaller(caller, row.claimer_id)) return false;
     if (step === 'tell') return !row.subject_told;
     if (step === 'accept') return row.subject_told;
     if (step === 'answer') return !row.answered;

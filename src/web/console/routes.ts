@@ -37,6 +37,7 @@ export const routes = [
   ['/console/:community/data-requests', peoplePages.dataRequests],
   ['/console/:community/imports', importPages.list],
   ['/console/:community/imports/:id', importPages.one],
+  ['/console/:community/duplicates', peoplePages.duplicates],
   ['/console/:community/organisations', peoplePages.organisations],
   ['/console/:community/staff', StaffPage],
   ['/console/:community/security', sessionPages.security],

@@ -40,11 +40,13 @@ export function RegisterPerson({ community, sought, onChoose }: RegisterPersonPr
       keep(next);
     },
   });
-  const send = () => {
+  const send = (another: boolean) => {
     setTried(true);
     if (register.isPending || Object.keys(check(typed)).length > 0) return;
-    register.mutate({ params: { city: cityOf(community) }, body: bodyOf(typed) });
+    const body = { ...bodyOf(typed), ...(another ? { another } : {}) };
+    register.mutate({ params: { city: cityOf(community) }, body });
   };
+  const namesake = register.error instanceof Refusal && register.error.code === 'person.same_name';
   return (
     <form
       className="people-form"
@@ -52,7 +54,7 @@ export function RegisterPerson({ community, sought, onChoose }: RegisterPersonPr
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        send(false);
       }}
     >
       <p className="faint">{words.registerWhy}</p>
@@ -81,6 +83,11 @@ export function RegisterPerson({ community, sought, onChoose }: RegisterPersonPr
         <Button type="submit" tone="main" busy={register.isPending}>
           {words.send}
         </Button>
+        {namesake && (
+          <Button busy={register.isPending} onClick={() => send(true)}>
+            {words.another}
+          </Button>
+        )}
       </div>
     </form>
   );

@@ -9,6 +9,9 @@ export const peoplePages = {
   dataRequests: lazy(async () => ({
     default: (await import('./console/DataRequestsPage.tsx')).DataRequestsPage,
   })),
+  duplicates: lazy(async () => ({
+    default: (await import('./console/DuplicatesPage.tsx')).DuplicatesPage,
+  })),
   /** A part of the desk. */
   find: lazy(async () => ({ default: (await import('./FindOrRegister.tsx')).FindOrRegister })),
 };

@@ -1,5 +1,5 @@
 import type { Act, Call } from '../../../base/act.ts';
-import type { Caller } from '../../../base/caller.ts';
+import { isCaller, type Caller } from '../../../base/caller.ts';
 import type { Input } from '../../../base/contract.ts';
 import { Failure } from '../../../base/failure.ts';
 import type { Tools } from '../../../engines/feature/index.ts';
@@ -35,9 +35,7 @@ function purposesFor(tools: Tools, caller: Caller, row: WishRow): Purpose[] {
   const person = { claimer: row.claimer_id, subject: row.subject_id };
   return (Object.keys(times) as Purpose[]).filter(
     (purpose) =>
-      times[purpose].in.includes(row.state) &&
-      caller.person !== null &&
-      (staff || person[times[purpose].by] === caller.person),
+      times[purpose].in.includes(row.state) && (staff || isCaller(caller, person[times[purpose].by])),
   );
 }
 
@@ -75,7 +73,7 @@ export async function list(
     items: rows.map((row) => ({
       id: row.id,
       purpose: row.purpose,
-      mine: row.owner_id === act.caller.person,
+      mine: isCaller(act.caller, row.owner_id),
       width: row.width,
       height: row.height,
       at: row.created_at,

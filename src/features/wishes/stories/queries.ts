@@ -36,12 +36,12 @@ const waiting = statement<StoryRow>(
 );
 const ofWisher = statement<StoryRow>(
   'stories.of_wisher',
-  `select ${storyColumns} from story s where s.city_id = $1 and s.subject_id = app.person() order by s.id desc limit 50`,
+  `select ${storyColumns} from story s where s.city_id = $1 and s.subject_id = any(app.persons()) order by s.id desc limit 50`,
 );
 const ofVolunteer = statement<StoryRow>(
   'stories.of_volunteer',
   `select ${storyColumns} from story s
-   where s.city_id = $1 and s.volunteer_id = app.person() and s.state in ('asked', 'consented', 'published') order by s.id desc limit 50`,
+   where s.city_id = $1 and s.volunteer_id = any(app.persons()) and s.state in ('asked', 'consented', 'published') order by s.id desc limit 50`,
 );
 
 const told = statement<StoryRow>(

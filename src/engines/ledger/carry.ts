@@ -1,0 +1,50 @@
+import { call, type Act } from '../../base/act.ts';
+import { Failure } from '../../base/failure.ts';
+import { newId } from '../../base/id.ts';
+import { statement } from '../../base/statement.ts';
+
+const openLike = statement(
+  'ledger.open_like',
+  `insert into account (city_id, id, owner_kind, owner, currency, fund, floor)
+   select $1, gen_random_uuid(), 'person', $3, a.currency, a.fund, 0 from account a
+   where a.city_id = $1 and a.owner_kind = 'person' and a.owner = $2 and a.balance > 0
+   on conflict on constraint "ledger.account_exists" do nothing returning id`,
+);
+const both = statement<{ id: string; owner: string; fund: string; balance: number }>(
+  'ledger.of_both',
+  `select id, owner, fund, balance from account
+   where city_id = $1 and owner_kind = 'person' and owner in ($2, $3) order by id for no key update`,
+);
+const carry = statement<{ id: string }>(
+  'ledger.carry',
+  `insert into transfer (city_id, id, debit_id, credit_id, amount, reason, matter_id, rule_version, words)
+   select $1, $2, $3, $4, $5, 'person.merge', $6, 0, '两份记录合为一份'
+   where not exists (select from ledger_stop s where s.city_id = $1)
+   returning id`,
+);
+const move = statement(
+  'ledger.move_carried',
+  `update account set balance = balance + case when id = $2 then -$4::bigint else $4::bigint end
+   where city_id = $1 and id in ($2, $3)`,
+);
+
+/**
+ * Books what one record of a person has over to the other one, by transfers, fund by fund; gives their ids. `reverse`
+ * takes each of them back.
+ */
+export async function carryOver(act: Act, from: string, to: string): Promise<string[]> {
+  const [, rows] = await act.batch(call(openLike, [from, to]), call(both, [from, to]));
+  const carried: string[] = [];
+  for (const account of rows.rows.filter((one) => one.owner === from && one.balance > 0)) {
+    const into = rows.rows.find((one) => one.owner === to && one.fund === account.fund);
+    if (!into) throw new Error('no account to carry points to');
+    const id = newId();
+    const [posted] = await act.batch(
+      call(carry, [id, account.id, into.id, account.balance, newId()]),
+      call(move, [account.id, into.id, account.balance]),
+    );
+    if (posted.rows.length === 0) throw new Failure('ledger.stopped');
+    carried.push(id);
+  }
+  return carried;
+}

@@ -1,0 +1,87 @@
+/** Merge: two records of one person become one, by one act, and two again within its days. */
+import { type Act } from '../../base/act.ts';
+import { Failure } from '../../base/failure.ts';
+import { newId } from '../../base/id.ts';
+import { journalEntry } from '../journal/index.ts';
+import { carryOver, reverse } from '../ledger/index.ts';
+import { leadTo, mergeRow, noteMerge, noteUndone, standAgain, type MergeRow } from '../people/index.ts';
+
+/** What a house has to do with a merge. */
+export interface MergePart {
+  readonly house: string;
+  /** Must the two stay apart for now? E.g. the one has promised to help the other. */
+  conflict?(act: Act, one: string, other: string): Promise<boolean>;
+  /** Ends what the record that goes had for itself alone: its sessions. */
+  merged?(act: Act, gone: string): Promise<void>;
+}
+const parts = new Map<string, MergePart>();
+
+/** Declares what a house has to do with a merge; twice by one house is a bug and throws. */
+export function onMerge(part: MergePart): void {
+  if (parts.has(part.house)) throw new Error(`${part.house} declares its merge twice`);
+  parts.set(part.house, part);
+}
+
+interface Pair {
+  readonly place: string;
+  readonly kept: string;
+  readonly gone: string;
+}
+
+const entry =
+  (step: string, { place, kept }: Pair, detail: Readonly<Record<string, string>>) =>
+  (act: Act) =>
+    journalEntry({
+      kind: 'person',
+      matterId: kept,
+      step,
+      from: '',
+      to: '',
+      place,
+      actorId: act.person,
+      subjectId: kept,
+      detail,
+    });
+
+/**
+ * Makes one record lead to the other. Every row stays as it is and is read as the kept person's; points are booked over.
+ * Refuses with `person.merge_conflict` what would make somebody their own helper.
+ */
+export async function mergePersons(act: Act, pair: Pair): Promise<MergeRow> {
+  const { place, kept, gone } = pair;
+  for (const part of parts.values())
+    if (await part.conflict?.(act, kept, gone)) throw new Failure('person.merge_conflict');
+  const id = newId();
+  const transfers = await carryOver(act, gone, kept);
+  const [, led, noted] = await act.batch(
+    ...leadTo(gone, kept),
+    noteMerge({ id, place, kept, gone, state: 'merged', transfers }),
+    entry('merge', pair, { merge: id, record: gone })(act),
+  );
+  if (led.rows.length === 0) throw new Failure('person.merged_already');
+  for (const part of parts.values()) await part.merged?.(act, gone);
+  return noted.rows[0]!;
+}
+
+/** Makes two records of what was merged, as they were: within its days, otherwise `person.merge_closed`. */
+export async function undoMerge(act: Act, row: MergeRow): Promise<void> {
+  const pair = { place: row.place, kept: row.kept_id, gone: row.gone_id };
+  const [closed] = await act.batch(noteUndone(row.id));
+  if (closed.rows.length === 0) throw new Failure('person.merge_closed');
+  for (const id of row.transfers) await reverse(act, id);
+  await act.batch(
+    ...standAgain(row.gone_id),
+    entry('unmerge', pair, { merge: row.id, record: row.gone_id })(act),
+  );
+}
+
+/** Writes down that two records that look alike are two people: they are not offered again. */
+export async function keepApart(act: Act, pair: Pair): Promise<void> {
+  await act.batch(
+    noteMerge({ id: newId(), ...pair, state: 'apart' }),
+    entry('keepApart', pair, { record: pair.gone })(act),
+  );
+}
+
+export const mergeTarget = mergeRow;
+export { type MergeRow };

@@ -1,0 +1,121 @@
+import { Type } from 'typebox';
+import { contract } from '../../base/contract.ts';
+import { Can, City, Closed, Community, Id, Instant, Nullable, OneOf } from '../../base/schema.ts';
+
+/** The contracts of records that look like one person twice. */
+
+const inCity = Closed({ city: City });
+const One = Closed({
+  id: Id,
+  placeName: Type.String(),
+  /** Signs in themselves. */
+  account: Type.Boolean(),
+  since: Instant,
+});
+const pair = Closed({ place: Community, one: Id, other: Id });
+
+export const listDuplicates = contract({
+  operationId: 'listDuplicates',
+  method: 'GET',
+  path: '/{city}/duplicates',
+  tag: 'people',
+  summary:
+    'Pairs of records of a community with one name and one telephone or year of birth, masked; and merges that may be undone',
+  permission: 'person.merge',
+  params: inCity,
+  query: Closed({ place: Community }),
+  reply: Closed({
+    items: Type.Array(
+      Closed({
+        maskedName: Type.String(),
+        one: One,
+        other: One,
+        same: Type.Array(OneOf(['name', 'phone', 'birthYear'] as const)),
+      }),
+    ),
+    merges: Type.Array(
+      Closed({
+        id: Id,
+        maskedName: Type.String(),
+        mergedAt: Instant,
+        undoUntil: Nullable(Instant),
+        can: Can(['undo'] as const),
+      }),
+    ),
+  }),
+});
+
+const Side = Closed({
+  ...One.properties,
+  name: Type.String(),
+  phones: Type.Array(Type.String()),
+  birthYear: Nullable(Type.Integer()),
+  address: Nullable(Type.String()),
+  /** Steps noted for them or by them. */
+  steps: Type.Integer(),
+  points: Type.Integer(),
+});
+
+export const compareDuplicates = contract({
+  operationId: 'compareDuplicates',
+  method: 'POST',
+  path: '/{city}/duplicates/compare',
+  tag: 'people',
+  summary: 'Two records side by side, opened; recorded for both, and asks for a fresh second factor',
+  permission: 'person.merge',
+  params: inCity,
+  body: pair,
+  reply: Closed({ one: Side, other: Side }),
+  refusals: ['person.not_found', 'person.merge_with_self', 'person.merged_already'],
+  replay: 'none',
+  stepUp: 'staff',
+  perMinute: 20,
+});
+
+export const mergePeople = contract({
+  operationId: 'mergePeople',
+  method: 'POST',
+  path: '/{city}/duplicates/merge',
+  tag: 'people',
+  summary:
+    'Merge two records of one person: both ids lead to the one that is kept, with history, points and roles; undone within 30 days',
+  permission: 'person.merge',
+  params: inCity,
+  body: Closed({ place: Community, keep: Id, gone: Id }),
+  reply: Closed({ id: Id, personId: Id, undoUntil: Nullable(Instant) }),
+  status: 201,
+  refusals: [
+    'person.not_found',
+    'person.merge_with_self',
+    'person.merged_already',
+    'person.merge_conflict',
+    'ledger.stopped',
+  ],
+  stepUp: 'staff',
+});
+
+export const keepPeopleApart = contract({
+  operationId: 'keepPeopleApart',
+  method: 'POST',
+  path: '/{city}/duplicates/apart',
+  tag: 'people',
+  summary: 'Two records that look alike are two people: they are not offered again',
+  permission: 'person.merge',
+  params: inCity,
+  body: pair,
+  reply: Closed({ done: Type.Boolean() }),
+  refusals: ['person.not_found', 'person.merge_with_self', 'person.merged_already'],
+});
+
+export const undoMergeOfPeople = contract({
+  operationId: 'undoMergeOfPeople',
+  method: 'POST',
+  path: '/{city}/merges/{id}/undo',
+  tag: 'people',
+  summary: 'Make two records of a merged one again, as they were',
+  permission: 'person.merge',
+  params: Closed({ city: City, id: Id }),
+  reply: Closed({ done: Type.Boolean() }),
+  refusals: ['merge.not_found', 'person.merge_closed', 'ledger.below_floor', 'ledger.stopped'],
+  stepUp: 'staff',
+});
