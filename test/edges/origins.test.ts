@@ -53,6 +53,10 @@ const urlOf = (path: string) => {
 const announcement = { kind: 'policy', title: '停水通知', body: '周二停水' };
 
 const nobody = '01990000-0000-7000-8000-000000000000';
+const pair = {
+  one: '01990000-0000-7000-8000-000000000000',
+  other: '01990000-0000-7000-8000-000000000001',
+};
 const bodies: Record<string, object> = {
   requestSignInCode: { phone: '13900000001' },
   signInWithCode: { phone: '13900000001', requestId: randomUUID(), code: '000000' },
@@ -83,6 +87,9 @@ const bodies: Record<string, object> = {
   withdrawRole: { why: '调走' },
   changePassword: { current: 'x', next: 'y' },
   stepUp: { ticket, code: '000000' },
+  compareDuplicates: { place: xiandong, ...pair },
+  keepPeopleApart: { place: xiandong, ...pair },
+  mergePeople: { place: xiandong, keep: pair.one, gone: pair.other },
   registerPerson: { name: '沈一鸣', place: xiandong },
   tellStory: { title: '一盏灯', words: '灯亮了。' },
   reviseStory: { title: '一盏灯', words: '灯亮了。' },

@@ -153,6 +153,7 @@ describe('columns', () => {
       'timestamp with time zone',
       'tsvector',
       'uuid',
+      'uuid[]',
       'xid8',
     ]);
   });
@@ -362,6 +363,7 @@ describe('functions', () => {
       'journal_xid',
       'kid',
       'person',
+      'persons',
       'places_above',
       'search_pairs',
       'search_query',

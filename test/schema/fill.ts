@@ -214,6 +214,8 @@ export async function fillMany(owner: pg.Client, community: string): Promise<voi
     `insert into wish_card_use (city_id, code, wish_id)
      select city_id, code, batch_id from wish_card where city_id = 6101 on conflict do nothing`,
     `insert into wish_private (city_id, wish_id, sealed) select 6101, id, 'x' from made`,
+    `insert into person_merge (city_id, id, place, kept_id, gone_id, state, decided_by, undo_until)
+     select 6101, id, '${community}', id, other, 'merged', other, now() from made`,
     `insert into file (city_id, id, owner_id, type, size, parts, sha256)
      select 6101, id, id, 'image/jpeg', 1, 1, sha256('') from made`,
     `insert into file_content (city_id, file_id, part, content_sealed) select 6101, id, 0, '\\x00' from made`,

@@ -105,6 +105,7 @@ export function consolePlaces(wish: Find): Place[] {
   return [
     draw('the queue', '/queue'),
     draw('requests about data', '/data-requests'),
+    draw('records alike', '/duplicates'),
     draw('the queue on a phone', '/queue', { size: 'phone' }),
     draw('an empty queue', '/queue?queue=confirm', { as: 'siblingWorker' }),
     draw('a wish in the queue', chosen),

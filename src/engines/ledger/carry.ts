@@ -2,6 +2,7 @@ import { call, type Act } from '../../base/act.ts';
 import { Failure } from '../../base/failure.ts';
 import { newId } from '../../base/id.ts';
 import { statement } from '../../base/statement.ts';
+import { carryWords } from './words.ts';
 
 const openLike = statement(
   'ledger.open_like',
@@ -18,7 +19,7 @@ const both = statement<{ id: string; owner: string; fund: string; balance: numbe
 const carry = statement<{ id: string }>(
   'ledger.carry',
   `insert into transfer (city_id, id, debit_id, credit_id, amount, reason, matter_id, rule_version, words)
-   select $1, $2, $3, $4, $5, 'person.merge', $6, 0, '两份记录合为一份'
+   select $1, $2, $3, $4, $5, 'person.merge', $6, 0, $7
    where not exists (select from ledger_stop s where s.city_id = $1)
    returning id`,
 );
@@ -40,7 +41,7 @@ export async function carryOver(act: Act, from: string, to: string): Promise<str
     if (!into) throw new Error('no account to carry points to');
     const id = newId();
     const [posted] = await act.batch(
-      call(carry, [id, account.id, into.id, account.balance, newId()]),
+      call(carry, [id, account.id, into.id, account.balance, newId(), carryWords]),
       call(move, [account.id, into.id, account.balance]),
     );
     if (posted.rows.length === 0) throw new Failure('ledger.stopped');

@@ -1,7 +1,7 @@
 import { call, type Act } from '../../base/act.ts';
 import { unseal, type Keys } from '../../base/crypto.ts';
 import { statement } from '../../base/statement.ts';
-import { phonesOf } from './records.ts';
+import { keptId, phonesOf } from './records.ts';
 
 /** How to reach a person. */
 export interface Contact {
@@ -22,7 +22,7 @@ const sealedContact = statement<SealedContact>(
   'people.contact',
   `select i.person_id, i.name, i.address_sealed, h.name as home_name
    from person own
-   join person p on p.city_id = own.city_id and p.id = coalesce(own.kept_id, own.id)
+   join person p on p.city_id = own.city_id and p.id = ${keptId('own')}
    join identity.person i on i.city_id = p.city_id and i.person_id = p.id
    join place h on h.city_id = p.city_id and h.code = p.home
    where own.city_id = $1 and own.id = $2`,

@@ -2,7 +2,7 @@ import { call, type Act, type Call } from '../../base/act.ts';
 import type { Keys } from '../../base/crypto.ts';
 import { statement } from '../../base/statement.ts';
 import { normalisePhone } from './names.ts';
-import { recordsOf } from './records.ts';
+import { keptId, recordsOf } from './records.ts';
 import { phoneIndex } from './register.ts';
 
 export interface FoundPerson {
@@ -48,14 +48,14 @@ interface OneRow {
 const one = statement<OneRow>(
   'people.one',
   `select p.id, i.name, p.community, p.home, p.self_run from person own
-   join person p on p.city_id = own.city_id and p.id = coalesce(own.kept_id, own.id)
+   join person p on p.city_id = own.city_id and p.id = ${keptId('own')}
    join identity.person i on i.city_id = p.city_id and i.person_id = p.id
    where own.city_id = $1 and own.id = $2`,
 );
 const many = statement<{ id: string; name: string }>(
   'people.names',
   `select own.id, i.name from person own
-   join identity.person i on i.city_id = own.city_id and i.person_id = coalesce(own.kept_id, own.id)
+   join identity.person i on i.city_id = own.city_id and i.person_id = ${keptId('own')}
    where own.city_id = $1 and own.id = any($2::uuid[])`,
 );
 const behind = statement<BehindRow>(
@@ -63,7 +63,7 @@ const behind = statement<BehindRow>(
   `select distinct on (p.id) p.id, i.name, h.name as home_name, t.signs_in, p.self_run, p.community
    from identity.phone t
    join person own on own.city_id = t.city_id and own.id = t.person_id
-   join person p on p.city_id = own.city_id and p.id = coalesce(own.kept_id, own.id)
+   join person p on p.city_id = own.city_id and p.id = ${keptId('own')}
    join identity.person i on i.city_id = p.city_id and i.person_id = p.id
    join place h on h.city_id = p.city_id and h.code = p.community
    where t.city_id = $1 and t.phone_index = $2 order by p.id, t.signs_in desc limit 20`,
@@ -102,7 +102,7 @@ export const nameOf = (personId: string | null): Call<OneRow> => call(one, [pers
 
 const community = statement<{ community: string }>(
   'people.community',
-  `select p.community from person own join person p on p.city_id = own.city_id and p.id = coalesce(own.kept_id, own.id)
+  `select p.community from person own join person p on p.city_id = own.city_id and p.id = ${keptId('own')}
    where own.city_id = $1 and own.id = $2`,
 );
 

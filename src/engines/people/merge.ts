@@ -51,8 +51,8 @@ const stand = statement('people.stand', 'update person set kept_id = null where 
 // those who were merged into the record before it went lead there again
 const followersBack = statement(
   'people.followers_back',
-  `update person p set kept_id = $2 where p.city_id = $1 and exists (select from person_merge m
-     where m.city_id = $1 and m.gone_id = p.id and m.kept_id = $2 and m.state = 'merged')`,
+  `update person p set kept_id = $2 where p.city_id = $1 and p.id in (select m.gone_id from person_merge m
+     where m.city_id = $1 and m.kept_id = $2 and m.state = 'merged')`,
 );
 
 /** Days within which a merge can be undone. */

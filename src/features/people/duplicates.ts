@@ -64,8 +64,14 @@ async function compare(act: Act, tools: Tools, { body }: Input<typeof contract.c
     });
   const ids = [one.id, other.id];
   const [steps, points] = await act.batch(stepsOfPersons(ids), pointsOf(ids), look(one), look(other));
-  const shown = ({ community: _, ...side }: Side) => ({
-    ...side,
+  const shown = (side: Side) => ({
+    id: side.id,
+    name: side.name,
+    birthYear: side.birthYear,
+    address: side.address,
+    placeName: side.placeName,
+    account: side.account,
+    since: side.since,
     phones: [...side.phones],
     steps: steps.rows.find((row) => row.id === side.id)?.steps ?? 0,
     points: points.rows.find((row) => row.owner === side.id)?.balance ?? 0,

@@ -33,6 +33,19 @@ type By = 'wisher' | 'proposer' | 'worker' | 'claimer' | 'program';
 /** Are two ids those of one person? */
 type Same = (one: string | null, other: string | null) => boolean;
 
+/** Whoever acted or is concerned here may have two records: which of their ids are one person's. */
+async function sameness(act: Act, wishes: readonly WishRow[], steps: readonly JournalRow[]): Promise<Same> {
+  const [merged] = await act.batch(
+    mergedOf([
+      ...wishes.flatMap((one) => [one.subject_id, one.proposer_id]),
+      ...steps.flatMap((entry) => entry.actor_id ?? []),
+    ]),
+  );
+  const kept = new Map(merged.rows.map((one) => [one.id, one.kept_id]));
+  const keptOf = (id: string | null) => kept.get(id ?? '') ?? id;
+  return (one, other) => keptOf(one) === keptOf(other);
+}
+
 /** Who did a step, as a role in the story: the story is told without names. */
 function roleOf(entry: JournalRow, row: WishRow, same: Same): By {
   const step = entry.step as StoryStep;
@@ -135,13 +148,8 @@ export async function see(act: Act, tools: Tools, _input: Input<typeof getWish>,
     chapters.filter((one) => isCaller(act.caller, one.claimer_id)).map((one) => one.id),
   );
   const organisationIds = journal.rows.flatMap((entry) => entry.detail['organisation'] ?? []).map(String);
-  const persons = [
-    ...chapters.flatMap((one) => [one.subject_id, one.proposer_id]),
-    ...journal.rows.flatMap((entry) => entry.actor_id ?? []),
-  ];
-  const [organisations, merged] = await act.batch(organisationsOf(organisationIds), mergedOf(persons));
-  const keptAs = new Map(merged.rows.map((one) => [one.id, one.kept_id]));
-  const same: Same = (one, other) => (keptAs.get(one ?? '') ?? one) === (keptAs.get(other ?? '') ?? other);
+  const [organisations] = await act.batch(organisationsOf(organisationIds));
+  const same = await sameness(act, chapters, journal.rows);
   const organisation = new Map(organisations.rows.map((one) => [one.id, one.name]));
   const relations = relationsOf(act.caller, scopeOf(row).relations) as (
     'subject' | 'proposer' | 'claimer' | 'partner'

@@ -46,7 +46,6 @@ export function RegisterPerson({ community, sought, onChoose }: RegisterPersonPr
     const body = { ...bodyOf(typed), ...(another ? { another } : {}) };
     register.mutate({ params: { city: cityOf(community) }, body });
   };
-  const namesake = register.error instanceof Refusal && register.error.code === 'person.same_name';
   return (
     <form
       className="people-form"
@@ -83,13 +82,21 @@ export function RegisterPerson({ community, sought, onChoose }: RegisterPersonPr
         <Button type="submit" tone="main" busy={register.isPending}>
           {words.send}
         </Button>
-        {namesake && (
-          <Button busy={register.isPending} onClick={() => send(true)}>
-            {words.another}
-          </Button>
-        )}
+        {isNamesake(register.error) && <Another busy={register.isPending} onClick={() => send(true)} />}
       </div>
     </form>
+  );
+}
+
+/** Somebody of this name is known here; the desk has looked, and it is another person. */
+const isNamesake = (error: unknown): boolean => error instanceof Refusal && error.code === 'person.same_name';
+
+function Another({ busy, onClick }: { readonly busy: boolean; readonly onClick: () => void }) {
+  const words = useWords(labels);
+  return (
+    <Button busy={busy} onClick={onClick}>
+      {words.another}
+    </Button>
   );
 }
 

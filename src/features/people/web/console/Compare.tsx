@@ -98,7 +98,7 @@ function Table({ one, other }: { readonly one: Side; readonly other: Side }) {
     <table className="console-table people-compare">
       <thead>
         <tr>
-          <td />
+          <th scope="col">{words.what}</th>
           <th scope="col">{fill(words.record, { n: 1 })}</th>
           <th scope="col">{fill(words.record, { n: 2 })}</th>
         </tr>

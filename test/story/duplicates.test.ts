@@ -1,0 +1,47 @@
+/** The desk finds two records of one person, compares them, merges them, and takes it back. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { duplicateWords } from '../../src/features/people/web/console/duplicate-words.ts';
+import { launchBrowser } from '../browser/launch.ts';
+import { startWorld, xiandong, type World } from '../world/index.ts';
+import { button, choose, consoleHome, expectNoProblems, openAt, reads, sees } from './hands.ts';
+
+const words = duplicateWords.zh;
+
+let world: World;
+let browser: Browser;
+beforeAll(async () => {
+  world = await startWorld({ pages: true });
+  browser = await launchBrowser();
+  const worker = await world.as('worker');
+  const person = { name: '苗秀珍', place: xiandong, birthYear: 1948, another: true };
+  await worker.post('/people', { ...person, phone: '13912349001', addressNote: '三单元二层' });
+  await worker.post('/people', person);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.stop();
+});
+
+describe('records that look alike', () => {
+  test('are compared, merged and made two again', async () => {
+    const opened = await openAt(browser, world, { size: 'desktop', language: 'zh' });
+    const { page } = opened;
+    await world.signIn(page, 'worker');
+    await page.goto(`${consoleHome}/duplicates`);
+    await reads(page, '苗**');
+    await page.getByRole('button', { name: words.compareWho.replace('{name}', '苗**') }).click();
+    await sees(page.getByRole('cell', { name: '+8613912349001' }));
+    await button(page, words.merge).click();
+    await reads(page, words.missing);
+    await choose(page, words.record.replace('{n}', '1'));
+    await button(page, words.merge).click();
+    await reads(page, words.merged);
+    await reads(page, words.none);
+    await page.getByRole('button', { name: words.undoWho.replace('{name}', '苗**') }).click();
+    await button(page, words.undo).last().click();
+    await reads(page, words.undone);
+    await reads(page, '苗**');
+    expectNoProblems([opened]);
+  }, 120_000);
+});
