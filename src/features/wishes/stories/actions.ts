@@ -1,4 +1,5 @@
 import { call, type Act } from '../../../base/act.ts';
+import { isCaller } from '../../../base/caller.ts';
 import type { Input } from '../../../base/contract.ts';
 import { Failure } from '../../../base/failure.ts';
 import { newId } from '../../../base/id.ts';
@@ -169,7 +170,7 @@ export async function consent(
 ) {
   if (row.state !== 'asked') throw new Failure('story.wrong_state');
   const { road = 'web', photoIds = [] } = body;
-  if ((road === 'web') !== (act.person === row.subject_id)) throw new Failure('wish.road_is_for_staff');
+  if ((road === 'web') !== isCaller(act.caller, row.subject_id)) throw new Failure('wish.road_is_for_staff');
   checkVersion(storyPublish, body.version);
   if (row.sensitive && !body.again) throw new Failure('story.ask_again');
   const personId = row.subject_id;
@@ -202,7 +203,7 @@ export async function agree(
 ) {
   const personId = volunteerOf(row);
   const { road = 'web' } = body;
-  if ((road === 'web') !== (act.person === personId)) throw new Failure('wish.road_is_for_staff');
+  if ((road === 'web') !== isCaller(act.caller, personId)) throw new Failure('wish.road_is_for_staff');
   checkVersion(storyName, body.version);
   const name =
     row.names_volunteer && body.name
