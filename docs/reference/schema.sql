@@ -741,19 +741,64 @@ create table person (
   self_run boolean not null default false, -- L1 signs in themselves
   created_at timestamp with time zone not null default now(), -- L1 when registered
   erased_at timestamp with time zone, -- L1 when name, numbers and keys were destroyed on the person's wish
+  kept_id uuid, -- L0 the record that this one leads to: both are the same person
+  stands boolean not null generated always as ((kept_id IS NULL)) stored, -- L1 whether this record is the person's own
+  leads boolean generated always as (
+CASE
+    WHEN (kept_id IS NOT NULL) THEN true
+    ELSE NULL::boolean
+END) stored, -- L1 whether it leads to another one
   constraint person_pkey PRIMARY KEY (city_id, id),
+  constraint "person.stands_key" UNIQUE (city_id, id, stands),
+  constraint "person.merged_already" FOREIGN KEY (city_id, kept_id, leads) REFERENCES person(city_id, id, stands),
   constraint person_city_id_community_fkey FOREIGN KEY (city_id, community) REFERENCES place(city_id, code),
   constraint person_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint person_city_id_home_fkey FOREIGN KEY (city_id, home) REFERENCES place(city_id, code),
   constraint person_city_id_household_id_fkey FOREIGN KEY (city_id, household_id) REFERENCES household(city_id, id),
+  constraint "person.merge_with_self" CHECK ((kept_id <> id)),
   constraint person_check CHECK (("left"(home, 12) = community))
 );
 CREATE INDEX person_by_community ON public.person USING btree (city_id, community, id);
 CREATE INDEX person_by_home ON public.person USING btree (city_id, home);
+CREATE INDEX person_by_kept ON public.person USING btree (city_id, kept_id) WHERE (kept_id IS NOT NULL);
 alter table person enable row level security;
 alter table person force row level security;
 create policy tenant on person using ((city_id = app.city())) with check ((city_id = app.city()));
 grant insert, select, update on person to nuanlin_app;
+
+create table person_merge (
+  city_id integer not null, -- L0 tenant
+  id uuid not null, -- L0 key
+  place text collate "C" not null, -- L2 community of both
+  kept_id uuid not null, -- L0 the record that is kept
+  gone_id uuid not null, -- L0 the record that leads there
+  state text not null, -- L1 merged, undone, or two people after all
+  decided_at timestamp with time zone not null default now(), -- L1 when
+  decided_by uuid not null, -- L0 who decided
+  undo_until timestamp with time zone, -- L1 until when it may be undone
+  undone_at timestamp with time zone, -- L1 when it was undone
+  undone_by uuid, -- L0 who undid it
+  transfers uuid[] not null default '{}'::uuid[], -- L0 what was booked from the one to the other
+  constraint person_merge_pkey PRIMARY KEY (city_id, id),
+  constraint person_merge_city_id_decided_by_fkey FOREIGN KEY (city_id, decided_by) REFERENCES person(city_id, id),
+  constraint person_merge_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint person_merge_city_id_gone_id_fkey FOREIGN KEY (city_id, gone_id) REFERENCES person(city_id, id),
+  constraint person_merge_city_id_kept_id_fkey FOREIGN KEY (city_id, kept_id) REFERENCES person(city_id, id),
+  constraint person_merge_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
+  constraint person_merge_check CHECK ((kept_id <> gone_id)),
+  constraint person_merge_check1 CHECK (((state = 'apart'::text) = (undo_until IS NULL))),
+  constraint person_merge_check2 CHECK (((state = 'undone'::text) = (undone_at IS NOT NULL))),
+  constraint person_merge_check3 CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  constraint person_merge_state_check CHECK ((state = ANY (ARRAY['merged'::text, 'undone'::text, 'apart'::text])))
+);
+CREATE INDEX person_merge_by_kept ON public.person_merge USING btree (city_id, kept_id);
+CREATE INDEX person_merge_by_place ON public.person_merge USING btree (city_id, place, state, decided_at);
+CREATE INDEX person_merge_by_staff ON public.person_merge USING btree (city_id, decided_by);
+CREATE UNIQUE INDEX person_merge_live ON public.person_merge USING btree (city_id, gone_id) WHERE (state = 'merged'::text);
+alter table person_merge enable row level security;
+alter table person_merge force row level security;
+create policy tenant on person_merge using ((city_id = app.city())) with check ((city_id = app.city()));
+grant insert, select, update on person_merge to nuanlin_app;
 
 create table photo (
   city_id integer not null, -- L0 tenant
@@ -1491,6 +1536,7 @@ create table identity.person (
   constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40)))
 );
 CREATE INDEX person_by_kid ON identity.person USING btree (city_id, app.kid(wrapped_key));
+CREATE INDEX person_by_name ON identity.person USING btree (city_id, name);
 alter table identity.person enable row level security;
 alter table identity.person force row level security;
 create policy tenant on identity.person using ((city_id = app.city())) with check ((city_id = app.city()));
@@ -1542,8 +1588,11 @@ CREATE OR REPLACE FUNCTION app.become(id uuid)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
+declare also uuid[];
 begin
+  select array_agg(j.id) into also from public.person j where j.city_id = app.city() and j.kept_id = become.id;
   execute format('set local app.person = %L', id);
+  execute format('set local app.persons = %L', coalesce(array_prepend(id, also)::text, ''));
 end $function$
 ;
 grant execute on function app.become(uuid) to public, nuanlin_app;
@@ -1556,7 +1605,7 @@ AS $function$ select nullif(current_setting('app.city', true), '')::integer $fun
 ;
 grant execute on function app.city() to public, nuanlin_app;
 
-CREATE OR REPLACE FUNCTION app.enter(in_city integer, token bytea, OUT person uuid, OUT session uuid, OUT grants text[], OUT stale boolean, OUT expires timestamp with time zone, OUT strong boolean, OUT fresh boolean)
+CREATE OR REPLACE FUNCTION app.enter(in_city integer, token bytea, OUT person uuid, OUT session uuid, OUT grants text[], OUT stale boolean, OUT expires timestamp with time zone, OUT strong boolean, OUT fresh boolean, OUT also uuid[])
  RETURNS record
  LANGUAGE plpgsql
 AS $function$
@@ -1565,17 +1614,20 @@ begin
   if token is null then return; end if;
   select s.person_id, s.id, s.seen_at < now() - interval '5 minutes', s.expires_at,
     s.method <> 'code', coalesce(s.strong_at > now() - interval '5 minutes', false),
-    (select array_agg(g.role || ':' || g.place) from public.role_grant g
-      where g.city_id = in_city and g.person_id = s.person_id and g.place is not null
-        and g.from_at <= now() and (g.until_at is null or g.until_at > now())
-        and (g.lent_from is null or exists (select from public.role_grant l
-          where l.city_id = in_city and l.id = g.lent_from and l.from_at <= now()
-            and (l.until_at is null or l.until_at > now()))))
-    into person, session, stale, expires, strong, fresh, grants
+    (select array_agg(j.id) from public.person j where j.city_id = in_city and j.kept_id = s.person_id)
+    into person, session, stale, expires, strong, fresh, also
     from public.session s
     where s.city_id = in_city and s.token_hash = token
       and s.ended_at is null and s.expires_at > now() and s.seen_at + s.idle_for > now();
-  if person is not null then execute format('set local app.person = %L', person); end if;
+  if person is null then return; end if;
+  execute format('set local app.person = %L', person);
+  if also is not null then execute format('set local app.persons = %L', array_prepend(person, also)); end if;
+  select array_agg(g.role || ':' || g.place) into grants from public.role_grant g
+    where g.city_id = in_city and g.person_id = any(coalesce(also, '{}') || person) and g.place is not null
+      and g.from_at <= now() and (g.until_at is null or g.until_at > now())
+      and (g.lent_from is null or exists (select from public.role_grant l
+        where l.city_id = in_city and l.id = g.lent_from and l.from_at <= now()
+          and (l.until_at is null or l.until_at > now())));
 end $function$
 ;
 grant execute on function app.enter(integer,bytea) to public, nuanlin_app;
@@ -1656,6 +1708,15 @@ CREATE OR REPLACE FUNCTION app.person()
 AS $function$ select nullif(current_setting('app.person', true), '')::uuid $function$
 ;
 grant execute on function app.person() to public, nuanlin_app;
+
+CREATE OR REPLACE FUNCTION app.persons()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select case when nullif(current_setting('app.persons', true), '') is null then array[app.person()]
+    else current_setting('app.persons')::uuid[] end $function$
+;
+grant execute on function app.persons() to public, nuanlin_app;
 
 CREATE OR REPLACE FUNCTION app.places_above(place text)
  RETURNS TABLE(above text, part text)
