@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allRules } from '../../src/engines/notices/index.ts';
 import { startWorld, xiandong, type Client, type World } from '../world/index.ts';
+import { demoPassword } from '../../src/app/demo/index.ts';
+import { enrolled, signedInByPhone } from './staff.ts';
 import { hang, line, owned, wishIn } from './steps.ts';
 
 let world: World;
@@ -61,6 +63,26 @@ const publicity = {
 
 const reason = { reason: '情况有变' };
 
+/** A grid's leader for the member, and what follows. */
+async function granted(): Promise<string> {
+  const body = {
+    personId: world.ids.get('member'),
+    role: 'gridLeader',
+    place: `${xiandong}001`,
+    why: '新来',
+  };
+  return (await clients['worker']!.post('/staff/grants', body)).body.id as string;
+}
+async function lent(): Promise<string> {
+  const [own] = await owned<{ id: string }>(
+    world,
+    `select id from role_grant where person_id = $1 and role = 'communityWorker' and lent_from is null`,
+    [world.ids.get('worker')],
+  );
+  const until = new Date(Date.now() + 86_400_000).toISOString();
+  const body = { personId: world.ids.get('resident'), until, why: '休假' };
+  return (await clients['worker']!.post(`/staff/grants/${own!.id}/lend`, body)).body.id as string;
+}
 const provocations: Readonly<Record<string, Provocation>> = {
   'announcement.toApprove': {
     by: async () => (await clients['worker']!.post('/announcements', publicity)).body.id as string,
@@ -187,6 +209,63 @@ const provocations: Readonly<Record<string, Provocation>> = {
       return step('worker', await step('resident', id, 'thank', { grade: 5 }), 'annul', reason);
     },
     told: ['member', 'volunteer'],
+  },
+  // last: these change who works here, and end sessions
+  'staff.granted': { by: granted, told: ['member'] },
+  'staff.lent': { by: lent, told: ['resident'] },
+  'staff.withdrawn': {
+    by: async () => {
+      const id = await granted();
+      await clients['worker']!.post(`/staff/grants/${id}/withdraw`, { why: '调走' });
+      return id;
+    },
+    told: ['member'],
+  },
+  'staff.reset': {
+    by: async () => {
+      const ask = await clients['streetOfficer']!.post(`/staff/${world.ids.get('worker')}/reset`, {
+        why: '丢了',
+      });
+      const { personId } = clients['streetOfficer']!;
+      await owned(world, `update invitation set made_by = $1 where made_by = $2`, [
+        world.ids.get('member'),
+        personId,
+      ]);
+      const { status } = await clients['streetOfficer']!.post(`/staff/resets/${ask.body.id}/approve`, {});
+      expect(status).toBe(200);
+      clients['worker'] = await world.as('worker');
+      return ask.body.id as string;
+    },
+    told: ['worker'],
+  },
+  'session.newDevice': {
+    by: async () => {
+      await owned(world, `update session set device = 'Chrome · Windows'`);
+      const client = await signedInByPhone(world, '13900000001');
+      const [row] = await owned<{ id: string }>(
+        world,
+        `select id from session where person_id = $1 order by created_at desc limit 1`,
+        [client.personId],
+      );
+      return row!.id;
+    },
+    told: ['neighbour'],
+  },
+  'session.factorsChanged': {
+    by: async () => {
+      await enrolled(world, 'sunli');
+      return world.ids.get('streetOfficer')!;
+    },
+    told: ['streetOfficer'],
+  },
+  'session.passwordChanged': {
+    by: async () => {
+      const { client } = await enrolled(world, 'sunli');
+      await client.post('/my/password', { current: demoPassword, next: '我家门口有三棵银杏树' });
+      clients['streetOfficer'] = await world.as('streetOfficer');
+      return world.ids.get('streetOfficer')!;
+    },
+    told: ['streetOfficer'],
   },
 };
 

@@ -38,7 +38,8 @@ export function tellOne(
   return {
     title: fillBlanks(title, values),
     text: fillBlanks(text, values),
-    link: fillBlanks(rule.link, { community, matter: entry.matter_id }),
+    // a step above the communities belongs to none of them: its link leads to where one chooses
+    link: community.length === 12 ? fillBlanks(rule.link, { community, matter: entry.matter_id }) : '/',
   };
 }
 

@@ -16,6 +16,7 @@ import {
 } from '../../engines/accounts/index.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 import type * as contracts from './contract.ts';
+import { noteOwn } from './notes.ts';
 import { openSession } from './open.ts';
 
 /** Who sets up a factor, and whether it is the first. */
@@ -52,6 +53,7 @@ export async function enrolled(
   method: 'password' | 'passkey',
 ) {
   const recoveryCodes = first ? await newRecoveryCodes(act, tools.keys, personId) : [];
+  await noteOwn(act, 'addFactor', personId);
   if (!ticket) return { recoveryCodes, session: null };
   await spendTicket(act, 'secondFactor', ticket);
   return { recoveryCodes, session: await openSession(act, tools, edge, personId, method) };

@@ -8,6 +8,7 @@ import { seeInvitation, takeInvitation } from './invitation.ts';
 import { endOtherSessions, endSession, listSessions } from './mine.ts';
 import { closeSession } from './open.ts';
 import { changePassword, usePassword } from './password.ts';
+import { accountNotices } from './notes.ts';
 import { sessionPermissions } from './permissions.ts';
 import { sessionRefusals } from './refusals.ts';
 import { startStepUp, stepUp, useSecondFactor } from './second-factor.ts';
@@ -34,7 +35,17 @@ export const session: Feature = {
   permissions: sessionPermissions,
   refusals: sessionRefusals,
   flows: [],
-  notes: [],
+  notices: accountNotices,
+  notes: [
+    { kind: 'session', step: 'newDevice', words: 'Somebody signed in on a device of a new kind.' },
+    { kind: 'session', step: 'changePassword', words: 'A password was changed.' },
+    {
+      kind: 'session',
+      step: 'addFactor',
+      words: 'A second factor was added, or recovery codes were renewed.',
+    },
+    { kind: 'session', step: 'removeFactor', words: 'A second factor was removed.' },
+  ],
   measures: [],
   operations: (tools) => [
     inPlace(contract.getSession, null, (act) => see(act, tools)),

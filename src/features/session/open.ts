@@ -7,6 +7,7 @@ import { statement } from '../../base/statement.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 import type { Role } from '../../engines/access/index.ts';
 import { membershipsOf, nameOf } from '../../engines/people/index.ts';
+import { accountEntry, deviceIsNew } from './notes.ts';
 import { sessionOf } from './see.ts';
 import { toCaller } from '../../base/caller.ts';
 
@@ -57,12 +58,17 @@ export async function openSession(
   const token = newToken();
   const hash = createHash('sha256').update(token).digest();
   const { seconds, idle } = lengths[method];
-  const [, , created, grants] = await act.batch(
+  const id = newId();
+  const [, , before, created, grants] = await act.batch(
     call(endByToken, [act.caller.session]),
     call(become, [personId]),
-    call(insert, [newId(), hash, personId, method, idle, seconds, edge.device]),
+    deviceIsNew(personId, edge.device),
+    call(insert, [id, hash, personId, method, idle, seconds, edge.device]),
     call(grantsOf, [personId]),
   );
+  const { community = null, fresh = false } = before.rows[0] ?? {};
+  if (fresh && community && method !== 'demo')
+    await act.batch(accountEntry('newDevice', id, personId, community));
   edge.setSession(token, seconds);
   const caller = {
     ...toCaller(act.city, undefined),

@@ -15,6 +15,7 @@ import type { Tools } from '../../engines/feature/index.ts';
 import type * as contracts from './contract.ts';
 import { endOtherSessions } from './mine.ts';
 import { nextStep } from './next-step.ts';
+import { noteOwn } from './notes.ts';
 
 /**
  * The first step for staff. Wrong passwords are counted by account and network: a stranger's tries make nobody else
@@ -61,5 +62,6 @@ export async function changePassword(
   await provenPerson(act, tools, edge, account, body.current);
   checkPassword(body.next, account);
   await setPassword(act, act.person, account, body.next);
+  await noteOwn(act, 'changePassword', act.person);
   return endOtherSessions(act);
 }

@@ -20,6 +20,7 @@ import {
 import type { Tools } from '../../engines/feature/index.ts';
 import type * as contracts from './contract.ts';
 import { enrolled, enrolling } from './enrol.ts';
+import { noteOwn } from './notes.ts';
 import { openSession } from './open.ts';
 
 /** How the caller proves who they are: password, authenticator, passkeys, recovery codes that are left. */
@@ -95,6 +96,7 @@ async function refuseLast(act: Act, kept: (factors: { totp: number; passkeys: nu
 export async function dropTotp(act: Act) {
   await refuseLast(act, ({ passkeys }) => passkeys);
   await removeTotp(act, act.person);
+  await noteOwn(act, 'removeFactor', act.person);
   return seeSecurity(act);
 }
 
@@ -102,6 +104,7 @@ export async function dropTotp(act: Act) {
 export async function dropPasskey(act: Act, { params }: Input<typeof contracts.removePasskey>) {
   await refuseLast(act, ({ totp, passkeys }) => totp + passkeys - 1);
   if (!(await removePasskey(act, act.person, params.id))) throw new Failure('session.passkey_unknown');
+  await noteOwn(act, 'removeFactor', act.person);
   return seeSecurity(act);
 }
 
@@ -109,5 +112,6 @@ export async function dropPasskey(act: Act, { params }: Input<typeof contracts.r
 export async function renewRecovery(act: Act, tools: Tools) {
   const { personId, first } = await enrolling(act, undefined);
   if (first) throw new Failure('session.last_factor');
+  await noteOwn(act, 'addFactor', personId);
   return { codes: await newRecoveryCodes(act, tools.keys, personId) };
 }

@@ -4,6 +4,7 @@ import * as contract from './contract.ts';
 import { colleague, grant, reset } from './find.ts';
 import { again, invitePerson } from './invite.ts';
 import { history, staffOf } from './list.ts';
+import { staffNotices } from './notices.ts';
 import { staffPermissions } from './permissions.ts';
 import { staffRefusals } from './refusals.ts';
 import { approve, ask } from './reset.ts';
@@ -25,6 +26,7 @@ export const staff: Feature = {
     { kind: 'staff', step: 'askReset', words: 'A reset of the factors was asked for.' },
     { kind: 'staff', step: 'reset', words: 'A second person approved the reset.' },
   ],
+  notices: staffNotices,
   measures: [],
   operations: (tools) => [
     inPlace(

@@ -1,7 +1,6 @@
 /** The words of colleagues and their roles. */
 export const words = {
   zh: {
-    'kind.staff': '同事',
     title: '同事与权限',
     intro: '谁在这里工作，有什么职务。邀请、授予、借出和收回都会记录。',
     place: '看哪里',
@@ -68,7 +67,6 @@ export const words = {
     dateWrong: '请选一个以后的日期。',
   },
   en: {
-    'kind.staff': 'Colleagues',
     title: 'Colleagues and roles',
     intro: 'Who works here, and in which role. Inviting, granting, lending and taking back are recorded.',
     place: 'Where',
