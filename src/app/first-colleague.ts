@@ -4,7 +4,7 @@ import { openKeys } from '../base/crypto.ts';
 import { openDatabase } from '../base/database.ts';
 import { watchedKeys } from '../base/keys.ts';
 import { openLog } from '../base/log.ts';
-import { StartError } from '../base/start-error.ts';
+import { StartError, type BothWords } from '../base/start-error.ts';
 import { placeFor, type Office } from '../engines/access/index.ts';
 import { placeOf, servedCommunityOf } from '../engines/territory/index.ts';
 import { inviteByOperator } from '../features/staff/index.ts';
@@ -19,7 +19,7 @@ export interface FirstColleague {
   readonly why: string;
 }
 
-const wrong = (zh: string, en: string) => new StartError('bad_configuration', { zh, en });
+const wrong = (words: BothWords) => new StartError('bad_configuration', words);
 
 /**
  * Invites a member of staff from the command line, beside the running program or with the own database started for it:
@@ -31,13 +31,16 @@ export async function inviteByCommand(
   { community, name, role, why }: FirstColleague,
 ): Promise<{ address: string; days: number }> {
   if (!/^[1-9]\d{11}$/.test(community))
-    throw wrong(
-      `“${community}”不是社区代码，应为十二位数字。`,
-      `"${community}" is no code of a community; it has twelve digits.`,
-    );
+    throw wrong({
+      zh: `“${community}”不是社区代码，应为十二位数字。`,
+      en: `"${community}" is no code of a community; it has twelve digits.`,
+    });
   const called = name.trim();
   if (called === '' || called.length > 40 || why.trim() === '' || why.length > 200)
-    throw wrong('姓名一至四十字，原因一至二百字。', 'A name has 1 to 40 characters, a reason 1 to 200.');
+    throw wrong({
+      zh: '姓名一至四十字，原因一至二百字。',
+      en: 'A name has 1 to 40 characters, a reason 1 to 200.',
+    });
   const log = openLog(config.logLevel);
   const ring = keysAt(config.data);
   const reached = await reachDatabase(config, ring, log);
@@ -47,10 +50,10 @@ export async function inviteByCommand(
     const { code, days } = await inTransaction(database, Number(community.slice(0, 4)), async (act) => {
       const [served, known] = await act.batch(servedCommunityOf(community), placeOf(place));
       if (served.rows.length === 0 || known.rows.length === 0)
-        throw wrong(
-          `数据库里没有正在服务的社区 ${community}，或没有它上面的 ${place}。`,
-          `The database has no community ${community} that is served, or no place ${place} above it.`,
-        );
+        throw wrong({
+          zh: `数据库里没有正在服务的社区 ${community}，或没有它上面的 ${place}。`,
+          en: `The database has no community ${community} that is served, or no place ${place} above it.`,
+        });
       return inviteByOperator(act, openKeys(watchedKeys(config.data, ring)), {
         name: called,
         community,
