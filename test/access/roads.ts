@@ -99,9 +99,9 @@ export const roads: readonly Roads[] = [
   ...['listMyNotices', 'countMyNotices', 'markMyNotices'].map((operation) =>
     telling(operation, 'listDeskNotices'),
   ),
-  ...['getMyNoticeSettings', 'setMyNoticeSettings', 'setMyNoticeChoice'].map((operation) =>
-    telling(operation, 'tellAtDesk'),
-  ),
+  telling('getMyNoticeSettings', 'getNoticeSettingsAtDesk'),
+  telling('setMyNoticeSettings', 'setNoticeSettingsAtDesk'),
+  telling('setMyNoticeChoice', 'setNoticeSettingsAtDesk'),
   ...['addMyNoticeAddress', 'removeMyNoticeAddress', 'verifyMyNoticeAddress'].map((operation) =>
     telling(operation, 'addNoticeAddressAtDesk'),
   ),

@@ -122,6 +122,8 @@ export function consolePlaces(wish: Find): Place[] {
     draw('registering', '/desk', { steps: press('登记新居民') }),
     draw('entering a wish', '/desk', { steps: entering }),
     draw('answers at the desk', '/desk?about=answer'),
+    draw('whom the desk tells', '/tell'),
+    draw('how somebody is told', '/desk?about=telling', { steps: found }),
     draw('the announcements', '/announcements'),
     draw('writing an announcement', '/announcements/new'),
     draw('the figures', '/figures'),

@@ -2,12 +2,13 @@
 import { createECDH } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pushGateway } from '../../src/engines/notices/index.ts';
+import { pushGateway, unsubscribeToken } from '../../src/engines/notices/index.ts';
+import { settingsWords } from '../../src/features/notices/web/settings-words.ts';
 import { pushWords } from '../../src/features/notices/web/push-words.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import { openPage, settled } from '../browser/page.ts';
 import { newPushEnd } from '../world/browser-push.ts';
-import { startWorld, xiandong, type World } from '../world/index.ts';
+import { startWorld, testKeys, xiandong, type World } from '../world/index.ts';
 import { startService, type Service } from '../world/service.ts';
 
 const words = pushWords.zh;
@@ -30,7 +31,10 @@ beforeAll(async () => {
     pages: true,
     messages: {
       origin: 'https://nuanlin.test',
-      gateways: { push: pushGateway({ ...vapid, subject: 'mailto:post@nuanlin.test', hosts }) },
+      gateways: {
+        email: { send: async () => null },
+        push: pushGateway({ ...vapid, subject: 'mailto:post@nuanlin.test', hosts }),
+      },
       push: { publicKey, hosts },
     },
   });
@@ -198,4 +202,19 @@ describe('this device', () => {
     await page.getByText(words.forbidden).waitFor();
     await close();
   });
+});
+
+test('the foot of a letter ends these letters with one tap, signed in or not', async () => {
+  const resident = await world.as('resident');
+  const letter = { channel: 'email', email: 'ma@example.test' };
+  const { id } = (await resident.post('/my/notices/addresses', letter)).body;
+  expect((await addresses('resident')).map((one) => one.id)).toContain(id);
+  const opened = await openPage(browser, { size: 'phone', language: 'zh', elder: true, baseUrl: world.url });
+  const { page, problems } = opened;
+  await page.goto(`/unsubscribe/6101/${unsubscribeToken(testKeys, 6101, id)}`);
+  await press(page, settingsWords.zh.unsubscribe);
+  await page.getByText(settingsWords.zh.ended).waitFor();
+  expect((await addresses('resident')).map((one) => one.id)).not.toContain(id);
+  expect(problems).toEqual([]);
+  await opened.close();
 });

@@ -64,6 +64,10 @@ export interface NewConsent {
   readonly days?: number;
 }
 
+/** SQL: who has a live consent for a purpose, for statements of other houses; `$1` is the city. */
+export const liveRows = (purposeName: string): string =>
+  `select city_id, person_id from consent where city_id = $1 and purpose = '${purposeName}' and live`;
+
 /** The live consent for a purpose, in its present words, for a batch: no row, no consent. */
 export const liveConsent = (personId: string | null, to: Purpose, thing = ''): Call<ConsentRow> =>
   call(liveOne, [personId, to.name, to.version, thing]);

@@ -6,6 +6,7 @@ export {
   expireConsents,
   giveConsent,
   liveConsent,
+  liveRows,
   withdrawConsent,
   type NewConsent,
 } from './consent.ts';

@@ -9,6 +9,10 @@ export interface DeskRow {
   notice_kind: string;
   urgency: 'duty' | 'ordinary';
   at: string;
+  /** How often somebody was called in vain. */
+  attempts: number;
+  /** When to try again; null: now. */
+  later: string | null;
 }
 
 /** A delivery that was given up. */
@@ -24,9 +28,11 @@ export interface DeadRow {
 
 const waiting = statement<DeskRow>(
   'notices.at_desk',
-  `select d.id, d.person_id, d.notice_id, d.notice_kind, n.urgency, n.at from delivery d
+  `select d.id, d.person_id, d.notice_id, d.notice_kind, n.urgency, n.at, d.attempts,
+     case when d.next_at > now() then d.next_at end as later from delivery d
    join notice n on n.city_id = d.city_id and n.person_id = d.person_id and n.id = d.notice_id
-   where d.city_id = $1 and d.community = $2 and d.state = 'queued' and d.channel = 'desk' order by d.seq limit 200`,
+   where d.city_id = $1 and d.community = $2 and d.state = 'queued' and d.channel = 'desk'
+   order by d.next_at > now(), d.seq limit 200`,
 );
 const one = statement<{ person_id: string }>(
   'notices.one_at_desk',
@@ -35,6 +41,11 @@ const one = statement<{ person_id: string }>(
 const told = statement<{ id: string }>(
   'notices.told_at_desk',
   `update delivery set state = 'sent', outcome = $4, closed_by = app.person(), closed_at = now()
+   where city_id = $1 and community = $2 and id = any($3::uuid[]) and channel = 'desk' and state = 'queued' returning id`,
+);
+const missed = statement<{ id: string }>(
+  'notices.missed_at_desk',
+  `update delivery set attempts = least(attempts + 1, 99), next_at = now() + interval '3 hours'
    where city_id = $1 and community = $2 and id = any($3::uuid[]) and channel = 'desk' and state = 'queued' returning id`,
 );
 const untold = statement<{ id: string }>(
@@ -68,6 +79,10 @@ export const personAtDesk = (community: string, id: string): Call<{ person_id: s
 /** Notes how people were told. */
 export const tellByDesk = (community: string, ids: readonly string[], how: string): Call<{ id: string }> =>
   call(told, [community, ids, how]);
+
+/** Notes that somebody was not reached: they are tried again after some hours, behind the others until then. */
+export const missByDesk = (community: string, ids: readonly string[]): Call<{ id: string }> =>
+  call(missed, [community, ids]);
 
 /** Takes notes of the last hour back. */
 export const untellByDesk = (community: string, ids: readonly string[]): Call<{ id: string }> =>

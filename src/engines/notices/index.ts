@@ -23,7 +23,7 @@ export {
 } from './address.ts';
 export { queueCode } from './code.ts';
 export { byDefault } from './make.ts';
-export { type Channel } from './purposes.ts';
+export { byVoice, type Channel } from './purposes.ts';
 export { outboxRoutines } from './send.ts';
 export { walkRoutine } from './walk.ts';
 export { SendError, type Gateway, type Gateways, type Message } from './gateway.ts';
@@ -33,6 +33,7 @@ export { isPushService, pushGateway } from './channels/push.ts';
 export { choicesOf, keepChoice, keepSettings, settingsOf } from './settings.ts';
 export {
   deadOf,
+  missByDesk,
   personAtDesk,
   pruneDeliveries,
   queueAgain,

@@ -1,5 +1,6 @@
 import { call, type Act, type Call } from '../../base/act.ts';
 import { statement, type Statement } from '../../base/statement.ts';
+import { liveRows } from '../consent/index.ts';
 import type { JournalReader, ReadRow } from '../journal/index.ts';
 import { personRows } from '../people/index.ts';
 import type { NoticeRule, Recipient } from './rule.ts';
@@ -38,13 +39,14 @@ const gathered = ({ kind, byChoice }: NoticeRule): string =>
      secs => abs(hashtext(a.id::text) % 3300)) as due) d
    where coalesce(c.wanted, ${byChoice ? 'false' : `a.channel <> 'sms'`})`;
 
-/** SQL: those whom no channel reaches, for the desk to tell: known on paper, without an address. */
+/** SQL: those for the desk to tell: whom no channel reaches, known on paper and without an address, or who asked for it. */
 const byDesk = (kind: string): string =>
   `select 'notice' as kind, 'desk' as channel, made.person_id, null::uuid as address_id, made.id as notice_id,
      '${kind}' as notice_kind, null::date as day, p.community, now() as due_at
    from made join (${personRows}) p on p.city_id = $1 and p.id = made.person_id
    where not p.self_run and not exists (select from identity.notice_address a
-     where a.city_id = $1 and a.person_id = made.person_id and a.verified_at is not null)`;
+       where a.city_id = $1 and a.person_id = made.person_id and a.verified_at is not null)
+     or exists (select from (${liveRows('notice.voice')}) v where v.city_id = $1 and v.person_id = made.person_id)`;
 
 const reaching = (rule: NoticeRule): string => {
   const { kind, urgency, desk } = rule;

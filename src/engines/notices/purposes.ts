@@ -1,5 +1,6 @@
 import { call, type Act } from '../../base/act.ts';
 import { statement } from '../../base/statement.ts';
+import { personRows } from '../people/index.ts';
 import { purpose, type ConsentRow, type Purpose } from '../consent/index.ts';
 
 /** A way by which a notice leaves the program; the desk is the way for everybody else. */
@@ -23,6 +24,25 @@ async function ended(act: Act, consent: ConsentRow): Promise<void> {
 
 const about = (name: string, words: { readonly zh: string; readonly en: string }): Purpose =>
   purpose({ name, version: 1, ...words, ofThing: true, ended });
+
+const spare = statement(
+  'notices.spare_call',
+  `update delivery set state = 'suppressed', error = 'withdrawn', closed_at = now()
+   where city_id = $1 and person_id = $2 and channel = 'desk' and state = 'queued'
+     and exists (select from (${personRows}) p where p.city_id = $1 and p.id = $2 and p.self_run)`,
+);
+
+/**
+ * Being told by voice: the desk calls or visits, besides whatever else one has chosen. Withdrawn, no call is made any more
+ * to somebody who reads for themselves.
+ */
+export const byVoice: Purpose = purpose({
+  name: 'notice.voice',
+  version: 1,
+  zh: '社区可以打电话或者上门，把和我有关的消息说给我听，随时可以收回。',
+  en: 'The community may call or visit me to tell me what concerns me. I can withdraw this at any time.',
+  ended: async (act, consent) => void (await act.batch(call(spare, [consent.person_id]))),
+});
 
 /** What is consented to for each channel: one consent per address. */
 export const purposeFor: Readonly<Record<Channel, Purpose>> = {

@@ -21,12 +21,12 @@ export const defaultSettings: NoticeSettings = {
 const settings = statement<NoticeSettings>(
   'notices.settings',
   `select language, quiet_from, quiet_until, digest_hour from notice_setting
-   where city_id = $1 and person_id = app.person()`,
+   where city_id = $1 and person_id = coalesce($2::uuid, app.person())`,
 );
 const keep = statement(
   'notices.keep_settings',
   `insert into notice_setting (city_id, person_id, language, quiet_from, quiet_until, digest_hour)
-   values ($1, app.person(), $2, $3, $4, $5)
+   values ($1, $2, $3, $4, $5, $6)
    on conflict (city_id, person_id) do update set language = excluded.language, quiet_from = excluded.quiet_from,
      quiet_until = excluded.quiet_until, digest_hour = excluded.digest_hour returning 1`,
 );
@@ -40,14 +40,14 @@ const choose = statement(
    on conflict (city_id, person_id, kind, channel) do update set wanted = excluded.wanted returning 1`,
 );
 
-/** What the caller chose, or the defaults. */
-export async function settingsOf(act: Act): Promise<NoticeSettings> {
-  return (await act.one(settings)) ?? defaultSettings;
+/** What somebody (the caller when none is named) chose, or the defaults. */
+export async function settingsOf(act: Act, personId: string | null = null): Promise<NoticeSettings> {
+  return (await act.one(settings, personId)) ?? defaultSettings;
 }
 
-/** Keeps what the caller chose. */
-export const keepSettings = (act: Act, to: NoticeSettings): Promise<unknown> =>
-  act.one(keep, to.language, to.quiet_from, to.quiet_until, to.digest_hour);
+/** Keeps what somebody chose. */
+export const keepSettings = (act: Act, personId: string, to: NoticeSettings): Promise<unknown> =>
+  act.one(keep, personId, to.language, to.quiet_from, to.quiet_until, to.digest_hour);
 
 /** The caller's choices other than the default. */
 export const choicesOf = (): Call<{ kind: string; channel: Channel; wanted: boolean }> => call(choices, []);

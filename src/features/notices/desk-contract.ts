@@ -6,6 +6,14 @@ import { City, Closed, Community, Id, Instant, Nullable, OneOf } from '../../bas
 
 const inCity = Closed({ city: City });
 const atPlace = Closed({ place: Community });
+const Hour = Type.Integer({ minimum: 0, maximum: 23, description: 'hour in Asia/Shanghai' });
+/** When and in which language somebody is told. */
+export const settingsShape = {
+  language: OneOf(['zh', 'en'] as const),
+  quietFrom: Hour,
+  quietUntil: Hour,
+  digestHour: Hour,
+};
 const Ids = Type.Array(Id, { minItems: 1, maxItems: 100 });
 
 export const listDeskNotices = contract({
@@ -28,6 +36,8 @@ export const listDeskNotices = contract({
         urgency: OneOf(['duty', 'ordinary'] as const),
         title: Type.String(),
         text: Type.String(),
+        tries: Type.Integer({ description: 'how often they were not reached' }),
+        later: Nullable(Instant),
       }),
     ),
   }),
@@ -57,6 +67,51 @@ export const tellAtDesk = contract({
   params: inCity,
   body: Closed({ place: Community, ids: Ids, how: OneOf(['phone', 'visit', 'handed'] as const) }),
   reply: Closed({ told: Type.Array(Id) }),
+});
+
+export const missAtDesk = contract({
+  operationId: 'missAtDesk',
+  method: 'POST',
+  path: '/{city}/notices/desk/missed',
+  tag: 'notices',
+  summary: 'Note that somebody was not reached: they come up again after three hours',
+  permission: 'notice.desk',
+  params: inCity,
+  body: Closed({ place: Community, ids: Ids }),
+  reply: Closed({ missed: Type.Array(Id) }),
+});
+
+export const getNoticeSettingsAtDesk = contract({
+  operationId: 'getNoticeSettingsAtDesk',
+  method: 'GET',
+  path: '/{city}/notices/desk/settings',
+  tag: 'notices',
+  summary: 'How a resident of the community is told: by which ways, by voice or not, and when; no address',
+  permission: 'notice.desk',
+  params: inCity,
+  query: Closed({ place: Community, personId: Id }),
+  reply: Closed({
+    ...settingsShape,
+    byVoice: Type.Boolean(),
+    ways: Type.Array(OneOf(['email', 'push', 'sms'] as const)),
+    /** Whether SMS leaves here, and a telephone to send it to is known. */
+    smsPossible: Type.Boolean(),
+  }),
+  refusals: ['person.not_found'],
+});
+
+export const setNoticeSettingsAtDesk = contract({
+  operationId: 'setNoticeSettingsAtDesk',
+  method: 'PUT',
+  path: '/{city}/notices/desk/settings',
+  tag: 'notices',
+  summary:
+    'Write down how a resident wishes to be told, from their signed sheet: by voice or not, and when; recorded',
+  permission: 'notice.desk',
+  params: inCity,
+  body: Closed({ place: Community, personId: Id, ...settingsShape, byVoice: Type.Boolean() }),
+  reply: Closed({ ...settingsShape, byVoice: Type.Boolean() }),
+  refusals: ['person.not_found'],
 });
 
 export const untellAtDesk = contract({

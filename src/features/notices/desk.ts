@@ -9,6 +9,7 @@ import {
   allRules,
   deadOf,
   fillBlanks,
+  missByDesk,
   personAtDesk,
   queueAgain,
   tell,
@@ -48,6 +49,8 @@ export async function list(act: Act, { query }: Input<typeof contracts.listDeskN
         urgency: row.urgency,
         title,
         text,
+        tries: row.attempts,
+        later: row.later,
       };
     }),
   };
@@ -79,6 +82,12 @@ const note = (act: Act, step: string, place: string, id: string, subjectId: stri
 export async function told(act: Act, { body }: Input<typeof contracts.tellAtDesk>) {
   const [rows] = await act.batch(tellByDesk(body.place, body.ids, body.how));
   return { told: rows.rows.map((row) => row.id) };
+}
+
+/** Notes that somebody was not reached. */
+export async function missed(act: Act, { body }: Input<typeof contracts.missAtDesk>) {
+  const [rows] = await act.batch(missByDesk(body.place, body.ids));
+  return { missed: rows.rows.map((row) => row.id) };
 }
 
 /** Takes such notes back within the hour. */

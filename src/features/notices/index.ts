@@ -3,6 +3,7 @@ import type { Feature } from '../../engines/feature/index.ts';
 import { allRules, outboxRoutines, walkRoutine } from '../../engines/notices/index.ts';
 import * as contract from './contract.ts';
 import * as desk from './desk.ts';
+import * as deskSettings from './desk-settings.ts';
 import { count, list, markMine } from './mine.ts';
 import { noticePermissions } from './permissions.ts';
 import { prune } from './prune.ts';
@@ -20,6 +21,7 @@ export const notices: Feature = {
   flows: [],
   notes: [
     { kind: 'delivery', step: 'reach', words: 'The desk looked up how to reach somebody who is to be told.' },
+    { kind: 'delivery', step: 'settle', words: 'The desk wrote down how somebody wishes to be told.' },
   ],
   measures: [],
   routines: ({ keys, messages }) => [
@@ -43,6 +45,9 @@ export const notices: Feature = {
     inPlace(contract.listDeskNotices, ofQuery, (act, input, _row, edge) => desk.list(act, input, edge)),
     inPlace(contract.reachAtDesk, ofBody, (act, input) => desk.reach(act, tools, input)),
     inPlace(contract.tellAtDesk, ofBody, (act, input) => desk.told(act, input)),
+    inPlace(contract.missAtDesk, ofBody, (act, input) => desk.missed(act, input)),
+    inPlace(contract.getNoticeSettingsAtDesk, ofQuery, (act, input) => deskSettings.see(act, tools, input)),
+    inPlace(contract.setNoticeSettingsAtDesk, ofBody, (act, input) => deskSettings.set(act, input)),
     inPlace(contract.untellAtDesk, ofBody, (act, input) => desk.untold(act, input)),
     inPlace(contract.listDeadDeliveries, ofQuery, (act, input) => desk.dead(act, input)),
     inPlace(contract.sendAgain, ofBody, (act, input) => desk.again(act, input)),

@@ -1,19 +1,13 @@
 import { Type } from 'typebox';
 import { contract } from '../../base/contract.ts';
 import { City, Closed, Id, Nullable, OneOf } from '../../base/schema.ts';
+import { settingsShape } from './desk-contract.ts';
 
 /** The contracts of how one is told. */
 
 const inCity = Closed({ city: City });
 const oneAddress = Closed({ city: City, id: Id });
 const Channel = OneOf(['email', 'push', 'sms'] as const);
-const Hour = Type.Integer({ minimum: 0, maximum: 23, description: 'hour in Asia/Shanghai' });
-const Settings = {
-  language: OneOf(['zh', 'en'] as const),
-  quietFrom: Hour,
-  quietUntil: Hour,
-  digestHour: Hour,
-};
 const done = Closed({ id: Id });
 
 export const getMyNoticeSettings = contract({
@@ -25,7 +19,7 @@ export const getMyNoticeSettings = contract({
   permission: 'notice.mine',
   params: inCity,
   reply: Closed({
-    ...Settings,
+    ...settingsShape,
     /** What this installation can send by; the key is for the browser's subscription. */
     offered: Closed({ email: Type.Boolean(), sms: Type.Boolean(), pushKey: Nullable(Type.String()) }),
     /** The telephone that I sign in with, masked: what SMS would go to. */
@@ -54,8 +48,8 @@ export const setMyNoticeSettings = contract({
   summary: 'Set my quiet hours, the hour of the daily letter and its language',
   permission: 'notice.mine',
   params: inCity,
-  body: Closed(Settings),
-  reply: Closed(Settings),
+  body: Closed(settingsShape),
+  reply: Closed(settingsShape),
 });
 
 export const setMyNoticeChoice = contract({

@@ -81,7 +81,7 @@ export async function see(act: Act, tools: Tools, edge: Edge) {
 /** Keeps quiet hours, digest hour and language. */
 export async function set(act: Act, { body }: Input<typeof contracts.setMyNoticeSettings>) {
   const { language, quietFrom, quietUntil, digestHour } = body;
-  await keepSettings(act, {
+  await keepSettings(act, act.person, {
     language,
     quiet_from: quietFrom,
     quiet_until: quietUntil,

@@ -27,13 +27,16 @@ describe('a consent', () => {
   it('is offered in words, given, seen, and withdrawn as easily; each is noted', async () => {
     const before = await resident.get('/my/consents');
     expect(before.body.items).toEqual([]);
-    expect(before.body.offered).toEqual([{ purpose: 'care.visit', version: 1, words: careVisit.zh }]);
+    expect(before.body.offered).toEqual([
+      { purpose: 'care.visit', version: 1, words: careVisit.zh },
+      expect.objectContaining({ purpose: 'notice.voice' }),
+    ]);
     const given = await give(resident);
     expect(given.status).toBe(201);
     const mine = await resident.get('/my/consents', { 'accept-language': 'en' });
     expect(mine.body).toMatchObject({
       items: [{ id: given.body.id, words: careVisit.en, live: true, givenAs: 'self', road: 'web' }],
-      offered: [],
+      offered: [{ purpose: 'notice.voice' }],
     });
     expect(await isLive(resident)).toBe(true);
     expect(await resident.post(`/my/consents/${given.body.id}/withdraw`)).toMatchObject({

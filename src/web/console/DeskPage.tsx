@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { peoplePages } from '../../features/people/web/index.ts';
 import type { Chosen } from '../../features/people/web/index.ts';
+import { noticeConsole } from '../../features/notices/web/index.ts';
 import { wishConsole } from '../../features/wishes/web/console/index.ts';
 import { words as paperLabels } from '../../features/wishes/web/paper/words.ts';
 import { visit } from '../address.ts';
@@ -10,7 +11,7 @@ import { useChosen, useCommunity } from '../route.ts';
 import { Button, Choice, Skeleton, useWords } from '../ui/index.ts';
 import { words as labels } from './words.ts';
 
-const matters = ['wish', 'card', 'claim', 'answer'] as const;
+const matters = ['wish', 'card', 'claim', 'answer', 'telling'] as const;
 type Matter = (typeof matters)[number];
 const { find: FindOrRegister } = peoplePages;
 const { enter: WishAtDesk, card: CardAtDesk, claim: ClaimAtDesk, answer: AnswerAtDesk } = wishConsole;
@@ -32,6 +33,7 @@ export function DeskPage() {
           { value: 'card', label: paper.deskMatter, note: paper.deskMatterNote },
           { value: 'claim', label: words.deskClaim, note: words.deskClaimNote },
           { value: 'answer', label: words.deskAnswer, note: words.deskAnswerNote },
+          { value: 'telling', label: words.deskTelling, note: words.deskTellingNote },
         ]}
         value={matter}
         onChange={(about) => visit(`${paths.consoleDesk(community)}?about=${about}`, true)}
@@ -73,6 +75,9 @@ function Done({ community, matter }: { readonly community: string; readonly matt
     <>
       {who}
       {matter === 'answer' && <AnswerAtDesk key={person?.id ?? ''} community={community} person={person} />}
+      {matter === 'telling' && person && (
+        <noticeConsole.atDesk key={person.id} community={community} personId={person.id} />
+      )}
       {matter === 'claim' && person && (
         <section className="card" aria-labelledby="desk-claim">
           <h2 id="desk-claim">{words.stepClaim}</h2>

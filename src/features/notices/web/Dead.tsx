@@ -26,7 +26,7 @@ export function Dead({ community }: { readonly community: string }) {
               {one.maskedName} · {words[one.channel]} · {moment(one.at)}
               <br />
               <span className="faint">
-                {fill(words.tries, { count: one.attempts })} · <code>{one.error}</code>
+                {fill(words.sendTries, { count: one.attempts })} · <code>{one.error}</code>
               </span>
             </span>
             <Button

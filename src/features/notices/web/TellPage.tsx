@@ -11,6 +11,7 @@ import {
   ErrorView,
   Skeleton,
   fill,
+  say,
   useDates,
   useWords,
 } from '../../../web/ui/index.ts';
@@ -36,15 +37,37 @@ export function TellPage() {
   );
 }
 
+/** One person and all that they are to be told. */
+interface Call {
+  readonly personId: string;
+  readonly name: string;
+  readonly placeName: string;
+  readonly items: readonly Item[];
+}
+
+/** Those who wait longest first; several messages for one person are one call. */
+function callsOf(items: readonly Item[]): Call[] {
+  const calls = new Map<string, Item[]>();
+  for (const item of items) calls.set(item.personId, [...(calls.get(item.personId) ?? []), item]);
+  return [...calls].map(([personId, [first, ...rest]]) => ({
+    personId,
+    name: first!.name,
+    placeName: first!.placeName,
+    items: [first!, ...rest],
+  }));
+}
+
+const idsOf = ({ items }: Call): string[] => items.slice(0, 100).map(({ id }) => id);
+
 function Waiting({ community }: { readonly community: string }) {
   const words = useWords(deskWords);
   const params = { city: cityOf(community) };
-  const [done, setDone] = useState<Item | null>(null);
+  const [done, setDone] = useState<Call | null>(null);
   const list = useAsk('listDeskNotices', { params, query: { place: community } });
   const undo = useAct('untellAtDesk', () => setDone(null));
   if (list.isPending) return <Skeleton lines={4} />;
   if (!list.data) return <ErrorView error={list.error} onRetry={() => void list.refetch()} />;
-  const { items } = list.data;
+  const calls = callsOf(list.data.items);
   return (
     <>
       <div role="status">
@@ -53,7 +76,7 @@ function Waiting({ community }: { readonly community: string }) {
             {fill(words.told, { name: done.name })}
             <Button
               busy={undo.isPending}
-              onClick={() => undo.mutate({ params, body: { place: community, ids: [done.id] } })}
+              onClick={() => undo.mutate({ params, body: { place: community, ids: idsOf(done) } })}
             >
               {words.undo}
             </Button>
@@ -61,7 +84,7 @@ function Waiting({ community }: { readonly community: string }) {
         )}
       </div>
       <ErrorLine error={undo.error} />
-      {items.length === 0 ? (
+      {calls.length === 0 ? (
         <Empty words={words.empty} />
       ) : (
         <div className="row notice-screen">
@@ -70,8 +93,8 @@ function Waiting({ community }: { readonly community: string }) {
         </div>
       )}
       <ul className="plain-list">
-        {items.map((item) => (
-          <Waits key={item.id} community={community} item={item} onTold={() => setDone(item)} />
+        {calls.map((one) => (
+          <Waits key={one.personId} community={community} one={one} onTold={() => setDone(one)} />
         ))}
       </ul>
     </>
@@ -80,50 +103,79 @@ function Waiting({ community }: { readonly community: string }) {
 
 interface WaitsProps {
   readonly community: string;
-  readonly item: Item;
+  readonly one: Call;
   readonly onTold: () => void;
 }
 
-function Waits({ community, item, onTold }: WaitsProps) {
+function Waits({ community, one, onTold }: WaitsProps) {
   const words = useWords(deskWords);
   const { moment } = useDates();
   const params = { city: cityOf(community) };
   const reach = useAct('reachAtDesk');
-  const tell = useAct('tellAtDesk', onTold);
+  const tries = Math.max(...one.items.map((item) => item.tries));
+  const later = one.items.find((item) => item.later)?.later;
   return (
     <li className="card notice">
       <h2>
-        {item.name} <span className="faint">{item.placeName}</span>
+        {one.name} <span className="faint">{one.placeName}</span>
       </h2>
-      <p>{item.text}</p>
-      <p className="faint small">{moment(item.at)}</p>
+      {one.items.map((item) => (
+        <p key={item.id}>
+          {item.text} <span className="faint small">{moment(item.at)}</span>
+        </p>
+      ))}
+      {tries > 0 && (
+        <p className="faint">
+          {fill(words.tries, { count: tries })}
+          {later && ` · ${fill(words.laterAt, { time: moment(later) })}`}
+        </p>
+      )}
       {reach.data && (
         <p>
           {reach.data.phone ? <a href={telOf(reach.data.phone)}>{reach.data.phone}</a> : words.noPhone}
           {reach.data.address && ` · ${reach.data.address}`}
         </p>
       )}
-      <ErrorLine error={reach.error ?? tell.error} />
+      <ErrorLine error={reach.error} />
       <div className="row notice-screen">
         {!reach.data && (
           <Button
-            aria-label={fill(words.reachWhat, { name: item.name })}
+            aria-label={fill(words.reachWhat, { name: one.name })}
             busy={reach.isPending}
-            onClick={() => reach.mutate({ params, body: { place: community, id: item.id } })}
+            onClick={() => reach.mutate({ params, body: { place: community, id: one.items[0]!.id } })}
           >
             {words.reach}
           </Button>
         )}
-        {(['phone', 'visit', 'handed'] as const).map((how) => (
-          <Button
-            key={how}
-            busy={tell.isPending && tell.variables?.body.how === how}
-            onClick={() => tell.mutate({ params, body: { place: community, ids: [item.id], how } })}
-          >
-            {words[how]}
-          </Button>
-        ))}
+        <How community={community} one={one} onTold={onTold} />
       </div>
+      <p className="notice-paper">{words.byHand}</p>
     </li>
+  );
+}
+
+/** How the call or the visit went. */
+function How({ community, one, onTold }: WaitsProps) {
+  const words = useWords(deskWords);
+  const params = { city: cityOf(community) };
+  const tell = useAct('tellAtDesk', onTold);
+  const miss = useAct('missAtDesk', () => say(fill(words.missedDone, { name: one.name })));
+  const body = { place: community, ids: idsOf(one) };
+  return (
+    <>
+      {(['phone', 'visit', 'handed'] as const).map((how) => (
+        <Button
+          key={how}
+          busy={tell.isPending && tell.variables?.body.how === how}
+          onClick={() => tell.mutate({ params, body: { ...body, how } })}
+        >
+          {words[how]}
+        </Button>
+      ))}
+      <Button busy={miss.isPending} onClick={() => miss.mutate({ params, body })}>
+        {words.missed}
+      </Button>
+      <ErrorLine error={tell.error ?? miss.error} />
+    </>
   );
 }

@@ -10,5 +10,6 @@ export const noticePages = {
 export const noticeConsole = {
   mine: lazy(async () => ({ default: (await import('./ConsoleMessages.tsx')).ConsoleMessages })),
   settings: lazy(async () => ({ default: (await import('./SettingsPage.tsx')).ConsoleSettings })),
+  atDesk: lazy(async () => ({ default: (await import('./AtDesk.tsx')).AtDesk })),
   tell: lazy(async () => ({ default: (await import('./TellPage.tsx')).TellPage })),
 } as const;
