@@ -162,7 +162,7 @@ export class Lives {
         return answer;
       }
       this.acknowledged.again += 1;
-      if (tries > 600) throw new Error('no answer for too long');
+      if (tries > 6_000) throw new Error('no answer for too long');
       await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 100));
     }
   }

@@ -66,6 +66,8 @@ export interface WorldOptions {
   readonly limits?: boolean;
   /** Ways by which messages leave. */
   readonly messages?: Messages;
+  /** Another world whose rows this one begins with. */
+  readonly like?: World;
   /** Proxies that are believed. */
   readonly proxies?: readonly string[];
 }
@@ -113,6 +115,16 @@ async function settle(database: Database, owner: pg.ClientConfig): Promise<void>
   });
 }
 
+/** A database with the rows of another; those who use the other are sent away for a moment, and come back by themselves. */
+const makeDatabase = (server: TestServer, name: string, from: string): Promise<unknown> =>
+  withClient({ ...server, database: 'postgres' }, async (client) => {
+    if (from === template) return client.query(`create database ${name} template ${template}`);
+    await client.query(`alter database ${from} allow_connections false`);
+    await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [from]);
+    await client.query(`create database ${name} template ${from}`);
+    return client.query(`alter database ${from} allow_connections true`);
+  });
+
 const dropDatabase = (server: TestServer, name: string): Promise<unknown> =>
   withClient({ ...server, database: 'postgres' }, (client) =>
     client.query(`drop database ${name} with (force)`),
@@ -135,9 +147,7 @@ function toolsOf({ messages, singleSignOn, demo = true }: WorldOptions, erasures
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { server, stop: stopServer } = await serverOf();
   const name = `world_${randomUUID().replaceAll('-', '')}`;
-  await withClient({ ...server, database: 'postgres' }, (client) =>
-    client.query(`create database ${name} template ${template}`),
-  );
+  await makeDatabase(server, name, options.like?.owner.database ?? template);
   await withClient({ ...server, database: name }, (client) => limitLoginRole(client));
   const owner = { ...server, database: name };
   const address = { ...server, database: name, user: 'nuanlin_app' };

@@ -1,0 +1,15 @@
+/**
+ * Who may be told what is personal by which operation, reviewed by hand: by role in the community. A difference between
+ * the two worlds that stands nowhere here is a leak; what stands here and is never met, has gone.
+ */
+export const mayTell: Readonly<Record<string, readonly string[]>> = {
+  // the words with which a step was taken: reasons, and thanks
+  getWish: ['communityWorker', 'streetOfficer'],
+  // whom the desk is to telephone because no other way reaches them
+  listDeskNotices: ['communityWorker'],
+  // the recorded look at how to reach a wisher
+  revealWish: ['communityWorker'],
+};
+
+/** The demonstration shows its invented people to everybody; outside of it these operations are not there. */
+export const demonstration: readonly string[] = ['listDemoPeople', 'signInAsDemoPerson'];
