@@ -1,5 +1,3 @@
-import type { FastifyInstance } from 'fastify';
-
 /** A JSON Schema, as far as the contracts use it. */
 export interface Schema {
   readonly type?: string | readonly string[];
@@ -54,10 +52,8 @@ export function kindOf({ path }: Described): string {
 }
 
 /** Every operation of the document that the server gives of itself, and the document. */
-export async function readDocument(
-  app: FastifyInstance,
-): Promise<{ operations: Described[]; components: object }> {
-  const document = (await app.inject('/api/openapi.json')).json() as {
+export async function readDocument(url: string): Promise<{ operations: Described[]; components: object }> {
+  const document = (await (await fetch(`${url}/api/openapi.json`)).json()) as {
     paths: Record<string, Record<string, Raw>>;
     components: object;
   };

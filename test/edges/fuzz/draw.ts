@@ -24,6 +24,14 @@ export interface Drawing {
   readonly person: string | null;
   /** Counts the requests: for what must differ from one to the next. */
   readonly number: number;
+  /** Makes texts and numbers that can be told from all others; left out: texts that programs have stumbled over. */
+  readonly marks?: Marks;
+}
+
+/** Where texts and telephone numbers come from that are looked for afterwards. */
+export interface Marks {
+  text(most: number): string;
+  phone(): string;
 }
 
 /** Text that programs have stumbled over, all of it allowed. */
@@ -59,15 +67,18 @@ function matching(pattern: string, chance: Chance): string {
 const day = (chance: Chance): string =>
   new Date(Date.now() + chance.between(-400, 400) * 86_400_000).toISOString().slice(0, 10);
 
-function drawText(name: string, schema: Schema, { chance, pools, person }: Drawing): string {
+function drawText(name: string, schema: Schema, drawing: Drawing): string {
+  const { chance, pools, person, marks } = drawing;
   const { format, pattern, maxLength = 200 } = schema;
   if (format === 'uuid') return pools.id(chance, person, name.replace(/Ids?$/, ''));
   if (format === 'date') return day(chance);
   if (format === 'date-time') return `${day(chance)}T00:00:00Z`;
   if (name === 'cursor') return chance.percent(70) ? pools.cursor(chance) : matching(pattern!, chance);
+  if (marks && /phone/i.test(name)) return marks.phone();
   if (pattern?.startsWith('^[0-9]{4}(?:') || pattern === '^[0-9]{12}$') return pools.place(chance);
   if (pattern) return matching(pattern, chance).slice(0, maxLength);
   if (/phone/i.test(name)) return `139000000${String(chance.between(1, 99)).padStart(2, '0')}`;
+  if (marks) return marks.text(maxLength);
   const text = chance.percent(10) ? '字'.repeat(maxLength) : chance.pick(words);
   return [...text].slice(0, maxLength).join('');
 }
@@ -107,10 +118,10 @@ export function draw(name: string, schema: Schema, drawing: Drawing): unknown {
 }
 
 /** The reviewed request of the operation, as the matrix of rights sends it. */
-function reviewed(operationId: string, { chance, pools, person, number }: Drawing) {
+function reviewed(operationId: string, { chance, pools, person, number, marks }: Drawing) {
   const rows = expectations.filter((row) => row.operation === operationId);
   const make = requests[operationId];
-  if (!make || rows.length === 0) return null;
+  if (!make || rows.length === 0 || marks) return null;
   return make({
     number,
     on: chance.pick(rows).on,

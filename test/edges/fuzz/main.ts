@@ -13,7 +13,7 @@ process.on('unhandledRejection', (reason) => {
 });
 const world = await startWorld({ wishes: true });
 const begun = performance.now();
-const { wrong, ...outcome } = await fuzz(world, seed, count);
+const { wrong, refused: _refused, ...outcome } = await fuzz(world, seed, count);
 const seconds = Math.round((performance.now() - begun) / 1000);
 const { checks, broken } = await verify(world.owner, testKeys);
 process.stdout.write(

@@ -1,10 +1,9 @@
 import { Agent, request as ask } from 'node:http';
 import pg from 'pg';
-import type { World } from '../../world/index.ts';
 import { breakRequest } from './break.ts';
 import { Chance } from './chance.ts';
 import { kindOf, readDocument, type Described } from './document.ts';
-import { drawRequest, type Sent } from './draw.ts';
+import { drawRequest, type Marks, type Sent } from './draw.ts';
 import { Judge, type Heard } from './judge.ts';
 import { People, type Person } from './people.ts';
 import { Pools } from './pools.ts';
@@ -23,6 +22,14 @@ export interface Outcome {
   readonly p99: number;
   /** What must not be, each with the request. */
   readonly wrong: readonly string[];
+  /** What was answered to what was refused. */
+  readonly refused: readonly string[];
+}
+
+/** A running program, and its database as the owner. */
+export interface Fuzzed {
+  readonly url: string;
+  readonly owner: pg.ClientConfig;
 }
 
 class Stale extends Error {}
@@ -85,7 +92,14 @@ class Run {
   readonly busy: [Sent, Person][] = [];
   readonly allowed = new Set<string>();
   readonly counts = new Map<string, number>();
-  readonly agent = new Agent({ keepAlive: true, maxSockets: 12 });
+  /** Many addresses, so that the limit of one is not met. */
+  readonly agents = Array.from(
+    { length: 40 },
+    (_, at) => new Agent({ keepAlive: true, maxSockets: 4, localAddress: `127.0.0.${at + 2}` }),
+  );
+  /** What was answered to what was refused. */
+  readonly refused: string[] = [];
+  private turn = 0;
   private readonly url: string;
   private readonly judge: Judge;
   readonly pools: Pools;
@@ -104,7 +118,7 @@ class Run {
     const begun = performance.now();
     let heard: Heard;
     try {
-      heard = await send(this.agent, this.url, sent, person.cookie);
+      heard = await send(this.agents[this.turn++ % this.agents.length]!, this.url, sent, person.cookie);
     } catch (error) {
       const code = codeOf(error);
       // what the client itself will not write is no request
@@ -116,6 +130,7 @@ class Run {
     }
     this.times.push(performance.now() - begun);
     this.note(String(heard.status));
+    if (heard.status >= 400) this.refused.push(heard.text);
     if (heard.status === 503) this.busy.push([sent, person]);
     const wrong = this.judge.wrong(sent, heard);
     if (wrong)
@@ -138,12 +153,18 @@ class Run {
   }
 }
 
-async function pairOf(run: Run, operation: Described, seed: number, number: number): Promise<void> {
+async function pairOf(
+  run: Run,
+  operation: Described,
+  seed: number,
+  number: number,
+  marks?: Marks,
+): Promise<void> {
   const chance = new Chance(seed + number * 7_919);
   const concerned = run.people.present().filter(({ id }) => run.pools.has(id, kindOf(operation)));
   const person =
     concerned.length && chance.percent(40) ? chance.pick(concerned) : await run.people.pick(chance);
-  const drawing = { chance, pools: run.pools, person: person.id, number };
+  const drawing = { chance, pools: run.pools, person: person.id, number, ...(marks ? { marks } : {}) };
   await run.send(drawRequest(operation, drawing), person);
   await run.send(breakRequest(drawRequest(operation, drawing), chance), person);
 }
@@ -152,18 +173,18 @@ async function pairOf(run: Run, operation: Described, seed: number, number: numb
  * Sends `count` requests drawn from the server's own description, each operation as often as the others: one that it
  * allows, then one that is broken in one thing, as people of every kind. The same seed draws the same requests but for ids.
  */
-export async function fuzz(world: World, seed: number, count: number): Promise<Outcome> {
-  const owner = new pg.Pool({ ...world.owner, max: 3 });
+export async function fuzz(to: Fuzzed, seed: number, count: number, marks?: Marks): Promise<Outcome> {
+  const owner = new pg.Pool({ ...to.owner, max: 3 });
   try {
-    const { operations, components } = await readDocument(world.app);
-    const run = new Run(world.url, owner, components);
+    const { operations, components } = await readDocument(to.url);
+    const run = new Run(to.url, owner, components);
     await run.pools.refresh();
     const pairs = Math.ceil(count / 2);
     let next = 0;
     const lane = async () => {
       for (let number = next++; number < pairs; number = next++) {
         if (number % 150 === 149) await run.pools.refresh();
-        await pairOf(run, operations[number % operations.length]!, seed, number);
+        await pairOf(run, operations[number % operations.length]!, seed, number, marks);
       }
     };
     await Promise.all(Array.from({ length: 6 }, lane));
@@ -172,7 +193,7 @@ export async function fuzz(world: World, seed: number, count: number): Promise<O
       const again = await run.send(sent, person);
       if (again?.status === 503) run.wrong.push(`busy without load: ${describe(sent, person.kind)}`);
     }
-    run.agent.destroy();
+    for (const agent of run.agents) agent.destroy();
     const times = run.times.toSorted((one, other) => one - other);
     return {
       sent: [...run.counts.values()].reduce((sum, one) => sum + one, 0),
@@ -181,6 +202,7 @@ export async function fuzz(world: World, seed: number, count: number): Promise<O
       never: operations.map((one) => one.operationId).filter((name) => !run.allowed.has(name)),
       p99: Math.round(times[Math.floor(times.length * 0.99)] ?? 0),
       wrong: run.wrong,
+      refused: run.refused,
     };
   } finally {
     await owner.end();

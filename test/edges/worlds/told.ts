@@ -7,6 +7,21 @@ export const mayTell: Readonly<Record<string, readonly string[]>> = {
   getWish: ['communityWorker', 'streetOfficer'],
   // whom the desk is to telephone because no other way reaches them
   listDeskNotices: ['communityWorker'],
+  // who works here and since when they hold which role: for those who work above or beside them
+  listStaff: [
+    'communityWorker',
+    'communityWorker@siblingCommunity',
+    'streetOfficer',
+    'districtOfficer',
+    'cityOfficer',
+  ],
+  listRoleHistory: [
+    'communityWorker',
+    'communityWorker@siblingCommunity',
+    'streetOfficer',
+    'districtOfficer',
+    'cityOfficer',
+  ],
   // the recorded look at how to reach a wisher
   revealWish: ['communityWorker'],
 };
