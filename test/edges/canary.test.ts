@@ -140,7 +140,7 @@ beforeAll(async () => {
   await running.exit;
   said.set('log', running.output());
   files = filesIn(data);
-}, 600_000);
+}, 1_200_000);
 afterAll(() => rm(data, { recursive: true, force: true, maxRetries: 5 }));
 
 describe('what was told in confidence, and who people are', () => {

@@ -40,7 +40,7 @@ it('who may not read it cannot tell the worlds apart by reading: status, length,
   const { leaks, pairs } = await compare(readings(pair), 6);
   expect(leaks).toEqual([]);
   expect(pairs).toBeGreaterThan(3_000);
-}, 600_000);
+}, 1_200_000);
 
 it('nor by acting', async () => {
   const acts = function* (): Generator<Asked> {
@@ -49,7 +49,7 @@ it('nor by acting', async () => {
   const { leaks, pairs } = await compare(acts(), 1);
   expect(leaks).toEqual([]);
   expect(pairs).toBeGreaterThan(1_000);
-}, 600_000);
+}, 1_200_000);
 
 it('who may be told was told: so the differences are seen', () => {
   const reviewed = Object.entries(mayTell).flatMap(([operation, roles]) =>
