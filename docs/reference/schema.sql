@@ -820,6 +820,8 @@ create table photo (
   created_at timestamp with time zone not null default now(), -- L1 when taken up
   shows_wisher boolean not null default false, -- L2 the wisher can be recognised
   shows_volunteer boolean not null default false, -- L2 the volunteer can be recognised
+  rejected_at timestamp with time zone, -- L1 when the desk rejected it
+  reject_reason text, -- L2 why, for whom it belongs to
   constraint photo_pkey PRIMARY KEY (city_id, id),
   constraint photo_city_id_id_shows_child_key UNIQUE (city_id, id, shows_child),
   constraint photo_city_id_id_shows_child_shows_wisher_shows_volunteer_key UNIQUE (city_id, id, shows_child, shows_wisher, shows_volunteer),
@@ -834,6 +836,8 @@ create table photo (
   constraint photo_height_check CHECK (((height >= 1) AND (height <= 4096))),
   constraint photo_matter_kind_check CHECK ((matter_kind = 'wish'::text)),
   constraint photo_purpose_check CHECK ((purpose = ANY (ARRAY['fulfilment'::text, 'thanks'::text, 'story'::text]))),
+  constraint photo_reject_reason_length CHECK (((length(reject_reason) >= 1) AND (length(reject_reason) <= 200))),
+  constraint photo_rejected_whole CHECK (((rejected_at IS NULL) OR ((reject_reason IS NOT NULL) AND (original_id IS NULL) AND (copy_id IS NULL)))),
   constraint photo_width_check CHECK (((width >= 1) AND (width <= 4096)))
 );
 CREATE INDEX photo_by_copy ON public.photo USING btree (city_id, copy_id);
@@ -843,11 +847,13 @@ CREATE INDEX photo_by_owner ON public.photo USING btree (city_id, owner_id, id);
 CREATE INDEX photo_by_page ON public.photo USING btree (city_id, page_id);
 CREATE INDEX photo_by_thumb ON public.photo USING btree (city_id, thumb_id);
 CREATE INDEX photo_by_uploader ON public.photo USING btree (city_id, uploader_id, id);
+CREATE INDEX photo_rejected ON public.photo USING btree (city_id, rejected_at) WHERE (rejected_at IS NOT NULL);
+CREATE INDEX photo_waiting ON public.photo USING btree (city_id, "left"(place, 12), id) WHERE ((copy_id IS NULL) AND (original_id IS NOT NULL));
 CREATE INDEX photo_with_original ON public.photo USING btree (city_id, created_at, id) WHERE (original_id IS NOT NULL);
 alter table photo enable row level security;
 alter table photo force row level security;
 create policy tenant on photo using ((city_id = app.city())) with check ((city_id = app.city()));
-grant delete, insert, select, update (original_id, copy_id, boxes, shows_child, shows_wisher, shows_volunteer) on photo to nuanlin_app;
+grant delete, insert, select, update (original_id, copy_id, boxes, shows_child, shows_wisher, shows_volunteer, rejected_at, reject_reason) on photo to nuanlin_app;
 
 create table place (
   city_id integer not null, -- L0 tenant
