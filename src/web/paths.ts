@@ -55,6 +55,7 @@ export const paths = {
   consoleRules: (community: string) => `/console/${community}/rules`,
   consoleImports: (community: string) => `/console/${community}/imports`,
   consoleImport: (community: string, id: string) => `/console/${community}/imports/${id}`,
+  consoleExport: (community: string) => `/console/${community}/export`,
   consoleOrganisations: (community: string) => `/console/${community}/organisations`,
   wall: (community: string) => `/wall/tree/${community}`,
   exportWishes: (community: string) => `/api/${cityOf(community)}/wishes/export?place=${community}`,

@@ -136,6 +136,13 @@ const session: readonly Row[] = [
   { operation: 'signOut', ...everybody },
 ];
 
+/** The desk brings lists and takes them out; the street looks on and may be the second person. */
+const deskAndStreet = {
+  visitor: 'signIn',
+  signedIn: 'forbidden',
+  roles: { communityWorker: fromCommunity('allow'), streetOfficer: fromCommunity('allow') },
+} as const;
+
 const people: readonly Row[] = [
   { operation: 'listServedPlaces', ...everybody },
   { operation: 'listPlaces', on: 'community', ...members },
@@ -154,6 +161,8 @@ const people: readonly Row[] = [
   },
   { operation: 'listPlaces', on: 'place of another city', visitor: 'hidden', signedIn: 'hidden' },
   { operation: 'findPeople', ...deskOfCommunity },
+  { operation: 'exportPeople', ...deskAndStreet },
+  { operation: 'exportOrganisations', ...deskAndStreet },
   { operation: 'findPeople', on: 'place of another city', visitor: 'hidden', signedIn: 'hidden' },
   {
     operation: 'registerPerson',
@@ -618,12 +627,6 @@ const announcements: readonly Row[] = [
   },
 ];
 
-/** The desk brings lists; the street looks on and may be the second person. */
-const deskAndStreet = {
-  visitor: 'signIn',
-  signedIn: 'forbidden',
-  roles: { communityWorker: fromCommunity('allow'), streetOfficer: fromCommunity('allow') },
-} as const;
 const listOf = (desk: Answer, street: Answer) =>
   ({
     visitor: 'hidden',

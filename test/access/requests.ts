@@ -109,6 +109,8 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   keepPeopleApart: () => ({ body: { place: community, one: unknown, other: unknownToo } }),
   refuseDataRequest: () => ({ body: { reason: '请到社区核对' } }),
   giveMyConsent: () => ({ body: { purpose: 'care.visit', version: 1 } }),
+  exportPeople: () => ({ body: { place: community, reason: '核对名单' } }),
+  exportOrganisations: () => ({ query: { place: community } }),
   listOrganisations: () => ({ query: { place: community } }),
   getImportTemplate: () => ({ query: { place: community, kind: 'people' } }),
   uploadImport: () => ({

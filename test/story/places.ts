@@ -133,6 +133,7 @@ export function consolePlaces(wish: Find): Place[] {
     draw('the rules of points', '/rules'),
     draw('the lists', '/imports'),
     draw('a list on its way in', '/imports', { size: 'phone', steps: broughtList }),
+    draw('taking lists out', '/export'),
     draw('the organisations', '/organisations'),
     draw('a page of the console that is not there', '/nowhere'),
     { name: 'the console without signing in', path: consoleHome, size: 'desktop' },

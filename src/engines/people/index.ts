@@ -36,6 +36,7 @@ export {
   registerOrganisation,
   join,
 } from './organisations.ts';
+export { organisationTable, peopleOf, type OrganisationOut, type PersonOut } from './table.ts';
 export { peopleRefusals } from './refusals.ts';
 export { peopleChecks } from './checks.ts';
 export { rewrapKeys, wrappedOtherwise } from './rewrap.ts';
@@ -52,6 +53,7 @@ export {
   stageCalls,
   templateOf,
   titleOf,
+  wordOf,
   type Batch,
   type Changed,
   type ListKind,

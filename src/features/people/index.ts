@@ -22,6 +22,7 @@ import {
 import { consentOperations, expireRoutine } from './consents.ts';
 import * as contract from './contract.ts';
 import { duplicateOperations } from './duplicates.ts';
+import { exportOperations } from './export/index.ts';
 import { findPeople } from './find.ts';
 import { requestOperations } from './requests.ts';
 import { rightsOperations } from './rights.ts';
@@ -108,6 +109,11 @@ export const people: Feature = {
     { kind: 'person', step: 'unmerge', words: 'A merge of two records was undone.' },
     { kind: 'person', step: 'keepApart', words: 'Two records that look alike are two people.' },
     { kind: 'person', step: 'reveal', words: 'Staff opened what is held of a person, for a reason.' },
+    {
+      kind: 'person',
+      step: 'export',
+      words: 'Staff took the residents of a community out as a table, for a reason.',
+    },
     { kind: 'person', step: 'find', words: 'Staff looked a resident up, for a reason.' },
     {
       kind: 'person',
@@ -148,6 +154,7 @@ export const people: Feature = {
       ({ query }) => query.place,
       (act, input) => listOrganisations(act, input),
     ),
+    ...exportOperations(tools),
     ...consentOperations,
     ...duplicateOperations(tools),
     ...rightsOperations(tools),

@@ -21,5 +21,14 @@ export const peoplePermissions: Readonly<Record<string, Rule>> = {
     never: ['subject'],
   },
   'dataRequest.withdraw': { words: 'take back what one asked', relations: ['subject'] },
+  'person.export': {
+    words: 'take the residents of a community out as a table, masked unless it is their own desk',
+    roles: ['communityWorker', 'streetOfficer'],
+  },
+  'person.exportNames': { words: 'with names and years in full', roles: ['communityWorker'] },
+  'organisation.export': {
+    words: 'take the organisations of a community out as a table',
+    roles: ['communityWorker', 'streetOfficer'],
+  },
   'organisation.list': { words: 'see the organisations of a place', signedIn: true },
 };

@@ -18,6 +18,7 @@ export const doors = [
   { right: null, word: 'wishRules', to: paths.consoleWishRules },
   { right: null, word: 'rules', to: paths.consoleRules },
   { right: 'import.see', word: 'imports', to: paths.consoleImports },
+  { right: 'person.export', word: 'exporting', to: paths.consoleExport },
   { right: null, word: 'organisations', to: paths.consoleOrganisations },
   { right: 'staff.see', word: 'staff', to: paths.consoleStaff },
 ] as const;

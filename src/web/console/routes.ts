@@ -38,6 +38,7 @@ export const routes = [
   ['/console/:community/imports', importPages.list],
   ['/console/:community/imports/:id', importPages.one],
   ['/console/:community/duplicates', peoplePages.duplicates],
+  ['/console/:community/export', peoplePages.exporting],
   ['/console/:community/organisations', peoplePages.organisations],
   ['/console/:community/staff', StaffPage],
   ['/console/:community/security', sessionPages.security],

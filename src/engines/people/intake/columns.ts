@@ -47,6 +47,10 @@ export function headOf(kind: ListKind, cells: readonly string[]): (Field | null 
   return fields.includes(first) && fields.filter(Boolean).length >= 2 ? fields : null;
 }
 
+/** How a code of a list (a kind of organisation) is written in a language. */
+export const wordOf = (prefix: 'kind' | 'partyKind', code: string, language: 'zh' | 'en'): string =>
+  words[language][`${prefix}.${code}` as Key];
+
 /** The word of a list (a kind of organisation) by what is written in either language, or its code. */
 export function codeOf<Code extends string>(
   codes: readonly Code[],

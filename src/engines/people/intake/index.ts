@@ -10,7 +10,7 @@ import type { Task } from './list-thread.ts';
 export { applyStaged, type Changed } from './apply.ts';
 export { matchAddresses } from './addresses.ts';
 export type { Places, RowError } from './check.ts';
-export { titleOf, type ListKind } from './columns.ts';
+export { titleOf, wordOf, type ListKind } from './columns.ts';
 export {
   clearStaged,
   matchCalls,

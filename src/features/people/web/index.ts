@@ -12,6 +12,7 @@ export const peoplePages = {
   duplicates: lazy(async () => ({
     default: (await import('./console/DuplicatesPage.tsx')).DuplicatesPage,
   })),
+  exporting: lazy(async () => ({ default: (await import('./console/ExportPage.tsx')).ExportPage })),
   /** A part of the desk. */
   find: lazy(async () => ({ default: (await import('./FindOrRegister.tsx')).FindOrRegister })),
 };
