@@ -35,6 +35,8 @@ export const operations = {
   endMyOtherSessions: ['DELETE', '/{city}/my/sessions'],
   endMySession: ['DELETE', '/{city}/my/sessions/{id}'],
   endStory: ['POST', '/{city}/stories/{id}/end'],
+  exportOrganisations: ['GET', '/{city}/organisations/export'],
+  exportPeople: ['POST', '/{city}/people/export'],
   exportWishAreas: ['GET', '/{city}/wishes/areas/export'],
   exportWishes: ['GET', '/{city}/wishes/export'],
   extendWish: ['POST', '/{city}/wishes/{id}/extend'],

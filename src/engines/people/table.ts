@@ -19,7 +19,8 @@ const pageOf = statement<PersonOut>(
    from person p
    join identity.person i on i.city_id = p.city_id and i.person_id = p.id
    join place h on h.city_id = p.city_id and h.code = p.home
-   where p.city_id = $1 and p.community = $2 and p.id > $3 and p.erased_at is null order by p.id limit $4`,
+   where p.city_id = $1 and p.community = $2 and p.id > $3 and p.erased_at is null and p.stands
+   order by p.id limit $4`,
 );
 const organisations = statement<OrganisationOut>(
   'organisation.table',
@@ -31,7 +32,7 @@ const organisations = statement<OrganisationOut>(
 const atOnce = 1_000;
 const firstId = '00000000-0000-0000-0000-000000000000';
 
-/** The people of a community, a thousand at a time, without those who were erased. */
+/** The people of a community, a thousand at a time, without those who were erased or whose record leads to another. */
 export async function* peopleOf(act: Act, community: string): AsyncGenerator<PersonOut[]> {
   for (let after = firstId; ;) {
     const page = await act.all(pageOf, community, after, atOnce);
