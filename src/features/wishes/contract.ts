@@ -100,7 +100,7 @@ export const listMyClaims = contract({
   method: 'GET',
   path: '/{city}/my/claims',
   tag: 'wishes',
-  summary: 'The wishes that I claimed, live ones first',
+  summary: 'The wishes that I claimed or chip in for, live ones first',
   permission: 'wish.mine',
   params: inCity,
   query: Closed(pageQuery),
@@ -109,6 +109,8 @@ export const listMyClaims = contract({
       ...WishCard.properties,
       claimedAt: Instant,
       live: Type.Boolean(),
+      /** Somebody else leads; I chip in. */
+      joined: Type.Boolean(),
       /** How the claim ended; null while it lives. */
       endedBy: Nullable(OneOf(claimEnds)),
       /** Why the staff withdrew the claim. */

@@ -127,21 +127,26 @@ interface ClaimedRow extends WishRow {
   claimed_at: string;
   live: boolean;
   ended_by: (typeof claimEnds)[number] | null;
+  joined: boolean;
   reason: string | null;
 }
 
 const myClaims = statement<ClaimedRow>(
   'wishes.my_claims',
   `select ${wishColumnsOf('w')}, c.id as claim_id, c.claimed_at, c.ended_at is null as live, c.ended_by,
+     c.claimer_id <> all(app.persons()) as joined,
      case when c.ended_by = 'revoke' then (select j.words from journal j where j.city_id = $1 and j.matter_id = c.wish_id
        and j.step = 'revoke' and j.at = c.ended_at limit 1) end as reason
    from wish_claim c join wish w on w.city_id = c.city_id and w.id = c.wish_id
-   where c.city_id = $1 and c.claimer_id = any(app.persons())
+   where c.city_id = $1 and c.id in (
+     select o.id from wish_claim o where o.city_id = $1 and o.claimer_id = any(app.persons())
+     union all
+     select s.claim_id from wish_share s where s.city_id = $1 and s.person_id = any(app.persons()) and s.left_at is null)
      and (c.ended_at is null, c.id) < ($2::boolean, $3::uuid)
    order by c.ended_at is null desc, c.id desc limit $4`,
 );
 
-/** The caller's claims, live ones first. */
+/** The caller's claims and those that they chip in for, live ones first. */
 export async function listClaims(act: Act, tools: Tools, { query }: Input<typeof listMyClaims>) {
   const { limit = 20 } = query;
   const [live = 'true', id = lastId] = fromCursor(query.cursor, 'flag', 'id') ?? [];
@@ -153,6 +158,7 @@ export async function listClaims(act: Act, tools: Tools, { query }: Input<typeof
       ...toCard(tools.access, act.caller, row),
       claimedAt: row.claimed_at,
       live: row.live,
+      joined: row.joined,
       endedBy: row.ended_by,
       reason: row.reason,
       ...(row.live ? dueOf(row) : { dueOn: null, overdue: false }),

@@ -38,6 +38,12 @@ describe('several chip in', () => {
     expect((await step('member', id, 'join', { yuan: 1 })).body.code).toBe('wish.share_twice');
     expect((await step('resident', id, 'join', { yuan: 1 })).body.code).toBe('wish.own_wish');
     expect((await step('neighbour', id, 'join', { yuan: 40 })).status).toBe(200);
+    // each finds it in their own list, until they take their share back
+    const listed = async (who: string) =>
+      (await clients[who]!.get('/my/claims')).body.items.find((one: { id: string }) => one.id === id);
+    expect(await listed('volunteer')).toMatchObject({ live: true, joined: false });
+    expect(await listed('neighbour')).toMatchObject({ live: true, joined: true });
+    expect(await listed('secretary')).toBeUndefined();
     expect((await see('resident', id)).together).toEqual({
       open: false,
       pledged: 100,

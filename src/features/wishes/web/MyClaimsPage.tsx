@@ -15,6 +15,7 @@ import {
   useWords,
 } from '../../../web/ui/index.ts';
 import { claimWords } from './claim-words.ts';
+import { togetherWords } from './together-words.ts';
 import { WishRow } from './WishRow.tsx';
 import { pageWords } from './words.ts';
 
@@ -63,6 +64,7 @@ function Claims({
 }) {
   const words = useWords(pageWords);
   const claims = useWords(claimWords);
+  const together = useWords(togetherWords);
   const { day } = useDates();
   if (items.length === 0) return null;
   return (
@@ -71,6 +73,7 @@ function Claims({
       <ul className="plain-list">
         {items.map((wish) => (
           <WishRow key={`${wish.id} ${wish.claimedAt}`} wish={wish}>
+            {wish.joined && <strong>{together.joined}</strong>}
             <span>{fill(words.claimedOn, { day: day(wish.claimedAt) })}</span>
             {wish.dueOn && (
               <span className={wish.overdue ? 'wrong' : undefined}>
