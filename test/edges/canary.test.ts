@@ -30,7 +30,9 @@ const seed = Number(process.env['SEED'] ?? 20_261_122);
 let data: string;
 let files: string[];
 
-const secrets = (): Set<string> => new Set([...sealed.values()].flatMap((marks) => [...marks]));
+/** A name that was asked for under seal and then granted is a name, and judged as one. */
+const secrets = (): Set<string> =>
+  new Set([...sealed.values()].flatMap((marks) => [...marks]).filter((mark) => !names.has(mark)));
 
 async function addressOf(folder: string): Promise<pg.ClientConfig> {
   const host = (await readFile(join(folder, 'postgres/postmaster.pid'), 'utf8')).split('\n')[4]!;
