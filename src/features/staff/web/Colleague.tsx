@@ -38,7 +38,7 @@ export function Colleague({ community, colleague, staff, onHanded }: ColleaguePr
       )}
       <div className="row">
         {mayGrant && (
-          <Button aria-label={fill(words.grantTitle, { name })} onClick={() => setOpen({ step: 'grant' })}>
+          <Button aria-label={fill(words.grantWhich, { name })} onClick={() => setOpen({ step: 'grant' })}>
             {words.grant}
           </Button>
         )}
