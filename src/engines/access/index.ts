@@ -8,5 +8,14 @@ export {
   type Rule,
 } from './permissions.ts';
 export { covers, relationsOf } from './evaluate.ts';
-export { endRoles, fitsPlace, grantRole, inForce, mayGrant, placeFor, withdrawGrant, type NewGrant } from './grant.ts';
+export {
+  endRoles,
+  fitsPlace,
+  grantRole,
+  inForce,
+  mayGrant,
+  placeFor,
+  withdrawGrant,
+  type NewGrant,
+} from './grant.ts';
 export { staffFor } from './staff.ts';

@@ -118,7 +118,9 @@ export function stepsFor(access: PermissionTable, caller: Caller, row: WishRow):
     if (!access.allows(caller, wishFlow.steps[step].permission, scope)) return false;
     if (step === 'claim') return !isCaller(caller, row.subject_id);
     if (step === 'join')
-      return row.together === 'open' && !isCaller(caller, row.partner_id) && !isCaller(caller, row.subject_id);
+      return (
+        row.together === 'open' && !isCaller(caller, row.partner_id) && !isCaller(caller, row.subject_id)
+      );
     if (step === 'leave')
       return row.together !== null && isCaller(caller, row.partner_id) && !isCaller(caller, row.claimer_id);
     if (step === 'close') return row.together === 'open';
