@@ -1,6 +1,7 @@
 import { startTestServer } from '../../test/world/postgres.ts';
 import { assertLinux } from '../cpu.ts';
 import { peopleFigures } from './people.ts';
+import { actFigures, readFigures } from './requests.ts';
 import { sealFigures } from './seal.ts';
 import { territoryFigures } from './territory.ts';
 
@@ -9,6 +10,8 @@ export async function ground(): Promise<void> {
   assertLinux();
   const { server, stop } = await startTestServer();
   try {
+    await readFigures(server);
+    await actFigures();
     await peopleFigures(server);
     await territoryFigures(server);
     await sealFigures(server);

@@ -54,6 +54,7 @@ describe('the copy of one’s data', () => {
   it('holds every row that leads to the person, of every table, and what was sealed for them in plain words', async () => {
     await hang(resident, { ...line, privatePart: '晚上七点以后在家' });
     await resident.post('/my/consents', { purpose: 'care.visit', version: 1 });
+    await world.settle();
     for (const key of ['resident', 'volunteer', 'worker', 'neighbour']) {
       const client = await world.as(key);
       const copy = await client.get<{ tables: Table[] }>('/my/data');
