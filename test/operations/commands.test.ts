@@ -232,6 +232,17 @@ describe('the command line', () => {
     expect((await nuanlin(['territory', 'import', file])).out).toMatch(/: 0 places added, 0 renamed/);
     await writeFile(file, `${head}610102098001,第二社区居委会\n`);
     expect((await nuanlin(['territory', 'import', file])).out).toMatch(/: 0 places added, 1 renamed/);
+    const open = ['community', 'open', '610102098001', '--phone', '029-82000000'];
+    const names = async () =>
+      (await (await fetch(`${program.url}/api/6101/places`)).text()).match(/第二社区/g)?.length ?? 0;
+    expect(await names()).toBe(0);
+    expect((await nuanlin([...open, '--grid', '东片', '--grid', '西片'])).out).toMatch(/2 new grids/);
+    expect(await names()).toBe(1);
+    expect((await nuanlin([...open, '--grid', '东片', '--grid', '北片'])).out).toMatch(/1 new grids/);
+    expect(await nuanlin(['staff', 'invite', '610102098001', '沈一鸣'])).toMatchObject({ code: 0 });
+    expect((await nuanlin([...open.with(2, '610102098999')])).out).toMatch(/no community 610102098999/);
+    expect((await nuanlin([...open.with(4, 'abc')])).out).toMatch(/no telephone number/);
+    expect((await nuanlin([...open, '--from', '2026-13-01'])).out).toMatch(/is no day/);
   }, 240_000);
 
   it('brings lists of people and organisations, checked row by row, for a member of staff', async () => {

@@ -11,7 +11,7 @@ import { startWorld, testKeys, type World } from '../world/index.ts';
 let world: World;
 let owner: pg.Client;
 beforeAll(async () => {
-  world = await startWorld({ wishes: true });
+  world = await startWorld({ wishes: true, stories: true });
   await world.settle();
   owner = new pg.Client(world.owner);
   await owner.connect();
@@ -87,6 +87,39 @@ const breakings: Readonly<Record<string, readonly [sql: string, undo: string]>> 
   'wish.points': [
     `update transfer set matter_id = gen_random_uuid(), words = matter_id::text where city_id = 6101`,
     `update transfer set matter_id = words::uuid where city_id = 6101`,
+  ],
+  'story.state': [
+    `create table kept as select id from story where state = 'published' and city_id = 6101 limit 1;
+     update story s set state = 'consented' from kept k where s.id = k.id`,
+    `update story s set state = 'published' from kept k where s.id = k.id; drop table kept`,
+  ],
+  'story.consent': [
+    `set session_replication_role = replica; create table kept as select id, consent_id from story where city_id = 6101;
+     update story set consent_id = gen_random_uuid() where state = 'published' and city_id = 6101`,
+    `update story s set consent_id = k.consent_id from kept k where s.id = k.id; drop table kept;
+     reset session_replication_role`,
+  ],
+  'story.wish': [
+    `create table kept as select wish_id from story where state = 'published' and city_id = 6101;
+     update wish w set state = 'confirmed' from kept k where w.id = k.wish_id`,
+    `update wish w set state = 'thanked' from kept k where w.id = k.wish_id; drop table kept`,
+  ],
+  'story.of_child': [
+    `create table kept as select i.person_id, i.birth_year from identity.person i join story s
+       on s.city_id = i.city_id and s.subject_id = i.person_id where s.state = 'published' and s.city_id = 6101;
+     update identity.person i set birth_year = 2020 from kept k where i.person_id = k.person_id`,
+    `update identity.person i set birth_year = k.birth_year from kept k where i.person_id = k.person_id; drop table kept`,
+  ],
+  'photo.consent': [
+    `set session_replication_role = replica; create table kept as select * from story_photo where city_id = 6101;
+     update story_photo set shown = true, shows_wisher = true, wisher_consent_live = true,
+       wisher_consent_id = gen_random_uuid() where city_id = 6101`,
+    `delete from story_photo where city_id = 6101; insert into story_photo select * from kept; drop table kept;
+     reset session_replication_role`,
+  ],
+  'file.parts': [
+    'update file set parts = parts + 1 where city_id = 6101',
+    'update file set parts = parts - 1 where city_id = 6101',
   ],
   'schema.migrations': [
     `update migration set name = 'x' || name where id = 1`,

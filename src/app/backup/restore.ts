@@ -84,6 +84,16 @@ class Loader {
     this.rows.set(table, (this.rows.get(table) ?? 0) + stream.rowCount);
   }
 
+  /** Breaks off the copy under way: until it is ended the database takes no other word on this connection. */
+  async abandon(): Promise<void> {
+    const stream = this.copying?.stream;
+    this.copying = undefined;
+    if (!stream || stream.closed) return;
+    const closed = once(stream, 'close').catch(() => {});
+    stream.destroy(new Error('the backup broke off'));
+    await closed;
+  }
+
   /** Everything that the manifest lists is here, and nothing else. */
   compare(manifest: Manifest): void {
     const empty = createHash('sha256').digest('hex');
@@ -124,16 +134,21 @@ async function load(
 ): Promise<Manifest> {
   const loader = new Loader(client, header, options.progress);
   let manifest: Manifest | undefined;
-  for await (const part of parts) {
-    if (manifest) throw damaged();
-    if (part.name === manifestName) {
-      await loader.end();
-      manifest = await jsonOf<Manifest>(part);
-      loader.compare(manifest);
-    } else await loader.take(part);
+  try {
+    for await (const part of parts) {
+      if (manifest) throw damaged();
+      if (part.name === manifestName) {
+        await loader.end();
+        manifest = await jsonOf<Manifest>(part);
+        loader.compare(manifest);
+      } else await loader.take(part);
+    }
+    if (!manifest) throw damaged();
+    return manifest;
+  } catch (error) {
+    await loader.abandon();
+    throw error;
   }
-  if (!manifest) throw damaged();
-  return manifest;
 }
 
 async function setSequences(client: pg.Client, manifest: Manifest): Promise<void> {

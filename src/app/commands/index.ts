@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { backup } from './backup.ts';
 import { city } from './city.ts';
+import { community } from './community.ts';
 import { demo } from './demo.ts';
 import { exporting } from './export.ts';
 import { keys } from './keys.ts';
@@ -34,6 +35,7 @@ export function commandLine(): Command {
     keys,
     status,
     city,
+    community,
     staff,
     territory,
     lists,

@@ -21,7 +21,11 @@ export const defaultSettings: NoticeSettings = {
 const settings = statement<NoticeSettings>(
   'notices.settings',
   `select language, quiet_from, quiet_until, digest_hour from notice_setting
-   where city_id = $1 and person_id = coalesce($2::uuid, app.person())`,
+   where city_id = $1 and person_id = app.person()`,
+);
+const settingsOfPerson = statement<NoticeSettings>(
+  'notices.settings_of',
+  `select language, quiet_from, quiet_until, digest_hour from notice_setting where city_id = $1 and person_id = $2`,
 );
 const keep = statement(
   'notices.keep_settings',
@@ -42,7 +46,8 @@ const choose = statement(
 
 /** What somebody (the caller when none is named) chose, or the defaults. */
 export async function settingsOf(act: Act, personId: string | null = null): Promise<NoticeSettings> {
-  return (await act.one(settings, personId)) ?? defaultSettings;
+  const kept = personId === null ? act.one(settings) : act.one(settingsOfPerson, personId);
+  return (await kept) ?? defaultSettings;
 }
 
 /** Keeps what somebody chose. */
