@@ -19,7 +19,7 @@ it(`${count} requests drawn from the API's own description (SEED=${seed}): no bu
     expect(least).toBeGreaterThanOrEqual(30);
     expect(unhandled).toEqual([]);
     expect((await world.app.inject('/readyz')).statusCode).toBe(200);
-    expect((await verify(world.owner, testKeys)).broken).toEqual([]);
+    expect((await verify(world.owner, testKeys, await world.erasures.all())).broken).toEqual([]);
   } finally {
     process.off('unhandledRejection', note);
     await world.stop();

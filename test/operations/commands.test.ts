@@ -234,7 +234,7 @@ describe('the command line', () => {
     expect((await nuanlin(['territory', 'import', file])).out).toMatch(/: 0 places added, 1 renamed/);
     const open = ['community', 'open', '610102098001', '--phone', '029-82000000'];
     const names = async () =>
-      (await (await fetch(`${program.url}/api/6101/places`)).text()).match(/第二社区/g)?.length ?? 0;
+      (await (await fetch(`${program.url}/api/places`)).text()).match(/第二社区/g)?.length ?? 0;
     expect(await names()).toBe(0);
     expect((await nuanlin([...open, '--grid', '东片', '--grid', '西片'])).out).toMatch(/2 new grids/);
     expect(await names()).toBe(1);

@@ -103,7 +103,7 @@ describe('the master key', () => {
     const text = await readFile(keyFile(folder), 'utf8');
     expect(text).not.toContain(before.versions.get('v1')!.toString('base64url'));
     expect((await stat(keyFile(folder))).mode & 0o777).toBe(0o600);
-    expect((await verify(program.ready.owner, openKeys(after))).broken).toEqual([]);
+    expect((await verify(program.ready.owner, openKeys(after), [])).broken).toEqual([]);
   }, 120_000);
 
   it('goes on where it was broken off, and keeps the old version for other machines when asked', async () => {

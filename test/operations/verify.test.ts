@@ -4,7 +4,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cityChecks, verify } from '../../src/app/verify/index.ts';
 import { schemaChecks } from '../../src/app/verify/schema.ts';
-import { startWorld, testKeys, type World } from '../world/index.ts';
+import { inTransaction } from '../../src/base/act.ts';
+import { erase } from '../../src/engines/erasure/index.ts';
+import { startWorld, testKeys, xiandong, type World } from '../world/index.ts';
 
 /** Each law is broken by a superuser, past all rules, and named by the check that is for it. */
 
@@ -12,6 +14,11 @@ let world: World;
 let owner: pg.Client;
 beforeAll(async () => {
   world = await startWorld({ wishes: true, stories: true });
+  const worker = await world.as('worker');
+  const { body } = await worker.post('/people', { name: '钱有余', place: xiandong, phone: '13866669905' });
+  const gone = String(body.id);
+  await world.erasures.append({ city: 6101, person: gone });
+  await inTransaction(world.database, 6101, (act) => erase(act, testKeys, gone));
   await world.settle();
   owner = new pg.Client(world.owner);
   await owner.connect();
@@ -21,7 +28,8 @@ afterAll(async () => {
   await world.stop();
 });
 
-const brokenNames = async () => (await verify(world.owner, testKeys)).broken.map(({ name }) => name);
+const proved = async () => verify(world.owner, testKeys, await world.erasures.all());
+const brokenNames = async () => (await proved()).broken.map(({ name }) => name);
 
 /** How each law can be broken, and how that is undone. `undo` null: the rows are set back by themselves. */
 const breakings: Readonly<Record<string, readonly [sql: string, undo: string]>> = {
@@ -29,6 +37,10 @@ const breakings: Readonly<Record<string, readonly [sql: string, undo: string]>> 
     `create table kept as select * from identity.person limit 1;
      delete from identity.person i using kept k where i.person_id = k.person_id`,
     'insert into identity.person select * from kept; drop table kept',
+  ],
+  'people.erased': [
+    `update identity.person set name = '钱多福' where name = '—'`,
+    `update identity.person set name = '—' where name = '钱多福'`,
   ],
   'people.sealed': [
     `create table kept as select person_id, wrapped_key from identity.person where city_id = 6101 order by 1 limit 1;
@@ -153,7 +165,7 @@ const breakings: Readonly<Record<string, readonly [sql: string, undo: string]>> 
 
 describe('verify', () => {
   it('finds nothing where nothing is wrong, whoever looks', async () => {
-    const found = await verify(world.owner, testKeys);
+    const found = await proved();
     expect(found.broken).toEqual([]);
     expect(found.checks).toBe(schemaChecks.length + 2 * cityChecks.length);
   });
@@ -174,6 +186,34 @@ describe('verify', () => {
       expect(await brokenNames()).toEqual([]);
     },
   );
+});
+
+describe('the erased', () => {
+  const person = `(select person_id from identity.person where name = '—' limit 1)`;
+  it.each([
+    [
+      'a number',
+      `insert into identity.phone (city_id, person_id, phone_index, phone_sealed, signs_in)
+       values (6101, ${person}, '\\x01', 'x', false)`,
+      `delete from identity.phone where phone_sealed = 'x'`,
+    ],
+    [
+      'a year of birth',
+      `update identity.person set birth_year = 1950 where name = '—'`,
+      `update identity.person set birth_year = null where name = '—'`,
+    ],
+    [
+      'who stands as if nothing had been',
+      `create table kept as select id, erased_at from person where id = ${person};
+       update person p set erased_at = null from kept k where p.id = k.id`,
+      `update person p set erased_at = k.erased_at from kept k where p.id = k.id; drop table kept`,
+    ],
+  ])('stay erased: %s is found', async (_what, sql, undo) => {
+    await owner.query(sql);
+    expect(await brokenNames()).toContain('people.erased');
+    await owner.query(undo);
+    expect(await brokenNames()).toEqual([]);
+  });
 });
 
 describe('the ledger', () => {

@@ -1,8 +1,11 @@
 import type { Config } from '../../base/config.ts';
 import { openKeys } from '../../base/crypto.ts';
+import { openDatabase } from '../../base/database.ts';
+import { openErasures } from '../../base/erasures.ts';
 import { keyFile, readKeys, type KeyRing } from '../../base/keys.ts';
 import { openLog } from '../../base/log.ts';
 import { StartError } from '../../base/start-error.ts';
+import { replayErasures } from '../../engines/erasure/index.ts';
 import { checkKeyVersions, keyCheckOf, migrate, reachDatabase } from '../database.ts';
 import { transitions } from '../features.ts';
 import { verify, type Verified } from '../verify/index.ts';
@@ -64,8 +67,8 @@ function checkKeysOf(ring: KeyRing, data: string): (header: Header) => void {
 }
 
 /**
- * Restores a backup into the empty database that the configuration names, brings its schema up to this program's and
- * proves what must be true.
+ * Restores a backup into the empty database that the configuration names, brings its schema up to this program's,
+ * erases again whoever was erased since, and proves what must be true.
  * The keys must be in the data folder already: they are in no backup.
  */
 export async function restoreInstallation(
@@ -75,7 +78,8 @@ export async function restoreInstallation(
 ): Promise<{ header: Header; manifest: Manifest; migrated: readonly string[]; verified: Verified }> {
   const ring = keysAt(config.data);
   const identity = await backupIdentity(config.data, options.identityFile);
-  const reached = await reachDatabase(config, ring, openLog(config.logLevel));
+  const log = openLog(config.logLevel);
+  const reached = await reachDatabase(config, ring, log);
   const { owner, login } = reached;
   try {
     const restored = await restoreInto(owner, file, {
@@ -87,7 +91,14 @@ export async function restoreInstallation(
     const migrated = await migrate(owner, transitions, login.password, login.role);
     const keys = openKeys(ring);
     await checkKeyVersions(owner, keys.versions().all);
-    return { ...restored, migrated, verified: await verify(owner, keys) };
+    const erasures = openErasures(config.data);
+    const database = openDatabase(reached.app, log);
+    try {
+      await replayErasures(database, keys, erasures);
+    } finally {
+      await database.end();
+    }
+    return { ...restored, migrated, verified: await verify(owner, keys, await erasures.all()) };
   } finally {
     await reached.stop();
   }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { readConfig } from '../../base/config.ts';
 import { openKeys } from '../../base/crypto.ts';
+import { openErasures } from '../../base/erasures.ts';
 import { openLog } from '../../base/log.ts';
 import { StartError } from '../../base/start-error.ts';
 import { endProgress, print, showProgress } from '../../base/terminal.ts';
@@ -38,7 +39,8 @@ export function verify(nuanlin: Command): void {
       const ring = keysAt(config.data);
       const reached = await reachDatabase(config, ring, openLog(config.logLevel));
       try {
-        const found = await verifyAll(reached.owner, openKeys(ring), (name, city) =>
+        const erased = await openErasures(config.data).all();
+        const found = await verifyAll(reached.owner, openKeys(ring), erased, (name, city) =>
           showProgress(city === null ? name : `${name} ${city}`),
         );
         endProgress();

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Keys } from '../../base/crypto.ts';
+import type { Erased } from '../../base/erasures.ts';
 import type { Check, CheckRound } from '../../engines/checks/index.ts';
 import { peopleChecks } from '../../engines/people/index.ts';
 import { countersCheck, monthsCheck } from '../../engines/statistics/index.ts';
@@ -34,11 +35,12 @@ export interface Verified {
 
 /**
  * Proves everything that must be true, in one snapshot, beside the running program; changes nothing. Works for an owner
- * whom row-level security holds: each city is entered.
+ * whom row-level security holds: each city is entered. `erased` are all of the list of erasures beside the database.
  */
 export async function verify(
   owner: pg.ClientConfig,
   keys: Keys,
+  erased: readonly Erased[],
   progress: (name: string, city: number | null) => void = () => {},
 ): Promise<Verified> {
   return withClient(owner, async (client) => {
@@ -66,6 +68,7 @@ export async function verify(
       const round: CheckRound = {
         city,
         keys,
+        erased: erased.filter((one) => one.city === city).map((one) => one.person),
         ask: async <Row>({ text }: { text: string }, ...parameters: unknown[]) =>
           (await client.query(text, [city, ...parameters])).rows as Row[],
       };

@@ -25,6 +25,8 @@ export interface Broken {
 export interface CheckRound {
   readonly city: number;
   readonly keys: Keys;
+  /** Ids of those whom the list of erasures names in this city. */
+  readonly erased: readonly string[];
   /** All rows of a statement, whose first parameter is the city. */
   ask<Row>(one: Statement<Row>, ...parameters: unknown[]): Promise<Row[]>;
 }

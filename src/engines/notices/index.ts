@@ -1,4 +1,6 @@
 /** Notices: what gets told to whom. Features declare it by steps of the journal; a reader makes the notices. */
+import './erasure.ts';
+
 export {
   allRules,
   noticeRules,

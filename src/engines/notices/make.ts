@@ -64,7 +64,7 @@ const makingOf = (rule: NoticeRule, own: Recipient['own']): string => `made as (
        from told join given on given.entry_id = told.entry_id
        left join (${personRows}) p on p.city_id = $1 and p.id = told.person_id
        cross join lateral (select coalesce(p.kept_id, told.person_id) as id) whom
-       where told.person_id is not null
+       where told.person_id is not null and p.erased_at is null
          ${own ? '' : 'and whom.id is distinct from given.actor_id'}
        on conflict do nothing returning person_id, id)`;
 const sending = (

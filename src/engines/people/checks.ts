@@ -17,6 +17,19 @@ const sealedRows = statement<SealedRow>(
    order by i.person_id desc limit $3`,
 );
 
+/** What an erasure leaves of a record, said the other way round: anything of whom it was. Who is not there at all is fine. */
+const comeBack = statement<{ id: string }>(
+  'verify.people.come_back',
+  `select p.id from person p left join identity.person i on i.city_id = p.city_id and i.person_id = p.id
+   where p.city_id = $1 and p.id = any($2::uuid[]) and (
+     p.erased_at is null or p.household_id is not null or p.self_run
+     or i.name <> '—' or i.birth_year is not null or i.address_sealed is not null
+     or exists (select from identity.phone t where t.city_id = $1 and t.person_id = p.id)
+     or exists (select from identity.staged_person s where s.city_id = $1 and s.person_id = p.id)
+     or exists (select from identity.membership m where m.city_id = $1 and m.person_id = p.id and m.until_on is null))
+   order by p.id`,
+);
+
 async function opens(
   keys: Parameters<Check['broken']>[0]['keys'],
   city: number,
@@ -41,6 +54,13 @@ export const peopleChecks: readonly Check[] = [
      left join identity.person i on i.city_id = p.city_id and i.person_id = p.id
      where p.city_id = $1 and i.person_id is null`,
   ),
+  {
+    name: 'people.erased',
+    zh: '已删除的人没有再出现：姓名、电话、地址都不在',
+    en: 'the erased stay erased: no name, number or address of anybody on the list of erasures',
+    statement: null,
+    broken: async ({ erased, ask }) => (await ask(comeBack, erased)).map(({ id }) => id),
+  },
   {
     name: 'people.sealed',
     zh: '加密的内容都能用现有密钥打开',

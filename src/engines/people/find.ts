@@ -22,7 +22,8 @@ const found = `p.id, i.name, p.self_run, p.home, h.name as home_name
  * SQL: the people of the city with community, whether they sign in themselves, and the record that is kept where it is
  * another one, for statements of other houses.
  */
-export const personRows = 'select city_id, id, community, self_run, kept_id from person where city_id = $1';
+export const personRows =
+  'select city_id, id, community, self_run, kept_id, erased_at from person where city_id = $1';
 
 const byPhone = statement<FoundPerson>(
   'people.by_phone',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hang, line, owned, wishIn } from '../../../test/edges/steps.ts';
 import { startWorld, testKeys, xiandong, type Client, type World } from '../../../test/world/index.ts';
 import { replayErasures } from '../../engines/erasure/index.ts';
+import { registerWords, saidOf } from './web/register-words.ts';
 
 let world: World;
 let resident: Client;
@@ -131,10 +132,43 @@ describe('putting right', () => {
   });
 });
 
+describe('the register', () => {
+  it('says what for, on what basis and for how long in both languages', async () => {
+    const rows = await owned<{ about: string }>(
+      world,
+      `select col_description(attrelid, attnum) as about from pg_attribute
+       where attnum > 0 and col_description(attrelid, attnum) like '{%'`,
+    );
+    const values = new Set(
+      rows.flatMap(({ about }) => {
+        const { purpose, basis, retention } = JSON.parse(about) as Record<string, string>;
+        return [purpose!, basis!, retention!];
+      }),
+    );
+    expect(values.size).toBeGreaterThan(50);
+    expect([...values].filter((one) => !/\p{Script=Han}/u.test(saidOf(one, 'zh')))).toEqual([]);
+    expect([...values].filter((one) => /\p{Script=Han}/u.test(saidOf(one, 'en')))).toEqual([]);
+    expect(Object.keys(registerWords).filter((one) => !values.has(one))).toEqual([]);
+  });
+});
+
 describe('erasure', () => {
   const phone = '13866669901';
   const secret = '门口第三个花盆下面';
   let person: string;
+
+  /** What there is of messages to somebody: whether any, table by table. */
+  const messagesOf = async (id: string) =>
+    (
+      await owned(
+        world,
+        `select (select least(count(*), 1)::int from notice where person_id = $1) as told,
+           (select least(count(*), 1)::int from delivery where person_id = $1) as sent,
+           (select count(*)::int from notice_setting where person_id = $1) as set,
+           (select count(*)::int from notice_choice where person_id = $1) as chosen`,
+        [id],
+      )
+    )[0];
 
   it('destroys name, number and what was told in confidence, and the books still balance', async () => {
     const { requestId, demoCode } = (await (await world.as(null)).post('/session/code', { phone })).body;
@@ -163,6 +197,31 @@ describe('erasure', () => {
       [wish.json().id],
     );
     expect(sealed).toHaveLength(1);
+    // told at the desk, with choices of their own; the last step is told after the erasure
+    const told = (await ask('POST', '/wishes', line)).json();
+    await worker.post(`/wishes/${told.id}/accept`);
+    await world.settle();
+    await owned(
+      world,
+      `insert into notice_setting (city_id, person_id, language, quiet_from, quiet_until, digest_hour)
+       values (6101, $1, 'zh', 0, 0, 8)`,
+      [person],
+    );
+    await owned(
+      world,
+      `insert into notice_choice (city_id, person_id, kind, channel, wanted)
+       values (6101, $1, 'wish.accepted', 'email', false)`,
+      [person],
+    );
+    await owned(
+      world,
+      `insert into delivery (city_id, id, kind, channel, person_id, due_at, next_at)
+       values (6101, gen_random_uuid(), 'notice', 'desk', $1, now(), now())`,
+      [person],
+    );
+    expect(await messagesOf(person)).toEqual({ told: 1, sent: 1, set: 1, chosen: 1 });
+    const late = (await ask('POST', '/wishes', line)).json();
+    expect((await worker.post(`/wishes/${late.id}/return`, { reason: '请再说说' })).status).toBe(200);
     const asked = (await ask('POST', '/my/requests', { kind: 'deletion' })).json();
     expect((await worker.post(`/data-requests/${asked.id}/grant`)).body).toMatchObject({ state: 'done' });
     expect((await ask('GET', '/my/wishes')).statusCode).toBe(401);
@@ -182,6 +241,9 @@ describe('erasure', () => {
     expect(await owned(world, 'select 1 as one from identity.phone where person_id = $1', [person])).toEqual(
       [],
     );
+    expect(await messagesOf(person)).toEqual({ told: 0, sent: 0, set: 0, chosen: 0 });
+    await world.settle();
+    expect(await messagesOf(person)).toEqual({ told: 0, sent: 0, set: 0, chosen: 0 });
     expect(await world.erasures.all()).toContainEqual({ city: 6101, person });
   });
 

@@ -15,7 +15,7 @@ const world = await startWorld({ wishes: true });
 const begun = performance.now();
 const { wrong, refused: _refused, ...outcome } = await fuzz(world, seed, count);
 const seconds = Math.round((performance.now() - begun) / 1000);
-const { checks, broken } = await verify(world.owner, testKeys);
+const { checks, broken } = await verify(world.owner, testKeys, await world.erasures.all());
 process.stdout.write(
   `${JSON.stringify({ seed, ...outcome, seconds, wrong: wrong.length, unhandled: rejected, checks, broken: broken.length })}\n`,
 );

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useAsk } from '../../../web/ask.ts';
 import type { Reply } from '../../../web/call.ts';
 import { cityOf } from '../../../web/paths.ts';
-import { Button, Card, ErrorView, Skeleton, fill, useWords } from '../../../web/ui/index.ts';
+import { Button, Card, ErrorView, Skeleton, fill, useLanguage, useWords } from '../../../web/ui/index.ts';
+import { saidOf } from './register-words.ts';
 import { rightsWords, tableWords } from './rights-words.ts';
 
 type Copy = Reply<'getMyData'>;
@@ -42,10 +43,19 @@ function Whole({ community }: { readonly community: string }) {
   );
 }
 
+/** What the register says, in both languages. */
+const both = (value: string) => ({ zh: saidOf(value, 'zh'), en: saidOf(value, 'en') });
+
 /** Hands the copy to the device as a file. */
 function save(copy: Copy): void {
+  const tables = copy.tables.map(({ purpose, basis, kept, ...table }) => ({
+    ...table,
+    purpose: both(purpose),
+    basis: both(basis),
+    kept: both(kept),
+  }));
   const address = URL.createObjectURL(
-    new Blob([JSON.stringify(copy, null, 2)], { type: 'application/json' }),
+    new Blob([JSON.stringify({ tables }, null, 2)], { type: 'application/json' }),
   );
   const link = document.createElement('a');
   link.href = address;
@@ -57,13 +67,14 @@ function save(copy: Copy): void {
 function One({ table }: { readonly table: Table }) {
   const words = useWords(rightsWords);
   const names: Readonly<Record<string, string>> = useWords(tableWords);
-  const { purpose, basis, kept } = table;
+  const [language] = useLanguage();
+  const [purpose, basis, kept] = [table.purpose, table.basis, table.kept].map((one) => saidOf(one, language));
   return (
     <details className="people-table">
       <summary>
         {names[table.table] ?? table.table} · {fill(words.count, { n: table.rows.length })}
       </summary>
-      <p className="faint">{fill(words.purpose, { purpose, basis, kept })}</p>
+      <p className="faint">{fill(words.purpose, { purpose: purpose!, basis: basis!, kept: kept! })}</p>
       {table.rows.map((row, index) => (
         <dl key={index} className="people-pairs">
           {table.columns.map(({ name, words: about }, column) => (
