@@ -642,7 +642,7 @@ create table notice_choice (
 alter table notice_choice enable row level security;
 alter table notice_choice force row level security;
 create policy tenant on notice_choice using ((city_id = app.city())) with check ((city_id = app.city()));
-grant insert, select, update on notice_choice to nuanlin_app;
+grant delete, insert, select, update on notice_choice to nuanlin_app;
 
 create table notice_setting (
   city_id integer not null, -- L0 tenant
@@ -662,7 +662,7 @@ create table notice_setting (
 alter table notice_setting enable row level security;
 alter table notice_setting force row level security;
 create policy tenant on notice_setting using ((city_id = app.city())) with check ((city_id = app.city()));
-grant insert, select, update on notice_setting to nuanlin_app;
+grant delete, insert, select, update on notice_setting to nuanlin_app;
 
 create table notice_walk (
   city_id integer not null, -- L0 tenant
