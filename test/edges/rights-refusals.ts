@@ -15,7 +15,8 @@ export const rightsProvocations = (as: (key: string) => Client): Readonly<Record
     return open?.id ?? (await as(key).post('/my/requests', { kind, name: '某某某' })).body.id;
   };
   const register = async (): Promise<string> =>
-    (await as('worker').post('/people', { place: xiandong, name: '姚同名', another: true })).body.id;
+    (await as('worker').post('/people', { place: xiandong, name: '姚同名', birthYear: 1955, another: true }))
+      .body.id;
   const merge = (keep: string, gone: string, h: Record<string, string> = {}) =>
     as('worker').post('/duplicates/merge', { place: xiandong, keep, gone }, h);
   return {
@@ -31,6 +32,10 @@ export const rightsProvocations = (as: (key: string) => Client): Readonly<Record
       const [one, other] = [await register(), await register()];
       await merge(one, other);
       return merge(await register(), other, h);
+    },
+    'person.not_alike': async (h) => {
+      const unlike = { place: xiandong, name: '姚异名', birthYear: 1955, another: true };
+      return merge(await register(), (await as('worker').post('/people', unlike)).body.id, h);
     },
     'person.merge_conflict': async (h) => {
       const [one, other] = [await register(), await register()];

@@ -42,6 +42,10 @@ const alikeIn = statement<Alike>(
   'people.alike',
   `${pairs('same.phone or a.birth_year = b.birth_year')} order by a.person_id, b.person_id limit 50`,
 );
+const alikeTwo = statement<Alike>(
+  'people.alike_two',
+  `${pairs('same.phone or a.birth_year = b.birth_year')} and a.person_id in ($3, $4) and b.person_id in ($3, $4)`,
+);
 const sameNamed = statement<{ id: string; home: string; home_name: string; self_run: boolean }>(
   'people.same_named',
   `select p.id, p.home, h.name as home_name, p.self_run from identity.person i
@@ -53,6 +57,10 @@ const sameNamed = statement<{ id: string; home: string; home_name: string; self_
 
 /** Pairs of a community that look like one person twice, at most 50. */
 export const alikePairs = (community: string): Call<Alike> => call(alikeIn, [community]);
+
+/** Would these two records be offered as a pair of the community? By the rule of `alikePairs`. */
+export const areAlike = async (act: Act, community: string, one: string, other: string): Promise<boolean> =>
+  (await act.one(alikeTwo, community, one, other)) !== undefined;
 
 /** People of a community with exactly this name, at most five. */
 export const sameNamedIn = (

@@ -15,7 +15,7 @@ export {
 } from './find.ts';
 export { correctDetails, isChild, ownDetails, rename, type Details } from './details.ts';
 export { keptOf, keysOf, mergedOf, phonesOf, recordIds, recordsOf, recordsOfAny } from './records.ts';
-export { alikePairs, sameNamedIn, sidesOf, type Alike, type Side } from './alike.ts';
+export { alikePairs, areAlike, sameNamedIn, sidesOf, type Alike, type Side } from './alike.ts';
 export {
   leadTo,
   mergeRow,

@@ -60,8 +60,13 @@ export const peopleRefusals: Refusals = {
   },
   'person.merge_conflict': {
     status: 409,
-    zh: '一方正在帮另一方，或用工作账号登录，暂时不能这样合并。',
-    en: 'One of them is helping the other, or has an account of staff: they cannot be merged this way for now.',
+    zh: '一方正在帮另一方，或有工作账号或职务，暂时不能这样合并。',
+    en: 'One of them is helping the other, or has an account or a role of staff: they cannot be merged this way for now.',
+  },
+  'person.not_alike': {
+    status: 409,
+    zh: '只能合并姓名相同、电话或出生年份也相同的两份记录；您自己的记录要请同事合并。',
+    en: 'Only records of one name and one telephone or year of birth are merged; your own is merged by a colleague.',
   },
   'person.merge_closed': {
     status: 409,

@@ -37,6 +37,14 @@ const as = async (id: string): Promise<Client> => {
   return personClient(world.app, 6101, id);
 };
 
+/** Gives a record an account of staff. */
+const account = (id: string) =>
+  owned(
+    world,
+    `insert into credential (city_id, account, person_id) values (6101, $1::uuid::text, $1::uuid)`,
+    [id],
+  );
+
 /** A wish of somebody known on paper, as far as thanked for: the volunteer earns points. */
 async function lived(subject: string, claimer: string | null): Promise<string> {
   const id = await hang(worker, { ...line, road: 'telephone', subject: { personId: subject } });
@@ -100,8 +108,8 @@ describe('a merge', () => {
   let merge: string;
 
   it('lets both ids lead to the kept person: wishes, claims, points, consents, notices, roles', async () => {
-    kept = await register({ name: '冯桂英', phone: '13912340011' });
-    gone = await register({ name: '冯桂英', phone: '13912340012' });
+    kept = await register({ name: '冯桂英', phone: '13912340011', birthYear: 1949 });
+    gone = await register({ name: '冯桂英', phone: '13912340012', birthYear: 1949 });
     await owned(world, 'update person set self_run = true where id = any($1)', [[kept, gone]]);
     wish = await lived(gone, null);
     await worker.post(`/wishes/${wish}/reveal`);
@@ -180,19 +188,14 @@ describe('a merge', () => {
     await worker.post(`/wishes/${helped}/claim`, { personId: gone, road: 'desk' });
     expect((await mergeOf(kept, gone)).body.code).toBe('person.merge_conflict');
     await worker.post(`/wishes/${helped}/release`, { reason: '同一个人' });
-    const staff = world.ids.get('worker')!;
-    await owned(
-      world,
-      `insert into credential (city_id, account, person_id) values (6101, 'w', $1)
-      on conflict do nothing`,
-      [staff],
-    );
+    const staff = await register({ name: '冯桂英', birthYear: 1949 });
+    await account(staff);
     expect((await mergeOf(kept, staff)).body.code).toBe('person.merge_conflict');
   });
 
   it('leads nowhere else: the database refuses circles, chains and a merge with oneself', async () => {
     expect((await mergeOf(kept, kept)).body.code).toBe('person.merge_with_self');
-    const third = await register({ name: '冯桂英' });
+    const third = await register({ name: '冯桂英', birthYear: 1949 });
     await mergeOf(kept, gone);
     expect((await mergeOf(gone, kept)).body.code).toBe('person.merged_already');
     const set = (id: string, to: string) =>
@@ -237,6 +240,69 @@ describe('a merge', () => {
   });
 });
 
+describe('who is not merged, nor compared', () => {
+  const twin = { name: '温如玉', birthYear: 1961 };
+  const grant = (id: string, role: string) =>
+    owned(
+      world,
+      `insert into role_grant (city_id, id, person_id, role, place, from_at)
+      values (6101, gen_random_uuid(), $1, $2, $3, now())`,
+      [id, role, xiandong],
+    );
+  const compare = (one: string, other: string) =>
+    worker.post('/duplicates/compare', { place: xiandong, one, other });
+
+  it('are two who are not alike, by the rule of the list; a look at them is counted like a search', async () => {
+    const one = await register(twin);
+    for (const other of [
+      await register({ name: '温如玉', birthYear: 1962 }),
+      await register({ name: '温如意', birthYear: 1961 }),
+    ]) {
+      expect((await mergeOf(one, other)).body.code).toBe('person.not_alike');
+      const looked = await compare(one, other);
+      expect([looked.status, looked.body.code]).toEqual([404, 'person.not_found']);
+      expect(looked.text).not.toContain('温如玉');
+    }
+    const [before] = await owned(world, `select used from quota where what = 'person.findByPhone'`);
+    await compare(one, world.ids.get('grandmother')!);
+    expect((await compare(one, await register(twin))).status).toBe(200);
+    expect(await owned(world, `select used from quota where what = 'person.findByPhone'`)).toEqual([
+      { used: (before as { used: number }).used + 2 },
+    ]);
+  });
+
+  it('are two that somebody found to be two people', async () => {
+    const [one, other] = [await register(twin), await register(twin)];
+    expect((await worker.post('/duplicates/apart', { place: xiandong, one, other })).status).toBe(200);
+    expect((await mergeOf(one, other)).body.code).toBe('person.not_alike');
+  });
+
+  it('is the caller, whichever of the two is kept', async () => {
+    const own = world.ids.get('worker')!;
+    const other = await register(twin);
+    await owned(
+      world,
+      `update identity.person set birth_year = 1961, name = (select name from identity.person where person_id = $1)
+      where person_id = any($2)`,
+      [own, [own, other]],
+    );
+    expect((await mergeOf(own, other)).body.code).toBe('person.not_alike');
+    expect((await mergeOf(other, own)).body.code).toBe('person.not_alike');
+  });
+
+  it('is who holds a role of staff; to their record leads none with another telephone', async () => {
+    const [kept, gone] = [await register(twin), await register({ ...twin, phone: '13912340071' })];
+    await grant(gone, 'gridWorker');
+    expect((await mergeOf(kept, gone)).body.code).toBe('person.merge_conflict');
+    expect((await mergeOf(gone, kept)).status).toBe(201);
+    const phoned = await register({ ...twin, phone: '13912340072' });
+    expect((await mergeOf(gone, phoned)).body.code).toBe('person.merge_conflict');
+    const staff = await register(twin);
+    await account(staff);
+    expect((await mergeOf(staff, phoned)).body.code).toBe('person.merge_conflict');
+  });
+});
+
 /** Every row of every table that a merge could touch, but what it writes down of itself. */
 async function everything(): Promise<Record<string, unknown>> {
   const tables = await owned<{ name: string }>(
@@ -272,10 +338,10 @@ describe('merge and undo, whatever was lived before', () => {
       turn += 1;
       const name = `试${turn}`;
       const [one, other] = [
-        await register({ name }),
-        await register({ name, ...(phone ? { phone: String(13_955_500_000 + turn) } : {}) }),
+        await register({ name, birthYear: 1950 }),
+        await register({ name, birthYear: 1950, ...(phone ? { phone: String(13_955_500_000 + turn) } : {}) }),
       ];
-      const third = chain ? await register({ name }) : null;
+      const third = chain ? await register({ name, birthYear: 1950 }) : null;
       for (let n = 0; n < wishes; n += 1) await lived(other, n === 0 ? world.ids.get('volunteer')! : null);
       for (let n = 0; n < help; n += 1) await lived(world.ids.get('grandmother')!, other);
       for (let n = 0; n < helpKept; n += 1) await lived(world.ids.get('grandfather')!, one);

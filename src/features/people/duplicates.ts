@@ -6,8 +6,18 @@ import type { Tools } from '../../engines/feature/index.ts';
 import { journalEntry, stepsOfPersons } from '../../engines/journal/index.ts';
 import { pointsOf } from '../../engines/ledger/index.ts';
 import { keepApart, mergePersons, mergeTarget, undoMerge, type MergeRow } from '../../engines/merge/index.ts';
-import { alikePairs, maskName, mergesIn, namesOf, sidesOf, type Side } from '../../engines/people/index.ts';
+import {
+  alikePairs,
+  areAlike,
+  maskName,
+  mergesIn,
+  namesOf,
+  sidesOf,
+  type Side,
+} from '../../engines/people/index.ts';
 import * as contract from './contract.ts';
+import { countSearch } from './find.ts';
+import { staffStands } from './staff.ts';
 
 async function list(act: Act, { query }: Input<typeof contract.listDuplicates>) {
   const [pairs, merges] = await act.batch(alikePairs(query.place), mergesIn(query.place));
@@ -47,9 +57,12 @@ async function bothOf(act: Act, tools: Tools, place: string, one: string, other:
   return sides;
 }
 
-/** Opens both; each of the two can read that and why they were looked at. */
+/** Opens both, if they are alike; each of the two can read that and why they were looked at. Counted, also when refused. */
 async function compare(act: Act, tools: Tools, { body }: Input<typeof contract.compareDuplicates>) {
+  await countSearch(act, 'phone');
   const [one, other] = await bothOf(act, tools, body.place, body.one, body.other);
+  if (!(await areAlike(act, body.place, one.id, other.id)))
+    throw new Failure('person.not_found', { keep: true });
   const look = ({ id }: Side) =>
     journalEntry({
       kind: 'person',
@@ -79,9 +92,13 @@ async function compare(act: Act, tools: Tools, { body }: Input<typeof contract.c
   return { one: shown(one), other: shown(other) };
 }
 
+/** Merges two that are alike; nobody merges themselves, and no road leads into a record of staff. */
 async function merge(act: Act, tools: Tools, { body }: Input<typeof contract.mergePeople>) {
   const { place, keep, gone } = body;
   await bothOf(act, tools, place, keep, gone);
+  if ([keep, gone].includes(act.person) || !(await areAlike(act, place, keep, gone)))
+    throw new Failure('person.not_alike');
+  if (await staffStands(act, keep, gone)) throw new Failure('person.merge_conflict');
   const row = await mergePersons(act, { place, kept: keep, gone });
   return { id: row.id, personId: keep, undoUntil: row.undo_until };
 }

@@ -20,6 +20,12 @@ const quotas = {
   phone: { what: 'person.findByPhone', window: 'hour', most: 20 },
 } as const satisfies Record<string, Quota>;
 
+/** Counts a look-up of the caller's hour; refuses with `person.too_many_searches` when it is used up. */
+export async function countSearch(act: Act, by: keyof typeof quotas): Promise<void> {
+  const [counted] = await act.batch(use(quotas[by], act.person));
+  if (counted.rows.length === 0) throw new Failure('person.too_many_searches');
+}
+
 /**
  * Finds residents of the community, masked; a phone is only ever matched whole. Each look-up is counted by the hour and
  * noted for everybody it shows, with the reason, also when it shows nobody.
@@ -27,8 +33,7 @@ const quotas = {
 export async function findPeople(act: Act, tools: Tools, { body }: Input<typeof contract.findPeople>) {
   const { place, name, phone, reason } = body;
   const by = phone ? 'phone' : 'name';
-  const [counted] = await act.batch(use(quotas[by], act.person));
-  if (counted.rows.length === 0) throw new Failure('person.too_many_searches');
+  await countSearch(act, by);
   const byPhone = phone ? await findByPhone(act, tools.keys, place, phone) : null;
   const found: FoundPerson[] = byPhone ?? (name ? await findByName(act, place, name) : []);
   const matching = byPhone && name ? found.filter((one) => one.name.startsWith(name)) : found;
