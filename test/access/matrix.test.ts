@@ -5,6 +5,7 @@ import { access, features } from '../../src/app/features.ts';
 import type { Contract } from '../../src/base/contract.ts';
 import { startWorld, testKeys, type World } from '../world/index.ts';
 import {
+  addPerson,
   makeAnnouncements,
   makeCast,
   makeImports,
@@ -88,7 +89,8 @@ async function ask(contract: Contract, row: Row, token: string | undefined, wish
     requests[contract.operationId]?.({
       number: cells,
       on: row.on,
-      elder: world.ids.get('grandmother')!,
+      // a role is granted to a person once
+      elder: row.operation === 'grantRole' ? await addPerson(owner) : world.ids.get('grandmother')!,
       demoPerson: world.ids.get('resident')!,
     }) ?? {};
   const path = contract.path

@@ -64,10 +64,10 @@ const publicity = {
 const reason = { reason: '情况有变' };
 
 /** A grid's leader for the member, and what follows. */
-async function granted(): Promise<string> {
+async function granted(role = 'gridLeader'): Promise<string> {
   const body = {
     personId: world.ids.get('member'),
-    role: 'gridLeader',
+    role,
     place: `${xiandong}001`,
     why: '新来',
   };
@@ -211,11 +211,11 @@ const provocations: Readonly<Record<string, Provocation>> = {
     told: ['member', 'volunteer'],
   },
   // last: these change who works here, and end sessions
-  'staff.granted': { by: granted, told: ['member'] },
+  'staff.granted': { by: () => granted(), told: ['member'] },
   'staff.lent': { by: lent, told: ['resident'] },
   'staff.withdrawn': {
     by: async () => {
-      const id = await granted();
+      const id = await granted('gridWorker');
       await clients['worker']!.post(`/staff/grants/${id}/withdraw`, { why: '调走' });
       return id;
     },

@@ -430,6 +430,11 @@ const provocations: Readonly<Record<string, Provoke>> = {
     const { id } = (await lend(await lead(), own!.id, 'member')).body;
     return lend(await world.as('member'), id, 'secretary');
   },
+  'staff.held_already': async (h) => {
+    const by = await lead();
+    await giving(by, 'gridWorker', `${xiandong}001`, {});
+    return giving(by, 'gridWorker', `${xiandong}001`, h);
+  },
   'staff.ended': async (h) => {
     const by = await lead();
     const { id } = (await giving(by, 'gridLeader', `${xiandong}001`, {})).body;

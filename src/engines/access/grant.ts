@@ -1,9 +1,9 @@
 import { call, type Act, type Call } from '../../base/act.ts';
-import type { Caller } from '../../base/caller.ts';
+import type { Grant } from '../../base/caller.ts';
+import { Failure } from '../../base/failure.ts';
 import { newId } from '../../base/id.ts';
 import { statement } from '../../base/statement.ts';
 import { covers } from './evaluate.ts';
-import { grantsInForce } from './permissions.ts';
 import type { Office, Role } from './shapes.ts';
 
 /** How high a role stands: one grants roles of one's own level or below, in one's own place. */
@@ -33,12 +33,32 @@ const digits: Readonly<Record<Office, readonly number[]>> = {
   socialWorker: [9, 12],
 };
 
-/** May the caller grant or take back this role there? Only with a role of that level or above, for a place that covers it. */
-export const mayGrant = (caller: Caller, role: Office, place: string): boolean =>
-  grantsInForce(caller).some((grant) => {
+const own = statement<Grant>(
+  'access.own_grants',
+  `select role, place from role_grant
+   where city_id = $1 and person_id = any($2::uuid[]) and place is not null and lent_from is null
+     and from_at <= now() and (until_at is null or until_at > now())`,
+);
+
+/**
+ * The grants by which the caller may grant and take back: their own, never what was lent to them; none in a session that
+ * was opened without two factors.
+ */
+export async function ownGrants(act: Act): Promise<readonly Grant[]> {
+  const { caller } = act;
+  return caller.person && caller.strong ? act.all(own, [caller.person, ...(caller.also ?? [])]) : [];
+}
+
+/** May a role be granted there? Only with an own role of that level or above, for a place that covers it. */
+export const mayGrant = (held: readonly Grant[], role: Office, place: string): boolean =>
+  held.some((grant) => {
     const level = levels[grant.role as Office] ?? 0;
     return level > 0 && level >= levels[role] && covers(grant.place, place);
   });
+
+/** May a role that somebody else granted be taken back there? Only with an own role of a higher level. */
+export const mayTakeBack = (held: readonly Grant[], role: Office, place: string): boolean =>
+  held.some((grant) => (levels[grant.role as Office] ?? 0) > levels[role] && covers(grant.place, place));
 
 /** The place of a role for who works in a community: the community, or the place around it that such a role is for. */
 export const placeFor = (role: Office, community: string): string => community.slice(0, digits[role][0]);
@@ -55,6 +75,16 @@ const insert = statement(
   'access.grant',
   `insert into role_grant (city_id, id, person_id, role, place, granted_by, from_at, until_at, why, lent_from)
    values ($1, $2, $3, $4, $5, $6, coalesce($7, now()), $8, $9, $10)`,
+);
+const lock = statement(
+  'access.lock_person',
+  'select id from person where city_id = $1 and id = $2 for no key update',
+);
+const held = statement(
+  'access.held',
+  `select 1 from role_grant
+   where city_id = $1 and person_id = $2 and role = $3 and place = $4 and lent_from is null
+     and (until_at is null or until_at > greatest(now(), $5::timestamptz))`,
 );
 const withdraw = statement(
   'access.withdraw',
@@ -80,7 +110,10 @@ export interface NewGrant {
   readonly lentFrom?: string;
 }
 
-/** Grants a role for a place: from now on and for good, unless told; gives the grant's id. */
+/**
+ * Grants a role for a place: from now on and for good, unless told; gives the grant's id. Refuses with
+ * `staff.held_already` who holds that role there; of several at once, the person's row lets one pass at a time.
+ */
 export async function grantRole(
   act: Act,
   personId: string,
@@ -90,6 +123,8 @@ export async function grantRole(
 ): Promise<string> {
   const id = newId();
   const { from = null, until = null, why = null, lentFrom = null } = more;
+  const [, before] = await act.batch(call(lock, [personId]), call(held, [personId, role, place, from]));
+  if (before.count > 0) throw new Failure('staff.held_already');
   await act.one(insert, id, personId, role, place, act.caller.person, from, until, why, lentFrom);
   return id;
 }

@@ -14,6 +14,8 @@ export {
   grantRole,
   inForce,
   mayGrant,
+  mayTakeBack,
+  ownGrants,
   placeFor,
   withdrawGrant,
   type NewGrant,

@@ -105,6 +105,7 @@ export const inviteStaff = contract({
     'staff.wrong_place',
     'staff.to_oneself',
     'staff.has_account',
+    'staff.held_already',
   ],
   replay: 'none',
 });
@@ -120,7 +121,7 @@ export const inviteAgain = contract({
   params: one,
   body: Closed({ why }),
   reply: Handed,
-  refusals: ['staff.not_found', 'staff.to_oneself', 'staff.has_account'],
+  refusals: ['staff.not_found', 'staff.to_oneself', 'staff.has_account', 'staff.more_than_held'],
   replay: 'none',
 });
 
@@ -131,6 +132,7 @@ export const grantRole = contract({
   tag: 'staff',
   summary: 'Grant a role for a place, for good or until a day; never more than one holds, never to oneself',
   permission: 'staff.grant',
+  stepUp: 'staff',
   params: inCity,
   body: Closed({ personId: Id, role: OneOf(offices), place: Place, until: Type.Optional(Instant), why }),
   reply: Closed({ id: Id }),
@@ -141,6 +143,7 @@ export const grantRole = contract({
     'staff.wrong_place',
     'staff.to_oneself',
     'staff.wrong_time',
+    'staff.held_already',
   ],
 });
 
@@ -151,6 +154,7 @@ export const lendRole = contract({
   tag: 'staff',
   summary: "Lend one's own role to a deputy while one is away: it ends by itself",
   permission: 'staff.lend',
+  stepUp: 'staff',
   params: one,
   body: Closed({ personId: Id, from: Type.Optional(Instant), until: Instant, why }),
   reply: Closed({ id: Id }),
@@ -161,6 +165,7 @@ export const lendRole = contract({
     'staff.to_oneself',
     'staff.wrong_time',
     'staff.lent_already',
+    'staff.held_already',
     'staff.ended',
     'session.second_factor_needed',
   ],
@@ -173,6 +178,7 @@ export const withdrawRole = contract({
   tag: 'staff',
   summary: 'Take a role back, in force in the next request',
   permission: 'staff.withdraw',
+  stepUp: 'staff',
   params: one,
   body: Closed({ why }),
   reply: Closed({ id: Id }),
@@ -205,6 +211,6 @@ export const approveReset = contract({
   stepUp: 'staff',
   params: one,
   reply: Handed,
-  refusals: ['reset.not_found', 'staff.to_oneself', 'staff.second_person_needed'],
+  refusals: ['reset.not_found', 'staff.to_oneself', 'staff.second_person_needed', 'staff.more_than_held'],
   replay: 'none',
 });

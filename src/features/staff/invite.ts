@@ -11,7 +11,7 @@ import { servedCommunityOf } from '../../engines/territory/index.ts';
 import type * as contracts from './contract.ts';
 import type { ColleagueRow } from './find.ts';
 import { staffNote } from './note.ts';
-import { checkOffice } from './roles.ts';
+import { checkLeading, checkOffice } from './roles.ts';
 
 type Body = Input<typeof contracts.inviteStaff>['body'];
 
@@ -32,7 +32,7 @@ async function personMeant(act: Act, tools: Tools, { personId, name, community }
 
 /** Invites a colleague with their first role; the code is given once, to be handed over. */
 export async function invitePerson(act: Act, tools: Tools, body: Body) {
-  checkOffice(act, body.role, body.place);
+  await checkOffice(act, body.role, body.place);
   const personId = await personMeant(act, tools, body);
   const grantId = await grantRole(act, personId, body.role, body.place, { why: body.why });
   const { id, code } = await invite(act, personId, body.place, body.why);
@@ -70,6 +70,7 @@ export async function inviteByOperator(
 export async function again(act: Act, row: ColleagueRow, why: string) {
   if (row.id === act.person) throw new Failure('staff.to_oneself');
   if (row.has_account) throw new Failure('staff.has_account');
+  await checkLeading(act, row.place);
   const { id, code } = await invite(act, row.id, row.place, why);
   await act.batch(
     staffNote(act, 'invite', { matterId: id, place: row.place, subjectId: row.id, words: why }),

@@ -14,7 +14,7 @@ export const staffPermissions: Readonly<Record<string, Rule>> = {
   },
   'staff.lend': { words: "lend one's own role while one is away", relations: ['holder'] },
   'staff.withdraw': {
-    words: 'take a role back: who lent it, and who could grant it',
+    words: 'take a role back: who lent it, who granted it, and who stands above it',
     relations: ['lender'],
     roles: leading,
     never: ['holder'],

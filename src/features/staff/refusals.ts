@@ -10,8 +10,8 @@ export const staffRefusals: Refusals = {
   },
   'staff.more_than_held': {
     status: 403,
-    zh: '只能授予和收回您自己这一级以下的职务。',
-    en: 'One can grant and take back only roles of one’s own level or below.',
+    zh: '只能授予自己这一级或以下的职务；别人授予的，要由更高一级收回。代班的职务不能用来授予和收回。',
+    en: 'One grants roles of one’s own level or below; what somebody else granted is taken back from a level above it. A role that was lent to you gives neither right.',
   },
   'staff.wrong_place': {
     status: 422,
@@ -37,6 +37,11 @@ export const staffRefusals: Refusals = {
     status: 422,
     zh: '借来的职务不能再借给别人。',
     en: 'A role that was lent cannot be lent on.',
+  },
+  'staff.held_already': {
+    status: 409,
+    zh: '这个人已经有这个职务了，不用再授予。',
+    en: 'This person holds this role already; it need not be given again.',
   },
   'staff.ended': { status: 422, zh: '这个职务已经结束了。', en: 'This role has ended already.' },
   'staff.has_account': {

@@ -4,6 +4,7 @@ import { Failure } from '../../base/failure.ts';
 import { approveReset, askReset, invitationDays } from '../../engines/accounts/index.ts';
 import type { ColleagueRow, ResetRow } from './find.ts';
 import { staffNote } from './note.ts';
+import { checkLeading } from './roles.ts';
 
 /** Asks that a colleague's factors be set up anew; until a second person approves, nothing changes. */
 export async function ask(act: Act, row: ColleagueRow, why: string) {
@@ -20,6 +21,7 @@ export async function ask(act: Act, row: ColleagueRow, why: string) {
 export async function approve(act: Act, row: ResetRow) {
   if (row.person_id === act.person) throw new Failure('staff.to_oneself');
   if (row.made_by === act.person) throw new Failure('staff.second_person_needed');
+  await checkLeading(act, row.place);
   const done = await approveReset(act, row.id);
   if (!done) throw new Failure('reset.not_found');
   await act.batch(

@@ -3,7 +3,15 @@ import { endSessionsOf } from '../../base/caller.ts';
 import type { Input } from '../../base/contract.ts';
 import { Failure } from '../../base/failure.ts';
 import { statement } from '../../base/statement.ts';
-import { fitsPlace, grantRole, mayGrant, withdrawGrant, type Office } from '../../engines/access/index.ts';
+import {
+  fitsPlace,
+  grantRole,
+  mayGrant,
+  mayTakeBack,
+  ownGrants,
+  withdrawGrant,
+  type Office,
+} from '../../engines/access/index.ts';
 import { nameOf } from '../../engines/people/index.ts';
 import type * as contracts from './contract.ts';
 import type { GrantRow } from './find.ts';
@@ -36,16 +44,21 @@ async function checkPerson(act: Act, personId: string): Promise<void> {
 }
 
 /** Refuses a role that the caller may not grant there, and one that is not for places of that kind. */
-export function checkOffice(act: Act, role: Office, place: string): void {
+export async function checkOffice(act: Act, role: Office, place: string): Promise<void> {
   if (!fitsPlace(role, place)) throw new Failure('staff.wrong_place');
-  if (!mayGrant(act.caller, role, place)) throw new Failure('staff.more_than_held');
+  if (!mayGrant(await ownGrants(act), role, place)) throw new Failure('staff.more_than_held');
+}
+
+/** Refuses who leads that place only by a role that was lent to them: a code to an account would outlast the loan. */
+export async function checkLeading(act: Act, place: string): Promise<void> {
+  if (!mayGrant(await ownGrants(act), 'gridWorker', place)) throw new Failure('staff.more_than_held');
 }
 
 /** Grants a role. The sessions of the one who gets it end: the rights come with the next sign-in. */
 export async function give(act: Act, body: Input<typeof contracts.grantRole>['body']) {
   const { personId, role, place, until, why } = body;
   await checkPerson(act, personId);
-  checkOffice(act, role, place);
+  await checkOffice(act, role, place);
   await checkTimes(act, undefined, until, null);
   const id = await grantRole(act, personId, role, place, { until, why });
   const note = { matterId: id, place, subjectId: personId, words: why, role };
@@ -57,6 +70,7 @@ export async function give(act: Act, body: Input<typeof contracts.grantRole>['bo
 export async function lend(act: Act, row: GrantRow, body: Input<typeof contracts.lendRole>['body']) {
   const { personId, from, until, why } = body;
   if (!act.caller.strong) throw new Failure('session.second_factor_needed');
+  if (!act.caller.fresh) throw new Failure('session.step_up_needed');
   if (!row.live) throw new Failure('staff.ended');
   if (row.lent_from) throw new Failure('staff.lent_already');
   await checkPerson(act, personId);
@@ -67,10 +81,20 @@ export async function lend(act: Act, row: GrantRow, body: Input<typeof contracts
   return { id };
 }
 
-/** Takes a role back: who lent it, or who could grant it. */
+/** May the caller take this back: who lent it, who granted it and still could, and who stands above the role. */
+export const mayWithdraw = (
+  act: Act,
+  own: Awaited<ReturnType<typeof ownGrants>>,
+  row: Pick<GrantRow, 'lender_id' | 'granted_by' | 'role' | 'place'>,
+): boolean =>
+  row.lender_id === act.caller.person ||
+  mayTakeBack(own, row.role, row.place) ||
+  (row.granted_by === act.caller.person && mayGrant(own, row.role, row.place));
+
+/** Takes a role back: who lent it, who granted it, or who stands above it. */
 export async function takeBack(act: Act, row: GrantRow, why: string) {
-  const lender = row.lender_id === act.person;
-  if (!lender && !mayGrant(act.caller, row.role, row.place)) throw new Failure('staff.more_than_held');
+  if (!act.caller.fresh) throw new Failure('session.step_up_needed');
+  if (!mayWithdraw(act, await ownGrants(act), row)) throw new Failure('staff.more_than_held');
   const note = { matterId: row.id, place: row.place, subjectId: row.person_id, words: why, role: row.role };
   const [withdrawn] = await act.batch(
     withdrawGrant(row.id, why),

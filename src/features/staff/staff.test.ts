@@ -158,6 +158,90 @@ describe('a role', () => {
   });
 });
 
+describe('who may grant and take back', () => {
+  const give = (by: Client, personId: string, role = 'communityWorker') =>
+    by.post('/staff/grants', { personId, role, place: xiandong, why });
+  const back = (by: Client, id: string) => by.post(`/staff/grants/${id}/withdraw`, { why });
+  const grantOf = async (key: string): Promise<string> =>
+    (
+      await owned<{ id: string }>(
+        world,
+        `select id from role_grant where person_id = $1 and role = 'communityWorker' and lent_from is null
+           and until_at is null`,
+        [idOf(key)],
+      )
+    )[0]!.id;
+  const lend = (by: Client, id: string, key: string) =>
+    by.post(`/staff/grants/${id}/lend`, {
+      personId: idOf(key),
+      until: new Date(Date.now() + 86_400_000).toISOString(),
+      why,
+    });
+
+  it('is not who was lent a role', async () => {
+    const loan = (await lend(await world.as('worker'), await grantOf('worker'), 'neighbour')).body.id;
+    const deputy = await world.as('neighbour');
+    const refused = { status: 403, body: { code: 'staff.more_than_held' } };
+    expect(await give(deputy, idOf('member'), 'branchSecretary')).toMatchObject(refused);
+    const body = { name: '沈六鸣', community: xiandong, role: 'communityWorker', place: xiandong, why };
+    expect(await deputy.post('/staff', body)).toMatchObject(refused);
+    expect(await back(deputy, await grantOf('worker'))).toMatchObject(refused);
+    const { items, grantable } = (await deputy.get(`/staff?place=${xiandong}`)).body;
+    expect(grantable).toEqual([]);
+    const cans = items.flatMap(({ grants }: { grants: { can: string[] }[] }) => grants.map(({ can }) => can));
+    expect(cans.flat()).toEqual([]);
+    // whom one has invited opens their account with the code: a deputy gets no code
+    const { body: guest } = await (await officer()).post('/staff', { ...body, name: '沈七鸣' });
+    const [row] = await owned<{ person_id: string }>(
+      world,
+      'select person_id from invitation where id = $1',
+      [guest.id],
+    );
+    expect(await deputy.post(`/staff/${row!.person_id}/invite`, { why })).toMatchObject(refused);
+    expect((await back(await world.as('worker'), loan)).status).toBe(200);
+  });
+
+  it('is who granted it, or who stands above it; not a colleague of the same level', async () => {
+    const { id } = (await give(await world.as('worker'), idOf('neighbour'))).body;
+    const granted = await world.as('neighbour');
+    expect(await back(granted, await grantOf('worker'))).toMatchObject({
+      status: 403,
+      body: { code: 'staff.more_than_held' },
+    });
+    expect((await back(await world.as('worker'), id)).status).toBe(200);
+    const { id: second } = (await give(await world.as('worker'), idOf('neighbour'))).body;
+    expect((await back(await officer(), second)).status).toBe(200);
+  });
+
+  it('grants a role once, of ten at once too, and lends none beside it', async () => {
+    const by = await officer();
+    const replies = await Promise.all(Array.from({ length: 10 }, () => give(by, idOf('neighbour'))));
+    expect(replies.map(({ status }) => status).sort()).toEqual([201, ...Array(9).fill(409)]);
+    const refused = { status: 409, body: { code: 'staff.held_already' } };
+    expect(await give(by, idOf('neighbour'))).toMatchObject(refused);
+    expect(await lend(await world.as('worker'), await grantOf('worker'), 'neighbour')).toMatchObject(refused);
+    const { id } = replies.find(({ status }) => status === 201)!.body;
+    expect((await back(by, id)).status).toBe(200);
+    const again = await give(by, idOf('neighbour'));
+    expect(again.status).toBe(201);
+    expect((await back(by, again.body.id)).status).toBe(200);
+  });
+
+  it('gives a second factor just before', async () => {
+    const by = await officer();
+    const worker = await world.as('worker');
+    const { id } = (await give(by, idOf('neighbour'))).body;
+    await owned(world, `update session set strong_at = now() - interval '6 minutes'`);
+    const replies = [
+      await give(by, idOf('member')),
+      await back(by, id),
+      await lend(worker, await grantOf('worker'), 'member'),
+    ];
+    for (const { body } of replies) expect(body.code).toBe('session.step_up_needed');
+    expect((await back(await officer(), id)).status).toBe(200);
+  });
+});
+
 describe('a role that is lent', () => {
   const days = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString();
   const ownGrant = async (client: Client): Promise<string> => {
