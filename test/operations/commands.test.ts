@@ -240,8 +240,8 @@ describe('the command line', () => {
     expect(await names()).toBe(1);
     expect((await nuanlin([...open, '--grid', '东片', '--grid', '北片'])).out).toMatch(/1 new grids/);
     expect(await nuanlin(['staff', 'invite', '610102098001', '沈一鸣'])).toMatchObject({ code: 0 });
-    expect((await nuanlin([...open.with(2, '610102098999')])).out).toMatch(/no community 610102098999/);
-    expect((await nuanlin([...open.with(4, 'abc')])).out).toMatch(/no telephone number/);
+    expect((await nuanlin(open.with(2, '610102098999'))).out).toMatch(/no community 610102098999/);
+    expect((await nuanlin(open.with(4, 'abc'))).out).toMatch(/no telephone number/);
     expect((await nuanlin([...open, '--from', '2026-13-01'])).out).toMatch(/is no day/);
   }, 240_000);
 

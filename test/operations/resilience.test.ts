@@ -89,7 +89,7 @@ describe('the own database', () => {
       expect((await program.app.inject('/healthz')).statusCode).toBe(200);
     }
     await allThere(program, kept);
-    expect((await verify(program.ready.owner, program.keys)).broken).toEqual([]);
+    expect((await verify(program.ready.owner, program.keys, [])).broken).toEqual([]);
     const last = pidOf(data);
     await program.stop();
     expect(readPidFile(join(data, 'postgres'))).toBeUndefined();
@@ -126,7 +126,7 @@ describe('the own database', () => {
       await rm(filler);
       await untilTaken(client, kept);
       await allThere(program, kept);
-      expect((await verify(program.ready.owner, program.keys)).broken).toEqual([]);
+      expect((await verify(program.ready.owner, program.keys, [])).broken).toEqual([]);
       await program.stop();
     },
     240_000,

@@ -286,6 +286,8 @@ describe('the login role', () => {
       'public.journal_reader',
       'public.ledger_stop',
       'public.notice',
+      'public.notice_choice',
+      'public.notice_setting',
       'public.notice_walk',
       'public.passkey',
       'public.photo',

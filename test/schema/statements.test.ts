@@ -124,6 +124,7 @@ const readsMuch: Readonly<Record<string, string>> = {
   'held.edges': 'the catalogue, for the copy of one’s data',
   'notices.prune': 'once an hour, in the background',
   'notices.prune_deliveries': 'once an hour, in the background',
+  'notices.drop_deliveries': 'at an erasure, which is rare; deliveries are kept for ninety days',
   'people.drop_staged': 'at an erasure, which is rare; rows on their way in are few and gone after days',
   'staged_person.wrapped_otherwise': 'by hand, when the master key is renewed',
   'staged_person.rewrap': 'by hand, when the master key is renewed',

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { words as sessionBook } from '../../src/features/session/words.ts';
 import { wishRefusals } from '../../src/features/wishes/refusals.ts';
 import { words as wishBook } from '../../src/features/wishes/words.ts';
-import { pageWords } from '../../src/features/wishes/web/words.ts';
+import { hangWords as pageWords } from '../../src/features/wishes/web/hang-words.ts';
 import { frameWords } from '../../src/web/resident/words.ts';
 import { uiWords } from '../../src/web/words.ts';
 import { launchBrowser } from '../browser/launch.ts';

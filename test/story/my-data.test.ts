@@ -48,7 +48,7 @@ describe('my data', () => {
     await type(page, words.address, '三单元二层');
     await button(page, words.save).click();
     await reads(page, words.saved);
-    await button(page, words.give).click();
+    await button(page, words.give).first().click();
     await reads(page, words.given);
     await button(page, words.withdraw).click();
     await reads(page, words.withdrawn);

@@ -4,11 +4,11 @@ import { detailsBody } from './details.ts';
 import { detailWords } from './detail-words.ts';
 import type { Draft } from './hang-parts.ts';
 import { useDetailPairs } from './use-detail-pairs.ts';
-import { pageWords } from './words.ts';
+import { hangWords } from './hang-words.ts';
 
 /** What was typed, to look over (and listen to) before it is sent. */
 export function Check({ draft }: { readonly draft: Draft }) {
-  const words = useWords(pageWords);
+  const words = useWords(hangWords);
   const labels = useWords(wishWords);
   const details = useWords(detailWords);
   const pairsOf = useDetailPairs();

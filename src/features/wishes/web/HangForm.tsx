@@ -22,7 +22,7 @@ import { blank, firstUnready, isReady, partOfTrouble, partsOf, textParts } from 
 import type { Draft } from './hang-parts.ts';
 import { SubjectFields, subjectOf, subjectWrongs } from './SubjectFields.tsx';
 import { WishFields, textOf, textWrongs } from './WishFields.tsx';
-import { pageWords } from './words.ts';
+import { hangWords } from './hang-words.ts';
 
 interface HangFormProps {
   readonly community: string;
@@ -33,7 +33,7 @@ interface HangFormProps {
 
 /** The form of a new wish: all at once, or in elder mode one question at a time. */
 export function HangForm({ community, card, onSent }: HangFormProps) {
-  const words = useWords(pageWords);
+  const words = useWords(hangWords);
   const [elder] = useElder();
   const { draft, change, tries, tryIt, propose, send } = useHanging(community, card, onSent);
   const subject = subjectWrongs(draft, tries > 0, propose.error);

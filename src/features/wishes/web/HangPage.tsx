@@ -4,13 +4,13 @@ import { useCommunity } from '../../../web/route.ts';
 import { SignInFirst } from '../../../web/SignInFirst.tsx';
 import { ButtonLink, Card, Page, ReadAloud, useWords } from '../../../web/ui/index.ts';
 import { HangForm } from './HangForm.tsx';
-import { pageWords } from './words.ts';
+import { hangWords } from './hang-words.ts';
 import './wishes.css';
 
 /** Hang a wish, then read what happens next. */
 export function HangPage() {
   const community = useCommunity();
-  const words = useWords(pageWords);
+  const words = useWords(hangWords);
   // What was sent stands in the address, so that “hang a wish” begins a new one from there, too.
   const search = useSearch();
   const sent = search.get('sent');
@@ -36,7 +36,7 @@ interface SentProps {
 }
 
 function Sent({ community, id }: SentProps) {
-  const words = useWords(pageWords);
+  const words = useWords(hangWords);
   const next = [words.sentReview, words.sentTell, words.sentTree, words.sentHere];
   return (
     <Page title={words.sentTitle} narrow>

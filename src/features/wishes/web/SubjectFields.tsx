@@ -1,7 +1,7 @@
 import { Refusal, fieldWords } from '../../../web/call.ts';
 import { isPhone } from '../../../web/phone.ts';
 import { Choice, Field, uiWords, useWords } from '../../../web/ui/index.ts';
-import { pageWords } from './words.ts';
+import { hangWords } from './hang-words.ts';
 
 /** For whom a wish is hung, as it is typed. */
 export interface SubjectText {
@@ -49,7 +49,7 @@ interface SubjectFieldsProps {
 
 /** Whose wish it is; for somebody else also the name, a phone if there is one, and who is called back. */
 export function SubjectFields({ subject, onChange, wrongs }: SubjectFieldsProps) {
-  const words = useWords(pageWords);
+  const words = useWords(hangWords);
   return (
     <>
       <Choice
@@ -67,7 +67,7 @@ export function SubjectFields({ subject, onChange, wrongs }: SubjectFieldsProps)
 }
 
 function OtherPerson({ subject, onChange, wrongs }: SubjectFieldsProps) {
-  const words = useWords(pageWords);
+  const words = useWords(hangWords);
   const common = useWords(uiWords);
   const say = (wrong: string | true | undefined, otherwise: string) => (wrong === true ? otherwise : wrong);
   const answers =

@@ -13,7 +13,7 @@ import { words as wishWords } from '../words.ts';
 import { seemsDoor } from './door.ts';
 import { kinds } from './kinds.ts';
 import type { Kind } from './marks.tsx';
-import { pageWords } from './words.ts';
+import { hangWords } from './hang-words.ts';
 
 /** What is typed about a wish: the part for the tree and the part for the helper. */
 export interface WishText {
@@ -74,7 +74,7 @@ interface WishFieldsProps {
 
 /** The fields of a wish; beside each stands who will read it. */
 export function WishFields({ text, onChange, wrongs, parts, privateHint }: WishFieldsProps) {
-  const words = useWords(pageWords);
+  const words = useWords(hangWords);
   const labels = useWords(wishWords);
   const common = useWords(uiWords);
   const say = (part: TextPart) => {
