@@ -53,7 +53,8 @@ async function countsOf(act: Act, place: string, codes: readonly string[], whole
 /** After which months an area and those below it were published, from the city down. */
 function publishedOf(known: Known, place: string, last: number | null, fewest: number) {
   const chain = [...chainOf(place), place];
-  const first = known.areas.get(`/${place.slice(0, 4)}`)?.first() ?? 0;
+  // where nothing was counted yet there is no month to publish
+  const first = known.areas.get(`/${place.slice(0, 4)}`)?.first() ?? (last ?? 0) + 1;
   const range = { first, last: last ?? first - 1 };
   let points: Points | null = null;
   let families = new Map<string, Points>();
