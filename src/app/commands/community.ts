@@ -3,9 +3,10 @@ import { readConfig } from '../../base/config.ts';
 import { openLog } from '../../base/log.ts';
 import { StartError, type BothWords } from '../../base/start-error.ts';
 import { print } from '../../base/terminal.ts';
+import { openCommunity } from '../../engines/territory/index.ts';
 import { keysAt } from '../backup/index.ts';
 import { reachDatabase } from '../database.ts';
-import { openCommunity } from '../territory/index.ts';
+import { withClient } from '../schema/index.ts';
 
 interface Options {
   readonly phone: string;
@@ -53,13 +54,15 @@ export function community(nuanlin: Command): void {
       const reached = await reachDatabase(config, keysAt(config.data), openLog(config.logLevel));
       try {
         const { phone, from = null, english = null, grid } = options;
-        const opened = await openCommunity(reached.owner, {
-          community: code,
-          phone,
-          from,
-          english,
-          grids: grid.map((name) => name.trim()),
-        });
+        const opened = await withClient(reached.owner, (client) =>
+          openCommunity(client, {
+            community: code,
+            phone,
+            from,
+            english,
+            grids: grid.map((name) => name.trim()),
+          }),
+        );
         if (!opened)
           throw wrong({
             zh: `数据库里没有社区 ${code}，请先导入区划（territory import）。`,

@@ -7,7 +7,6 @@ import { addCity } from '../database.ts';
 import { citiesIn, withClient } from '../schema/index.ts';
 import { plainName } from './source.ts';
 
-export { openCommunity, type Opening } from './open.ts';
 export { packageEdition, packageFolder, plainName, readDivisions, type WrongRow } from './source.ts';
 
 /** Places written by one statement. */

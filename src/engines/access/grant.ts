@@ -78,7 +78,7 @@ const insert = statement(
 );
 const lock = statement(
   'access.lock_person',
-  'select id from person where city_id = $1 and id = $2 for no key update',
+  'select id from role_grant where city_id = $1 and person_id = $2 order by id for no key update',
 );
 const held = statement(
   'access.held',

@@ -1,3 +1,4 @@
+export { openCommunity, type Opening } from './open.ts';
 import { call, type Act, type Call } from '../../base/act.ts';
 import { statement } from '../../base/statement.ts';
 

@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import { withClient } from '../schema/index.ts';
 
 /** A community as it begins to be served. */
 export interface Opening {
@@ -35,18 +34,16 @@ const addGrids = `insert into place (city_id, code, level, name, system, valid_f
  * is given and adds the grids that are not there. Gives its name and the codes of new grids; null where the city has no
  * such community.
  */
-export function openCommunity(
-  owner: pg.ClientConfig,
+export async function openCommunity(
+  client: pg.ClientBase,
   { community, phone, from, english, grids }: Opening,
 ): Promise<{ name: string; grids: readonly string[] } | null> {
   const city = Number(community.slice(0, 4));
-  return withClient(owner, async (client) => {
-    await client.query('begin');
-    const { rows } = await client.query<{ name: string }>(open, [city, community, phone, from, english]);
-    const [opened] = rows;
-    if (!opened) return null;
-    const added = await client.query<{ code: string }>(addGrids, [city, community, grids]);
-    await client.query('commit');
-    return { name: opened.name, grids: added.rows.map(({ code }) => code) };
-  });
+  await client.query('begin');
+  const { rows } = await client.query<{ name: string }>(open, [city, community, phone, from, english]);
+  const [opened] = rows;
+  if (!opened) return null;
+  const added = await client.query<{ code: string }>(addGrids, [city, community, grids]);
+  await client.query('commit');
+  return { name: opened.name, grids: added.rows.map(({ code }) => code) };
 }
