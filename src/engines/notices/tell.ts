@@ -9,9 +9,11 @@ export interface Told {
   readonly title: string;
   readonly text: string;
   readonly link: string | null;
+  /** The matter that it is about. */
+  readonly matterId: string | null;
 }
 
-const gone: Told = { title: '—', text: '—', link: null };
+const gone: Told = { title: '—', text: '—', link: null, matterId: null };
 
 function filled(blank: Blank, entry: ToldEntry, language: Language): string {
   const value = String(entry.detail[blank.detail] ?? '');
@@ -40,6 +42,7 @@ export function tellOne(
     text: fillBlanks(text, values),
     // a step above the communities belongs to none of them: its link leads to where one chooses
     link: community.length === 12 ? fillBlanks(rule.link, { community, matter: entry.matter_id }) : '/',
+    matterId: entry.matter_id,
   };
 }
 

@@ -36,6 +36,7 @@ export const listDeskNotices = contract({
         urgency: OneOf(['duty', 'ordinary'] as const),
         title: Type.String(),
         text: Type.String(),
+        matterId: Nullable(Id),
         tries: Type.Integer({ description: 'how often they were not reached' }),
         later: Nullable(Instant),
       }),

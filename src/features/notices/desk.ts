@@ -38,7 +38,7 @@ export async function list(act: Act, { query }: Input<typeof contracts.listDeskN
   return {
     items: rows.rows.map((row, index) => {
       const { name = '', home = '' } = people.get(row.person_id) ?? {};
-      const { title, text } = told[index]!;
+      const { title, text, matterId } = told[index]!;
       const placeName = places.get(home)?.[edge.language] ?? '';
       return {
         id: row.id,
@@ -49,6 +49,7 @@ export async function list(act: Act, { query }: Input<typeof contracts.listDeskN
         urgency: row.urgency,
         title,
         text,
+        matterId,
         tries: row.attempts,
         later: row.later,
       };

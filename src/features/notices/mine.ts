@@ -10,7 +10,10 @@ export async function list(act: Act, { query }: Input<typeof listMyNotices>, edg
   const { limit = 20, unread = false } = query;
   const [rows] = await act.batch(noticesOf(idCursor(query.cursor), limit + 1, unread));
   const told = await tell(act, rows.rows, edge.language);
-  const items = rows.rows.map(({ read_at, ...row }, index) => ({ ...row, readAt: read_at, ...told[index]! }));
+  const items = rows.rows.map(({ read_at, ...row }, index) => {
+    const { title, text, link } = told[index]!;
+    return { ...row, readAt: read_at, title, text, link };
+  });
   return page(
     items,
     limit,

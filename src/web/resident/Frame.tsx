@@ -52,7 +52,7 @@ function DeskPhone({ community }: { readonly community: string }) {
   if (!phone) return null;
   return (
     <a className="button plain desk-phone" href={telOf(phone)}>
-      {words.callDesk} <span>{phone}</span>
+      <span>{words.callDesk}</span> <span>{phone}</span>
     </a>
   );
 }

@@ -119,15 +119,7 @@ function Correct({ one, onDone, onCancel }: StepProps) {
         onChange={(note) => set({ ...typed, note })}
         error={missing(typed.note)}
       />
-      <ErrorLine error={act.error} typed />
-      <div className="row">
-        <Button type="submit" tone="main" busy={act.isPending}>
-          {words.correct}
-        </Button>
-        <Button tone="quiet" onClick={onCancel}>
-          {words.cancel}
-        </Button>
-      </div>
+      <Bar tone="main" label={words.correct} busy={act.isPending} error={act.error} onCancel={onCancel} />
     </form>
   );
 }
@@ -159,15 +151,33 @@ function Withdraw({ one, onDone, onCancel }: StepProps) {
         onChange={set}
         error={tried && !reason.trim() ? emptyField : undefined}
       />
-      <ErrorLine error={act.error} typed />
+      <Bar tone="grave" label={words.withdraw} busy={act.isPending} error={act.error} onCancel={onCancel} />
+    </form>
+  );
+}
+
+interface BarProps {
+  readonly tone: 'main' | 'grave';
+  readonly label: string;
+  readonly busy: boolean;
+  readonly error: unknown;
+  readonly onCancel: () => void;
+}
+
+/** Below what was typed: why it was refused, the button of the step, and the way back. */
+function Bar({ tone, label, busy, error, onCancel }: BarProps) {
+  const words = useWords(deskWords);
+  return (
+    <>
+      <ErrorLine error={error} typed />
       <div className="row">
-        <Button type="submit" tone="grave" busy={act.isPending}>
-          {words.withdraw}
+        <Button type="submit" tone={tone} busy={busy}>
+          {label}
         </Button>
         <Button tone="quiet" onClick={onCancel}>
           {words.cancel}
         </Button>
       </div>
-    </form>
+    </>
   );
 }

@@ -57,6 +57,13 @@ function callsOf(items: readonly Item[]): Call[] {
   }));
 }
 
+/** What is said: of several messages about one matter the last one; the earlier ones are overtaken by it. */
+function saidOf(items: readonly Item[]): { readonly now: Item[]; readonly earlier: Item[] } {
+  const overtaken = (item: Item, index: number) =>
+    item.matterId !== null && items.slice(index + 1).some(({ matterId }) => matterId === item.matterId);
+  return { now: items.filter((item, index) => !overtaken(item, index)), earlier: items.filter(overtaken) };
+}
+
 const idsOf = ({ items }: Call): string[] => items.slice(0, 100).map(({ id }) => id);
 
 function Waiting({ community }: { readonly community: string }) {
@@ -114,16 +121,19 @@ function Waits({ community, one, onTold }: WaitsProps) {
   const reach = useAct('reachAtDesk');
   const tries = Math.max(...one.items.map((item) => item.tries));
   const later = one.items.find((item) => item.later)?.later;
+  const said = saidOf(one.items);
   return (
     <li className="card notice">
       <h2>
         {one.name} <span className="faint">{one.placeName}</span>
       </h2>
-      {one.items.map((item) => (
-        <p key={item.id}>
-          {item.text} <span className="faint small">{moment(item.at)}</span>
-        </p>
-      ))}
+      <Lines items={said.now} />
+      {said.earlier.length > 0 && (
+        <details>
+          <summary>{fill(words.earlier, { count: said.earlier.length })}</summary>
+          <Lines items={said.earlier} />
+        </details>
+      )}
       {tries > 0 && (
         <p className="faint">
           {fill(words.tries, { count: tries })}
@@ -152,6 +162,15 @@ function Waits({ community, one, onTold }: WaitsProps) {
       <p className="notice-paper">{words.byHand}</p>
     </li>
   );
+}
+
+function Lines({ items }: { readonly items: readonly Item[] }) {
+  const { moment } = useDates();
+  return items.map((item) => (
+    <p key={item.id}>
+      {item.text} <span className="faint small">{moment(item.at)}</span>
+    </p>
+  ));
 }
 
 /** How the call or the visit went. */

@@ -6,6 +6,7 @@ import { cityOf } from '../../../web/paths.ts';
 import { useCommunity } from '../../../web/route.ts';
 import {
   Button,
+  Empty,
   ErrorLine,
   ErrorView,
   Field,
@@ -17,6 +18,7 @@ import {
 } from '../../../web/ui/index.ts';
 import { Form } from './Form.tsx';
 import { useEntering } from './entering.ts';
+import { NewPassword, isShort } from './NewPassword.tsx';
 import { securityWords } from './security-words.ts';
 import { SingleSignOnButton } from './SingleSignOnButton.tsx';
 import { StaffSteps } from './StaffSteps.tsx';
@@ -34,9 +36,13 @@ export function InvitationPage() {
   });
   const [next, setNext] = useState<Reply<'acceptInvitation'> | null>(null);
   const { mutate } = read;
-  useEffect(() => mutate(), [mutate]);
+  const whole = /^[\w-]{22}$/.test(code);
+  useEffect(() => {
+    if (whole) mutate();
+  }, [mutate, whole]);
   return (
-    <Page title={words.invitation} lead={next ? undefined : words.invitationWhy} narrow>
+    <Page title={words.invitation} lead={next || !whole ? undefined : words.invitationWhy} narrow>
+      {!whole && <Empty words={words.invitationDamaged} />}
       {read.isPending && <Skeleton />}
       {read.isError && <ErrorView error={read.error} />}
       {read.data && !next && (
@@ -78,12 +84,11 @@ function AcceptForm({ community, code, invitation, onDone }: AcceptFormProps) {
     setTyped({ ...typed, ...part });
   };
   const good = /^[A-Za-z0-9._-]{2,40}$/.test(typed.account.trim());
-  const short = [...typed.password].length < 10;
   return (
     <Form
       onSend={() => {
         setTried(true);
-        if (good && !short && !accept.isPending) accept.mutate();
+        if (good && !isShort(typed.password) && !accept.isPending) accept.mutate();
       }}
     >
       <p>
@@ -100,16 +105,7 @@ function AcceptForm({ community, code, invitation, onDone }: AcceptFormProps) {
         onChange={(account) => type({ account })}
         error={tried && !good ? (typed.account.trim() ? words.accountHint : common.emptyField) : undefined}
       />
-      <Field
-        label={words.passwordNext}
-        hint={words.passwordHint}
-        type="password"
-        autoComplete="new-password"
-        maxLength={200}
-        value={typed.password}
-        onChange={(password) => type({ password })}
-        error={tried && short ? words.passwordShort : undefined}
-      />
+      <NewPassword value={typed.password} onChange={(password) => type({ password })} tried={tried} />
       <ErrorLine error={accept.error} typed />
       <Button type="submit" tone="main" busy={accept.isPending}>
         {words.invitationGo}

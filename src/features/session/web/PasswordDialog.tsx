@@ -3,6 +3,7 @@ import { useAct } from '../../../web/ask.ts';
 import { cityOf } from '../../../web/paths.ts';
 import { Button, Dialog, ErrorLine, Field, say, uiWords, useWords } from '../../../web/ui/index.ts';
 import { Form } from './Form.tsx';
+import { NewPassword, isShort } from './NewPassword.tsx';
 import { securityWords } from './security-words.ts';
 
 interface PasswordDialogProps {
@@ -24,14 +25,13 @@ export function PasswordDialog({ community, onClose }: PasswordDialogProps) {
     change.forgive();
     setTyped({ ...typed, ...part });
   };
-  const short = [...typed.next].length < 10;
   const wrong = (empty: boolean) => (tried && empty ? common.emptyField : undefined);
   return (
     <Dialog title={words.changePassword} onClose={onClose}>
       <Form
         onSend={() => {
           setTried(true);
-          if (typed.current && !short && !change.isPending)
+          if (typed.current && !isShort(typed.next) && !change.isPending)
             change.mutate({ params: { city: cityOf(community) }, body: typed });
         }}
       >
@@ -44,16 +44,7 @@ export function PasswordDialog({ community, onClose }: PasswordDialogProps) {
           onChange={(current) => type({ current })}
           error={wrong(!typed.current)}
         />
-        <Field
-          label={words.passwordNext}
-          hint={words.passwordHint}
-          type="password"
-          autoComplete="new-password"
-          maxLength={200}
-          value={typed.next}
-          onChange={(next) => type({ next })}
-          error={tried && short ? words.passwordShort : undefined}
-        />
+        <NewPassword value={typed.next} onChange={(next) => type({ next })} tried={tried} />
         <ErrorLine error={change.error} typed />
         <Button type="submit" tone="main" busy={change.isPending}>
           {words.change}

@@ -40,6 +40,7 @@ export const securityWords = {
     accountName: '账号名',
     accountHint: '两个以上的字母、数字、点、横线，登录时填。',
     invitationGo: '下一步',
+    invitationDamaged: '邀请链接不完整。请把整条链接复制过来再打开，或者请同事再发一次。',
     devices: '登录的设备',
     devicesWhy: '不认识的设备，请让它退出。',
     unknownDevice: '没有说明的设备',
@@ -99,6 +100,8 @@ export const securityWords = {
     accountName: 'Account name',
     accountHint: 'At least two letters, digits, dots or hyphens; you type it to sign in.',
     invitationGo: 'Next',
+    invitationDamaged:
+      'The link of the invitation is not whole. Copy all of it, or ask your colleague to send it again.',
     devices: 'Signed-in devices',
     devicesWhy: 'If you do not know a device, sign it out.',
     unknownDevice: 'A device that does not say what it is',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { owned, wishIn } from '../../../../test/edges/steps.ts';
-import { startWorld, xiandong, type Client, type World } from '../../../../test/world/index.ts';
+import { anda, startWorld, xiandong, type Client, type World } from '../../../../test/world/index.ts';
 
 let world: World;
 const clients: Record<string, Client> = {};
@@ -52,6 +52,16 @@ const valuesOf = (row: Record<string, { value: number } | null>) => ({
 });
 
 describe('the tree in figures', () => {
+  it('of a city in which something happened, but no wish was counted yet, are empty', async () => {
+    const anybody = await world.as('andaResident');
+    const consent = { purpose: 'care.visit', version: 1 };
+    expect((await anybody.post('/my/consents', consent)).status).toBe(201);
+    await world.settle();
+    const { status, body } = await anybody.get(`/wishes/areas?place=${anda}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ until: null, own: { hung: null } });
+  });
+
   it('is what the tables say, step by step, for the community and each of its grids', async () => {
     for (const state of ['open', 'claimed', 'delivered', 'confirmed', 'thanked'] as const)
       await wishIn(world, state);
