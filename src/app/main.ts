@@ -1,12 +1,20 @@
+import { CommanderError } from 'commander';
 import { StartError } from '../base/start-error.ts';
-import { exitWith, print } from '../base/terminal.ts';
-import { commandLine } from './commands/index.ts';
+import { exitWith, note, print } from '../base/terminal.ts';
+import { obey } from './commands/index.ts';
+import { UsageError, usageExit } from './commands/usage.ts';
 
 try {
-  await commandLine().parseAsync();
+  await obey(process.argv.slice(2));
   exitWith(0);
 } catch (error) {
-  if (!(error instanceof StartError)) throw error;
-  print(error.message);
-  exitWith(1);
+  // help was shown: asked for, or because a command is more than its first word
+  if (error instanceof CommanderError) exitWith(error.exitCode === 0 ? 0 : usageExit);
+  else if (error instanceof UsageError) {
+    note(error.message);
+    exitWith(usageExit);
+  } else if (error instanceof StartError) {
+    print(error.message);
+    exitWith(1);
+  } else throw error;
 }

@@ -76,7 +76,9 @@ it('a key that is not ours proves nothing', async () => {
   await mkdir(join(other, 'keys'));
   await openSealer(other);
   const result = await checkDatabase(city, ask, await readSealKeys(join(other, 'keys')), new Map());
-  expect(result.findings.map(({ what }) => what)).toEqual(Array(2).fill('seal not signed by a known key'));
+  expect(result.findings.map(({ what, key }) => `${what} ${key}`)).toEqual(
+    Array(2).fill(`key of the seal not at hand ${sealer.keyId}`),
+  );
   await rm(other, { recursive: true });
 });
 

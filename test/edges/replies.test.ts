@@ -57,6 +57,12 @@ describe('security headers', () => {
     ['readiness', '/readyz', 200],
     ['the description', '/api/openapi.json', 200],
     ['a file that is not there', '/assets/nothing.js', 404],
+    ['what is served to operators elsewhere', '/metrics', 404],
+    ['the same, of health', '/health?all', 404],
+    ['the API by itself', '/api', 404],
+    ['what those try who look for other programs', '/wp-login.php', 404],
+    ['the same, of settings', '/.env', 404],
+    ['an address with a dot in what is asked', '/6101/610102004002/wishes?words=a.b', 200],
   ])('are on %s', async (_what, url, status) => {
     const reply = await fetch(world.url + url);
     expect(reply.status).toBe(status);

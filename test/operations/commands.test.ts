@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commandLine } from '../../src/app/commands/index.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { commandLine, obey } from '../../src/app/commands/index.ts';
 import { startProgram, type Program } from '../../src/app/program.ts';
 import { readConfig } from '../../src/base/config.ts';
+import { openSealer } from '../../src/base/seal-key.ts';
 
 /** Every command as an operator runs it, beside the running program. */
 
@@ -72,9 +73,12 @@ describe('the command line', () => {
     ]);
     expect(without).toMatchObject({ code: 1, out: expect.stringMatching(/put the key file/) });
     const { cp } = await import('node:fs/promises');
-    await cp(join(data, 'keys'), join(into, 'keys'), { recursive: true });
+    const apart = (path: string): boolean => !path.endsWith('.pub');
+    await cp(join(data, 'keys'), join(into, 'keys'), { recursive: true, filter: apart });
     const restored = await nuanlin(['restore', file, '--into', into]);
     expect(restored).toMatchObject({ code: 0, out: expect.stringMatching(/\d+ checks, 0 broken/) });
+    expect(restored.err).toMatch(/holds no seal-\*\.pub/);
+    expect(restored.err).toMatch(/holds no erasures\.list/);
     const again = await nuanlin(['restore', file, '--into', into]);
     expect(again).toMatchObject({ code: 1, out: expect.stringMatching(/is not empty; nothing was changed/) });
   }, 240_000);
@@ -205,8 +209,67 @@ describe('the command line', () => {
       expect(one.description(), one.name()).toMatch(/\p{Script=Han}.*[A-Za-z]/u);
       for (const option of one.options) expect(option.description, option.flags).toMatch(/\p{Script=Han}/u);
     }
-    expect((await nuanlin(['backup'])).code).toBe(1);
-    expect((await nuanlin(['nonsense'])).code).toBe(1);
+  }, 240_000);
+
+  it.each([
+    [['nonsense'], /There is no command "nonsense"\. See nuanlin --help/],
+    [['bakcup'], /There is no command "bakcup"\. Do you mean backup\?/],
+    [['seal', 'chek'], /There is no command "chek"\. Do you mean check\? See nuanlin seal --help/],
+    [['status', '--citty'], /There is no option "--citty"\. See nuanlin status --help/],
+    [['seal', 'check', '--key', 'x'], /There is no option "--key"\. Do you mean --keys\?/],
+    [['--no-wrker'], /There is no option "--no-wrker"\. Do you mean --no-worker\?/],
+    [['backup'], /"target" is missing/],
+    [['seal', 'export', 'x'], /"--city <code>" has to be given/],
+    [['seal', 'export', 'x', '--city'], /"--city <code>" lacks its value/],
+    [['status', 'now'], /Too much is given/],
+    [['staff', 'invite', '610102004002', '沈一鸣', '--role', 'king'], /may be: communityWorker, /],
+  ] as const)('says of %j what is wrong with it, before anything else', async (args, words) => {
+    await expect(obey(args)).rejects.toThrow(words);
+  });
+
+  it('ends with 2 where a command is written wrong or is but half', async () => {
+    expect(await nuanlin(['bakcup'])).toEqual({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/mean backup/),
+    });
+    expect(await nuanlin(['keys'])).toEqual({ code: 2, out: '', err: expect.stringMatching(/rotate/) });
+  });
+
+  it('tells its version', async () => {
+    expect(await nuanlin(['--version'])).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+/) });
+  });
+
+  it('does not call a seal changed whose public key is not at hand', async () => {
+    const { withClient } = await import('../../src/app/database.ts');
+    const sealed = () =>
+      withClient(program.ready.owner, async (client) => {
+        const { rows } = await client.query<{ count: number }>(
+          `select count(*)::int as count from journal_seal where city_id = 6101`,
+        );
+        return rows[0]!.count;
+      });
+    await vi.waitFor(async () => expect(await sealed()).toBeGreaterThan(0), { timeout: 120_000 });
+    expect(await nuanlin(['seal', 'check', '--city', '6101'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^6101: \d+ rows in \d+ seals, 0 broken/),
+    });
+    const empty = await newFolder();
+    expect(await nuanlin(['seal', 'check', '--keys', empty])).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/holds no public key of the seals.*Name the folder where they are kept/),
+    });
+    const other = await newFolder();
+    await mkdir(join(other, 'keys'));
+    await openSealer(other);
+    const unknown = await nuanlin(['seal', 'check', '--city', '6101', '--keys', join(other, 'keys')]);
+    expect(unknown.code).toBe(1);
+    expect(unknown.out).toMatch(/6101: seal 1: key of the seal not at hand [0-9a-f]{16}\n/);
+    expect(unknown.out).toMatch(/, 0 broken, \d+ not proved/);
+    expect(unknown.out).toMatch(
+      /Nothing was found changed, but \d+ seals cannot be proved: seal-[0-9a-f]{16}\.pub is/,
+    );
+    expect(unknown.out).not.toMatch(/is not what was sealed/);
   }, 240_000);
 
   it('takes over divisions: every row is checked first, and a second time nothing is new', async () => {

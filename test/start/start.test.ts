@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -149,16 +149,34 @@ describe('starting and stopping', () => {
     expect(otherKey.output()).toMatch(/is not the key of this database/);
   });
 
-  it('refuses an old Node with a sentence, in words that an old Node can read', async () => {
+  it('under an old Node goes on with the one that npm brought, or says in a sentence what is missing', async () => {
+    const folder = await newFolder();
     const script = await readFile(join(root, 'bin/nuanlin.mjs'), 'utf8');
-    const pretended = join(await newFolder(), 'old.mjs');
+    const pretended = join(folder, 'bin/nuanlin.mjs');
+    await mkdir(join(folder, 'bin'));
     await writeFile(pretended, script.replaceAll('process.versions.node', "'20.20.2'"));
-    const child = spawn(process.execPath, [pretended], { stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(1);
-    expect(output).toMatch(/Node/);
-    expect(script).not.toMatch(/^import /m);
+    const told = async (): Promise<[unknown, string]> => {
+      const child = spawn(process.execPath, [pretended, 'seal', 'check'], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      let output = '';
+      child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+      child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+      const code = await new Promise((resolve) => child.on('close', resolve));
+      return [code, output];
+    };
+    expect(await told()).toEqual([1, expect.stringMatching(/not installed yet: please run npm ci in/)]);
+    await mkdir(join(folder, 'node_modules/commander'), { recursive: true });
+    expect(await told()).toEqual([
+      1,
+      expect.stringMatching(/needs Node\.js 24\.15 or newer, this is 20\.20\.2/),
+    ]);
+    // only what every Node knows is imported before its version is looked at
+    for (const [, name] of script.matchAll(/^import .* from '(.*)';/gm)) expect(name).toMatch(/^node:/);
+    const system = process.platform === 'win32' ? 'win' : process.platform;
+    const brought = join(folder, `node_modules/node-${system}-${process.arch}/bin/node`);
+    await mkdir(join(brought, '..'), { recursive: true });
+    await writeFile(brought, '#!/bin/sh\necho "$@"\nexit 7\n', { mode: 0o755 });
+    expect(await told()).toEqual([7, expect.stringMatching(/src\/app\/main\.ts seal check\n$/)]);
   });
 });

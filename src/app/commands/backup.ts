@@ -18,7 +18,7 @@ export function backup(nuanlin: Command): void {
     )
     .action(async (target: string) => {
       const config = readConfig();
-      const made = await backUpInstallation(config, target, await version(), byTable);
+      const made = await backUpInstallation(config, target, version(), byTable);
       endProgress();
       const rows = Object.values(made.manifest.tables).reduce((sum, table) => sum + table.rows, 0);
       print(made.file);

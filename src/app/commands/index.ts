@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, type CommanderError } from 'commander';
 import { backup } from './backup.ts';
 import { city } from './city.ts';
 import { community } from './community.ts';
@@ -14,7 +14,9 @@ import { serve } from './serve.ts';
 import { staff } from './staff.ts';
 import { status } from './status.ts';
 import { territory } from './territory.ts';
+import { usageError } from './usage.ts';
 import { verify } from './verify.ts';
+import { version } from './version.ts';
 import { worker } from './worker.ts';
 
 /** The command line: one file for each command. Every command says in `--help` what it does, in both languages. */
@@ -23,7 +25,9 @@ export function commandLine(): Command {
     .description(
       '暖邻：一座城市和它的社区使用的平台 · Nuanlin: the platform that a city and its communities run',
     )
-    .showHelpAfterError()
+    .version(version(), '-v, --version', '版本 · version')
+    .helpOption('-h, --help', '说明 · help')
+    .helpCommand(false)
     .configureHelp({ sortSubcommands: true });
   const all = [
     serve,
@@ -45,5 +49,23 @@ export function commandLine(): Command {
     openapi,
   ];
   for (const add of all) add(nuanlin);
+  speakPlainly(nuanlin, 'nuanlin');
   return nuanlin;
+}
+
+/** Does what the words of a command line say; where they name no command, `serve` is meant. */
+export async function obey(words: readonly string[]): Promise<void> {
+  const [first] = words;
+  const named = first !== undefined && (!first.startsWith('-') || /^(?:-h|--help|-v|--version)$/.test(first));
+  await commandLine().parseAsync(named ? [...words] : ['serve', ...words], { from: 'user' });
+}
+
+/** What is written wrong is said in our words and thrown, in place of commander's words and its exit. */
+function speakPlainly(command: Command, name: string): void {
+  command.configureOutput({ outputError: () => {} });
+  command.exitOverride((error: CommanderError) => {
+    if (error.exitCode === 0 || error.code === 'commander.help') throw error;
+    throw usageError(error, name);
+  });
+  for (const below of command.commands) speakPlainly(below, `${name} ${below.name()}`);
 }

@@ -1,6 +1,8 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { readConfig, type Config } from '../../base/config.ts';
+import { readSealKeys } from '../../base/seal-key.ts';
 import { endProgress, note, print } from '../../base/terminal.ts';
 import { restoreInstallation } from '../backup/index.ts';
 import { byTable } from './backup.ts';
@@ -11,6 +13,21 @@ function aimed(config: Config, into: string | undefined): Config {
   if (into === undefined) return config;
   if (/^postgres(ql)?:\/\//.test(into)) return { ...config, databaseUrl: into };
   return { ...config, data: resolve(into), databaseUrl: null };
+}
+
+/** Says what the backup cannot bring along and the data folder lacks: nothing is wrong yet, but it may be missed later. */
+async function warnOfMissing(data: string): Promise<void> {
+  const keys = await readSealKeys(join(data, 'keys')).catch(() => new Map());
+  if (keys.size === 0)
+    note(
+      `${join(data, 'keys')} 里没有封存公钥 seal-*.pub：恢复的日志以后无法核对，请从原系统补上。\n` +
+        `${join(data, 'keys')} holds no seal-*.pub: the seals of the restored journal cannot be checked until they are brought from the old installation.`,
+    );
+  if (!existsSync(join(data, 'erasures.list')))
+    note(
+      `${data} 里没有 erasures.list：备份之后被删除的人会重新出现。如果原系统有这份名单，请放进去再启动；从未删除过任何人则没有。\n` +
+        `${data} holds no erasures.list: people who were erased after the backup are back. If the old installation had the list, put it there before you start; where nobody was ever erased there is none.`,
+    );
 }
 
 /** `nuanlin restore`: a backup into an empty database. */
@@ -35,6 +52,7 @@ export function restore(nuanlin: Command): void {
       print(
         `已恢复 ${rows} 行，截至 ${restored.header.at}。 ${rows} rows are restored, as of ${restored.header.at}.`,
       );
+      await warnOfMissing(config.data);
       report(restored.verified);
       if (restored.migrated.length > 0) note(`已升级 · upgraded: ${restored.migrated.join(', ')}`);
     });

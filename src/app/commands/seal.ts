@@ -48,13 +48,15 @@ function cityOf(value: string | undefined): number | null {
 }
 
 function show(city: number, result: CheckResult): void {
-  for (const { what, seal, row, before } of result.findings)
+  for (const { what, seal, row, before, key } of result.findings)
     print(
-      `${city}: seal ${seal}: ${what}${row ? ` ${row}` : ''}${before === undefined ? '' : ` after ${before} rows`}`,
+      `${city}: seal ${seal}: ${what}${row ? ` ${row}` : ''}${before === undefined ? '' : ` after ${before} rows`}${key ? ` ${key}` : ''}`,
     );
   const { rows, seals, dropped, erased, unsealed, findings } = result;
+  const unproven = findings.filter(({ what }) => what === unknownKey).length;
   print(
-    `${city}: ${rows} rows in ${seals} seals, ${findings.length} broken` +
+    `${city}: ${rows} rows in ${seals} seals, ${findings.length - unproven} broken` +
+      (unproven > 0 ? `, ${unproven} not proved` : '') +
       ` (${dropped} seals past their retention, words of ${erased} rows erased, ${unsealed} rows not yet sealed)`,
   );
 }
@@ -89,6 +91,35 @@ function broken(count: number): StartError {
   });
 }
 
+/** Nothing was found changed, but some seals cannot be proved: whose key it was is not known here. */
+function unproved(keys: ReadonlySet<string>, count: number, folder: string): StartError {
+  const names = [...keys].map((key) => `seal-${key}.pub`).join(', ');
+  return new StartError('wrong_key', {
+    zh: `没有发现改动，但 ${count} 个封存的公钥不在 ${folder}：${names}。请把它放进去再检查；如果谁都没有这把公钥，应当作日志被改动处理。`,
+    en: `Nothing was found changed, but ${count} seals cannot be proved: ${names} is not in ${folder}. Put it there and check again; if nobody has that key, treat the journal as changed.`,
+  });
+}
+
+/** The public keys to check by; refuses a folder without any, for then nothing can be proved. */
+async function keysIn(folder: string): Promise<SealKeys> {
+  const keys = await readSealKeys(folder).catch((): SealKeys => new Map());
+  if (keys.size > 0) return keys;
+  throw new StartError('wrong_key', {
+    zh: `${folder} 里没有可用的封存公钥（seal-*.pub），无法检查。请用 --keys 指定保存公钥的文件夹。`,
+    en: `${folder} holds no public key of the seals that can be read (seal-*.pub), so nothing can be checked. Name the folder where they are kept with --keys.`,
+  });
+}
+
+const unknownKey = 'key of the seal not at hand';
+
+/** Ends with 1 where anything was found, in the words of what it was. */
+function judge(results: readonly CheckResult[], folder: string): void {
+  const findings = results.flatMap((result) => result.findings);
+  const unknown = findings.filter(({ what }) => what === unknownKey);
+  if (findings.length > unknown.length) throw broken(findings.length);
+  if (unknown.length > 0) throw unproved(new Set(unknown.map(({ key = '' }) => key)), unknown.length, folder);
+}
+
 /** `nuanlin seal …`: proves the journal unchanged. */
 export function seal(nuanlin: Command): void {
   const sealing = nuanlin
@@ -103,10 +134,8 @@ export function seal(nuanlin: Command): void {
     .option('--from <folder>', '检查导出的文件，不连数据库 · check exported files, without a database')
     .action(async (options: CheckOptions) => {
       const config = readConfig();
-      const keys = await readSealKeys(options.keys ?? join(config.data, 'keys'));
-      const results = await checkAll(options, keys, options.heads ?? config.seals);
-      const count = results.reduce((sum, { findings }) => sum + findings.length, 0);
-      if (count > 0) throw broken(count);
+      const folder = options.keys ?? join(config.data, 'keys');
+      judge(await checkAll(options, await keysIn(folder), options.heads ?? config.seals), folder);
     });
   sealing
     .command('export')

@@ -7,8 +7,10 @@ import { startProgram } from '../program.ts';
 /** `nuanlin serve`: the platform, until it is told to stop. */
 export function serve(nuanlin: Command): void {
   nuanlin
-    .command('serve', { isDefault: true })
-    .description('启动平台：数据库、网页、接口 · start the platform: database, pages, API')
+    .command('serve')
+    .description(
+      '启动平台：数据库、网页、接口；不写命令时就是它 · start the platform: database, pages, API; meant where no command is named',
+    )
     .option('--no-worker', '后台工作由其他进程做 · leave the work beside the requests to other processes')
     .action(async (options: { worker: boolean }) => {
       const config = readConfig();

@@ -48,7 +48,7 @@ export function status(nuanlin: Command): void {
           );
           const applied = await appliedMigrations(client);
           const missing = (await knownMigrations()).filter((name) => !applied.includes(name));
-          print(`暖邻 Nuanlin ${await version()}`);
+          print(`暖邻 Nuanlin ${version()}`);
           print(
             `PostgreSQL ${rows[0]!.server}, ${rows[0]!.size}${config.databaseUrl === null ? ` (${config.data})` : ''}`,
           );

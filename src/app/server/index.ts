@@ -94,13 +94,19 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
   });
   const page = parts.pages === null ? null : await registerPages(app, parts.pages);
   app.setNotFoundHandler((request, reply) =>
-    page && request.method === 'GET' && !/^\/(?:api|assets)\//.test(request.url)
+    page && request.method === 'GET' && !ofMachines.test(request.url)
       ? page(request, reply)
       : sendProblem(reply, request, refusals, 'request.no_such_path'),
   );
   await app.ready();
   return app;
 }
+
+/**
+ * Addresses at which no page can be: of the API, of files (`…/name.ext`, `/.name`), and those that operators look for
+ * here while they are served elsewhere (NUANLIN_METRICS). They are not found; every other address is a page.
+ */
+const ofMachines = /^\/(?:api|assets|health|metrics)(?:[/?]|$)|^[^?]*\/[^/?]*\.[^/?]*(?:\?|$)/;
 
 /** What was answered is logged and counted: operation, status and time. */
 function noteReplies(app: FastifyInstance, parts: ServerParts): void {

@@ -27,6 +27,7 @@ export type Broken =
   | 'seal changed'
   | 'seal missing'
   | 'seal not signed by a known key'
+  | 'key of the seal not at hand'
   | 'seal not the one copied elsewhere'
   | 'rows dropped without signature';
 
@@ -36,6 +37,8 @@ export interface Finding {
   /** Id of the row, where there is one; for a missing row, how many stand before it in its seal. */
   readonly row: string | null;
   readonly before?: number;
+  /** Id of the key that is not at hand. */
+  readonly key?: string;
 }
 
 export interface CheckResult {
@@ -143,19 +146,23 @@ function checkSeal(context: Context, seal: CheckedSeal, before: Buffer): Finding
     at: seal.sealed_at,
   });
   if (!head.equals(seal.head) || !root.equals(seal.root)) return found('seal changed');
-  if (!signatureHolds(context.keys, seal.key_id, head, seal.signature))
-    return found('seal not signed by a known key');
   const copied = context.copied.get(seal.number);
   if (copied && !copied.equals(head)) return found('seal not the one copied elsewhere');
+  if (!context.keys.has(seal.key_id))
+    return [{ what: 'key of the seal not at hand', seal: seal.number, row: null, key: seal.key_id }];
+  if (!signatureHolds(context.keys, seal.key_id, head, seal.signature))
+    return found('seal not signed by a known key');
   return [];
 }
 
 function checkRows(context: Context, seal: CheckedSeal, rows: readonly SealedRow[]): Finding[] {
   if (seal.dropped_at !== null) {
     const message = droppedOf(seal.head, seal.dropped_at);
+    // without the key nothing can be said of it: that stands with the seal already
     const signed =
       seal.dropped_signature !== null &&
-      signatureHolds(context.keys, seal.key_id, message, seal.dropped_signature);
+      (!context.keys.has(seal.key_id) ||
+        signatureHolds(context.keys, seal.key_id, message, seal.dropped_signature));
     if (!signed) return [{ what: 'rows dropped without signature', seal: seal.number, row: null }];
     return rows.length > 0 ? [{ what: 'row added', seal: seal.number, row: rows[0]!.id }] : [];
   }
