@@ -608,6 +608,49 @@ alter table ledger_stop force row level security;
 create policy tenant on ledger_stop using ((city_id = app.city())) with check ((city_id = app.city()));
 grant delete, insert, select on ledger_stop to nuanlin_app;
 
+create table mandate (
+  city_id integer not null, -- L0 tenant
+  id uuid not null, -- L0 key
+  place text collate "C" not null, -- L2 community of the person
+  kind text not null, -- L1 proxy or guardian
+  state text not null, -- L1 asked, live, declined or ended
+  version integer not null default 1, -- L1 counts its changes
+  subject_id uuid not null, -- L2 for whom
+  holder_id uuid, -- L2 who acts
+  invite_index bytea, -- L2 keyed hash of the telephone that was invited
+  invite_name bytea, -- L2 keyed hash of the name that was invited
+  acts text[] not null, -- L1 what for
+  until_on date not null, -- L1 last day; of a guardian, the day before the child comes of age
+  road text not null, -- L1 by which road it was named
+  named_by uuid not null, -- L0 who wrote it down
+  changed_at timestamp with time zone not null default now(), -- L1 last step
+  constraint mandate_pkey PRIMARY KEY (city_id, id),
+  constraint mandate_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint mandate_city_id_holder_id_fkey FOREIGN KEY (city_id, holder_id) REFERENCES person(city_id, id),
+  constraint mandate_city_id_named_by_fkey FOREIGN KEY (city_id, named_by) REFERENCES person(city_id, id),
+  constraint mandate_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
+  constraint mandate_city_id_subject_id_fkey FOREIGN KEY (city_id, subject_id) REFERENCES person(city_id, id),
+  constraint "mandate.oneself" CHECK ((holder_id <> subject_id)),
+  constraint mandate_acts_check CHECK (((acts <@ ARRAY['wishes'::text, 'claims'::text, 'points'::text, 'consents'::text, 'data'::text, 'messages'::text]) AND (cardinality(acts) > 0))),
+  constraint mandate_check CHECK (((state = ANY (ARRAY['asked'::text, 'declined'::text, 'ended'::text])) OR (holder_id IS NOT NULL))),
+  constraint mandate_check1 CHECK (((holder_id IS NOT NULL) OR (invite_index IS NOT NULL))),
+  constraint mandate_kind_check CHECK ((kind = ANY (ARRAY['proxy'::text, 'guardian'::text]))),
+  constraint mandate_road_check CHECK ((road = ANY (ARRAY['web'::text, 'desk'::text]))),
+  constraint mandate_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'live'::text, 'declined'::text, 'ended'::text])))
+);
+CREATE UNIQUE INDEX "mandate.already_named" ON public.mandate USING btree (city_id, subject_id, holder_id) WHERE (state = 'live'::text);
+CREATE UNIQUE INDEX mandate_asked ON public.mandate USING btree (city_id, subject_id, invite_index) WHERE (state = 'asked'::text);
+CREATE INDEX mandate_by_end ON public.mandate USING btree (city_id, until_on) WHERE (state = ANY (ARRAY['asked'::text, 'live'::text]));
+CREATE INDEX mandate_by_holder ON public.mandate USING btree (city_id, holder_id, state);
+CREATE INDEX mandate_by_invite ON public.mandate USING btree (city_id, invite_index) WHERE (state = 'asked'::text);
+CREATE INDEX mandate_by_namer ON public.mandate USING btree (city_id, named_by);
+CREATE INDEX mandate_by_place ON public.mandate USING btree (city_id, place, state);
+CREATE INDEX mandate_by_subject ON public.mandate USING btree (city_id, subject_id, id);
+alter table mandate enable row level security;
+alter table mandate force row level security;
+create policy tenant on mandate using ((city_id = app.city())) with check ((city_id = app.city()));
+grant insert, select, update on mandate to nuanlin_app;
+
 create table notice (
   city_id integer not null, -- L0 tenant
   person_id uuid not null, -- L2 who is told
@@ -1590,6 +1633,40 @@ alter table identity.staged_person force row level security;
 create policy tenant on identity.staged_person using ((city_id = app.city())) with check ((city_id = app.city()));
 grant delete, insert, select, update on identity.staged_person to nuanlin_app;
 
+CREATE OR REPLACE FUNCTION app.act_for(in_city integer, for_id uuid, OUT person uuid, OUT also uuid[], OUT actor uuid, OUT acts text[], OUT mandate uuid, OUT guardian boolean)
+ RETURNS record
+ LANGUAGE plpgsql
+AS $function$
+declare kept uuid;
+begin
+  if app.person() is null then return; end if;
+  select case when p.kept_id is null then p.id else p.kept_id end into kept
+    from public.person p where p.city_id = in_city and p.id = for_id;
+  select m.id, m.acts, m.kind = 'guardian' into mandate, acts, guardian from public.mandate m
+    where m.city_id = in_city and m.state = 'live' and m.holder_id = any(app.persons())
+      and m.subject_id in (select kept union all select j.id from public.person j where j.city_id = in_city and j.kept_id = kept)
+      and m.until_on >= (now() at time zone 'Asia/Shanghai')::date
+    order by m.kind, m.id limit 1;
+  if mandate is null then return; end if;
+  actor := app.person();
+  person := kept;
+  select array_agg(j.id) into also from public.person j where j.city_id = in_city and j.kept_id = kept;
+  execute format('set local app.person = %L', person);
+  execute format('set local app.persons = %L', coalesce(array_prepend(person, also)::text, ''));
+  execute format('set local app.actor = %L', actor);
+  execute format('set local app.mandate = %L', mandate);
+end $function$
+;
+grant execute on function app.act_for(integer,uuid) to public, nuanlin_app;
+
+CREATE OR REPLACE FUNCTION app.actor()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.actor', true), '')::uuid $function$
+;
+grant execute on function app.actor() to public, nuanlin_app;
+
 CREATE OR REPLACE FUNCTION app.become(id uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -1694,6 +1771,14 @@ AS $function$
 $function$
 ;
 grant execute on function app.kid(text) to public, nuanlin_app;
+
+CREATE OR REPLACE FUNCTION app.mandate()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.mandate', true), '')::uuid $function$
+;
+grant execute on function app.mandate() to public, nuanlin_app;
 
 CREATE OR REPLACE FUNCTION app.names_person(relation regclass, column_name text)
  RETURNS void

@@ -1,7 +1,9 @@
 import type pg from 'pg';
-import { enter, toCaller, type Caller, type EnterRow } from './caller.ts';
+import { actFor, callerFor, enter, toCaller } from './caller.ts';
+import type { ActForRow, Caller, EnterRow } from './caller.ts';
 import { connect, type Database } from './database.ts';
 import { call, pipeline, type Call, type Rows } from './pipeline.ts';
+import { Failure } from './failure.ts';
 import type { Statement } from './statement.ts';
 
 export { call, type Call, type Rows } from './pipeline.ts';
@@ -28,21 +30,30 @@ export interface Act {
   one<Row>(statement: Statement<Row>, ...parameters: unknown[]): Promise<Row | undefined>;
 }
 
+/** Whom a request speaks for: the token of a session, and on whose behalf. */
+export interface Voice {
+  readonly token: Buffer | null;
+  readonly behalf: string | null;
+}
+
+/** Nobody in particular: commands, readers, visitors. */
+export const nobody: Voice = { token: null, behalf: null };
+
 /** Called once, when the session is known and before any row is given out: refuses by throwing. */
 export type Authorise = (caller: Caller) => void;
 
 abstract class Base implements Act {
   readonly city: number;
-  protected readonly token: Buffer | null;
+  protected readonly voice: Voice;
   protected readonly authorise: Authorise;
   protected known: Caller | undefined;
   stale = false;
   /** What is to be announced after the commit: kind and place. */
   readonly announced: (readonly [kind: string, place: string])[] = [];
 
-  constructor(city: number, token: Buffer | null, authorise: Authorise) {
+  constructor(city: number, voice: Voice, authorise: Authorise) {
     this.city = city;
-    this.token = token;
+    this.voice = voice;
     this.authorise = authorise;
   }
 
@@ -66,12 +77,29 @@ abstract class Base implements Act {
     this.announced.push([kind, place]);
   }
 
-  protected entered(rows: Rows<Record<string, unknown>> | undefined): void {
-    const row = rows?.rows[0] as EnterRow | undefined;
+  /** The first statements of a transaction: the session, then on whose behalf. */
+  protected entering(): Call[] {
+    const { token, behalf } = this.voice;
+    const session = call(enter, [this.city, token]);
+    return behalf === null ? [session] : [session, call(actFor, [this.city, behalf])];
+  }
+
+  /** What the first statements gave; the rest of the results. */
+  protected entered<T extends Rows<Record<string, unknown>>>(results: readonly T[]): T[] {
+    const [session, behalf] = results;
+    const row = session?.rows[0] as EnterRow | undefined;
     const first = !this.known;
-    this.known = toCaller(this.city, row);
+    const own = toCaller(this.city, row);
     this.stale = row?.stale ?? false;
+    if (this.voice.behalf === null) this.known = own;
+    else {
+      if (!own.person) throw new Failure('access.sign_in');
+      const other = callerFor(own, behalf?.rows[0] as ActForRow | undefined);
+      if (!other) throw new Failure('access.not_for_them');
+      this.known = other;
+    }
     if (first) this.authorise(this.known);
+    return results.slice(this.voice.behalf === null ? 1 : 2);
   }
 
   protected readonly withCity = (one: Call): Call => call(one.statement, [this.city, ...one.parameters]);
@@ -92,8 +120,8 @@ abstract class Base implements Act {
 export class Reading extends Base {
   private readonly database: Database;
 
-  constructor(database: Database, city: number, token: Buffer | null, authorise: Authorise) {
-    super(city, token, authorise);
+  constructor(database: Database, city: number, voice: Voice, authorise: Authorise) {
+    super(city, voice, authorise);
     this.database = database;
   }
 
@@ -101,12 +129,8 @@ export class Reading extends Base {
     const client = await connect(this.database);
     let broken: Error | undefined;
     try {
-      const [first, ...rest] = await pipeline(client, [
-        call(enter, [this.city, this.token]),
-        ...calls.map(this.withCity),
-      ]);
-      this.entered(first);
-      return rest as RowsOf<C>;
+      const results = await pipeline(client, [...this.entering(), ...calls.map(this.withCity)]);
+      return this.entered(results) as RowsOf<C>;
     } catch (error) {
       broken = connectionError(error);
       throw error;
@@ -120,20 +144,19 @@ export class Reading extends Base {
 export class Writing extends Base {
   private readonly client: pg.PoolClient;
 
-  constructor(client: pg.PoolClient, city: number, token: Buffer | null, authorise: Authorise) {
-    super(city, token, authorise);
+  constructor(client: pg.PoolClient, city: number, voice: Voice, authorise: Authorise) {
+    super(city, voice, authorise);
     this.client = client;
   }
 
   /** Opens the transaction, checks the session and runs the first calls, in one round trip. */
   async begin<const C extends readonly Call[]>(...calls: C): Promise<RowsOf<C>> {
-    const [, first, ...rest] = await pipeline(this.client, [
+    const [, ...results] = await pipeline(this.client, [
       call(begin, []),
-      call(enter, [this.city, this.token]),
+      ...this.entering(),
       ...calls.map(this.withCity),
     ]);
-    this.entered(first);
-    return rest as RowsOf<C>;
+    return this.entered(results) as RowsOf<C>;
   }
 
   async batch<const C extends readonly Call[]>(...calls: C): Promise<RowsOf<C>> {
@@ -177,7 +200,7 @@ export async function inTransaction<T>(
   const client = await connect(database);
   let broken: Error | undefined;
   try {
-    const act = new Writing(client, city, null, () => {});
+    const act = new Writing(client, city, nobody, () => {});
     await act.begin();
     try {
       const result = await work(act);

@@ -6,6 +6,16 @@ export interface Grant {
   readonly place: string;
 }
 
+/** Somebody acts for another person, who named them. */
+export interface Behalf {
+  /** Who really acts. */
+  readonly actor: string;
+  readonly mandate: string;
+  /** What it was given for. */
+  readonly acts: readonly string[];
+  readonly guardian: boolean;
+}
+
 /** Who makes a request, as their session says: nobody (`person` null) for visitors. */
 export interface Caller {
   readonly city: number;
@@ -17,6 +27,8 @@ export interface Caller {
   readonly strong: boolean;
   /** A second factor was given in this session within five minutes. */
   readonly fresh: boolean;
+  /** Who really acts, where the caller acts for `person`: by which mandate, for which things. */
+  readonly behalf?: Behalf | null;
   /** Further records of the same person, which lead to this one. */
   readonly also?: readonly string[];
 }
@@ -43,6 +55,44 @@ export const enter = statement<EnterRow>(
   'base.enter',
   'select person, session, grants, stale, expires, strong, fresh, also from app.enter($1, $2)',
 );
+
+export interface ActForRow {
+  person: string | null;
+  also: string[] | null;
+  actor: string | null;
+  acts: string[] | null;
+  mandate: string | null;
+  guardian: boolean | null;
+}
+
+/** Becomes the person on whose behalf the caller acts, after the mandate was checked; no person, no mandate. */
+export const actFor = statement<ActForRow>(
+  'base.act_for',
+  'select person, also, actor, acts, mandate, guardian from app.act_for($1, $2)',
+);
+
+/**
+ * The caller who acts for somebody: that person, with what the mandate gives and nothing of either's roles; null where no
+ * mandate stands.
+ */
+export function callerFor(caller: Caller, row: ActForRow | undefined): Caller | null {
+  if (!row?.person || !row.actor || !row.mandate) return null;
+  const behalf = {
+    actor: row.actor,
+    mandate: row.mandate,
+    acts: row.acts ?? [],
+    guardian: row.guardian ?? false,
+  };
+  return {
+    ...caller,
+    person: row.person,
+    also: row.also ?? [],
+    grants: [],
+    strong: false,
+    fresh: false,
+    behalf,
+  };
+}
 
 /** Sessions are marked as seen every five minutes at most, apart from the request. */
 export const touchSession = statement(

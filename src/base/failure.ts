@@ -70,6 +70,21 @@ export const groundRefusals: Refusals = {
   },
   'access.sign_in': { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
   'access.forbidden': { status: 403, zh: '您没有做这件事的权限。', en: 'You are not allowed to do this.' },
+  'access.not_for_them': {
+    status: 403,
+    zh: '您不能替这位居民办理，或者代办已经结束。',
+    en: 'You cannot act for this resident, or that has ended.',
+  },
+  'access.not_this_act': {
+    status: 403,
+    zh: '这件事不在代办的范围内，请本人来办。',
+    en: 'You were not named for this. The resident does it themselves.',
+  },
+  'access.both_sides': {
+    status: 403,
+    zh: '您是这件事的另一方，不能同时替对方办理。',
+    en: 'You are on the other side of this, and cannot act for them as well.',
+  },
   'session.second_factor_needed': {
     status: 403,
     zh: '工作人员要用账号加第二重验证登录，才能做这件事。',

@@ -1,7 +1,10 @@
 import { hash } from 'node:crypto';
 import type {} from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
+import type { Voice } from './act.ts';
 import { Failure, type Language } from './failure.ts';
+
+const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The cookie of a city's session. Over https it carries the prefix that pins it to this host. */
 export const cookieName = (city: number, secure: boolean): string =>
@@ -11,6 +14,17 @@ export const cookieName = (city: number, secure: boolean): string =>
 export function tokenOf(request: FastifyRequest, city: number): Buffer | null {
   const token = request.cookies[cookieName(city, request.protocol === 'https')];
   return token && /^[A-Za-z0-9_-]{43}$/.test(token) ? hash('sha256', token, 'buffer') : null;
+}
+
+/** The header that names the person on whose behalf somebody acts. */
+export const behalfHeader = 'on-behalf-of';
+
+/** Whom a request speaks for. */
+export function voiceOf(request: FastifyRequest, city: number): Voice {
+  const behalf = request.headers[behalfHeader];
+  if (behalf === undefined) return { token: tokenOf(request, city), behalf: null };
+  if (typeof behalf !== 'string' || !isUuid.test(behalf)) throw new Failure('access.not_for_them');
+  return { token: tokenOf(request, city), behalf: behalf.toLowerCase() };
 }
 
 /** The caller's language: English when asked for before Chinese, otherwise Chinese. */
@@ -48,7 +62,7 @@ export function refuseForeignOrigin(request: FastifyRequest): void {
 /** The client's key of the act: a UUID, the same for every repetition of it. */
 export function idempotencyKeyOf(request: FastifyRequest): string {
   const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(key)) {
+  if (typeof key !== 'string' || !isUuid.test(key)) {
     throw new Failure('idempotency.key_missing');
   }
   return key.toLowerCase();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type {} from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
-import { call, connectionError, Reading, Writing, type Act, type Authorise } from './act.ts';
+import { call, connectionError, nobody, Reading, Writing, type Act, type Authorise } from './act.ts';
 import { touchSession, type Caller } from './caller.ts';
 import { fileTypesOf, type Contract, type FileAnswer } from './contract.ts';
 import { connect, mayRetry, type Database } from './database.ts';
@@ -17,7 +17,7 @@ import {
 import { beforeBytes, readBytes } from './bytes.ts';
 import type { Edge, Operation, Scope, Target } from './operation.ts';
 import { deviceOf, networkOf } from './device.ts';
-import { cookieName, idempotencyKeyOf, languageOf, refuseForeignOrigin, tokenOf } from './request.ts';
+import { cookieName, idempotencyKeyOf, languageOf, refuseForeignOrigin, voiceOf } from './request.ts';
 
 /** What the floors above lend to every request: the permission table, and who listens to what was committed. */
 export interface Ground {
@@ -98,7 +98,7 @@ async function admit(ground: Ground, operation: Operation, request: FastifyReque
 /** Asks for session, thing and permission by reading. */
 async function enterAs(ground: Ground, operation: Operation, request: FastifyRequest, input: RawInput) {
   const city = cityOf(input);
-  const act = new Reading(ground.database, city, tokenOf(request, city), () => {});
+  const act = new Reading(ground.database, city, voiceOf(request, city), () => {});
   if (operation.target)
     return { act, row: await findTarget(ground, operation, operation.target, act, input) };
   await act.batch();
@@ -149,7 +149,7 @@ function readHandler(ground: Ground, operation: Operation) {
     const authorise: Authorise = (caller) => {
       if (scope) authorised(ground, operation.contract, caller, scope);
     };
-    const act = new Reading(ground.database, city, tokenOf(request, city), authorise);
+    const act = new Reading(ground.database, city, voiceOf(request, city), authorise);
     const row = operation.target
       ? await findTarget(ground, operation, operation.target, act, input)
       : undefined;
@@ -209,7 +209,7 @@ async function assureSession(act: Reading): Promise<void> {
 }
 
 function touch(ground: Ground, act: Act): void {
-  const writing = new Reading(ground.database, act.city, null, () => {});
+  const writing = new Reading(ground.database, act.city, nobody, () => {});
   writing.batch(call(touchSession, [act.caller.session])).catch(() => {
     // the next request tries again
   });
@@ -284,7 +284,7 @@ async function writeOnce(ground: Ground, operation: Operation, at: Circumstances
   const client = await connect(ground.database);
   let broken: Error | undefined;
   try {
-    const act = new Writing(client, city, tokenOf(request, city), (caller) => {
+    const act = new Writing(client, city, voiceOf(request, city), (caller) => {
       if (scope) authorised(ground, operation.contract, caller, scope);
     });
     try {

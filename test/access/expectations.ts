@@ -182,6 +182,19 @@ const people: readonly Row[] = [
   { operation: 'grantDataRequest', visitor: 'hidden', signedIn: 'hidden' },
   { operation: 'refuseDataRequest', visitor: 'hidden', signedIn: 'hidden' },
   { operation: 'withdrawDataRequest', visitor: 'hidden', signedIn: 'hidden' },
+  { operation: 'listMyMandates', ...members },
+  { operation: 'nameProxy', ...members },
+  // one that is not there, or concerns others, is the same for everybody
+  { operation: 'acceptMandate', visitor: 'hidden', signedIn: 'hidden' },
+  { operation: 'declineMandate', visitor: 'hidden', signedIn: 'hidden' },
+  { operation: 'endMandate', visitor: 'hidden', signedIn: 'hidden' },
+  // the person is not there: the desk learns that
+  ...['listMandatesOfPerson', 'nameAtDesk'].map((operation) => ({
+    operation,
+    visitor: 'signIn' as const,
+    signedIn: 'forbidden' as const,
+    roles: { communityWorker: fromCommunity('hidden') },
+  })),
   { operation: 'listDuplicates', ...deskOfCommunity },
   // the pair is not there: who may compare learns that, nobody else does
   ...['compareDuplicates', 'mergePeople', 'keepPeopleApart'].map((operation) => ({

@@ -103,6 +103,13 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   correctMyDetails: () => ({ body: { birthYear: 1960, address: null } }),
   askOfMyData: () => ({ body: { kind: 'deletion' } }),
   listDataRequests: () => ({ query: { place: community } }),
+  nameProxy: ({ number }) => ({
+    body: { name: '某某', phone: String(13_600_000_000 + number), acts: ['wishes'], until: dayFromNow(30) },
+  }),
+  listMandatesOfPerson: () => ({ query: { place: community } }),
+  nameAtDesk: ({ elder }) => ({
+    body: { place: community, kind: 'proxy', holderId: elder, acts: ['wishes'], until: dayFromNow(30) },
+  }),
   listDuplicates: () => ({ query: { place: community } }),
   compareDuplicates: () => ({ body: { place: community, one: unknown, other: unknownToo } }),
   mergePeople: () => ({ body: { place: community, keep: unknown, gone: unknownToo } }),

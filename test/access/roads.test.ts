@@ -41,6 +41,17 @@ describe('the roads', () => {
     expect(closed).toEqual([]);
   });
 
+  it('of somebody who was named are those that the permissions open to them, and no others', () => {
+    const wrong = roads.flatMap(({ operation, proxy }) => {
+      const contract = contracts.find((one) => one.operationId === operation);
+      const opens = contract && access.rules[contract.permission]!.proxy;
+      const says = typeof proxy === 'object' && 'named' in proxy ? proxy.named : null;
+      if (proxy === 'same' || opens === 'any') return [];
+      return (opens ?? null) === says ? [] : [`${operation}: ${says} is written, ${opens} is open`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
   it('are missing only where somebody has thought about it, and the desk seldom', () => {
     const missing = roads.flatMap(({ operation, desk }) =>
       typeof desk === 'object' && 'none' in desk && desk.none.startsWith('not yet') ? [operation] : [],

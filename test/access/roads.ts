@@ -1,10 +1,17 @@
+import type { ProxyAct } from '../../src/engines/access/index.ts';
+
 /**
  * What a resident may do on a telephone of their own has a road without one, reviewed by hand like the expectations: somebody
  * they trust, the desk (in person or by telephone), and paper. A new operation for residents fails until its row is here.
  */
 
 /** How the same is reached: by the same operation, by another one, or not at all, with the reason. */
-export type Road = 'same' | { readonly operation: string } | { readonly none: string };
+export type Road =
+  | 'same'
+  | { readonly operation: string }
+  | { readonly none: string }
+  /** By the same operation on behalf of the person, who named them for this (`On-Behalf-Of`). */
+  | { readonly named: ProxyAct };
 
 export interface Roads {
   readonly operation: string;
@@ -16,6 +23,7 @@ export interface Roads {
   readonly paper: Road;
 }
 
+const named = (act: ProxyAct): Road => ({ named: act });
 const none = (reason: string): Road => ({ none: reason });
 const by = (operation: string): Road => ({ operation });
 
@@ -30,7 +38,7 @@ const wishers = (operation: string): Roads => ({
 /** A step of the one who helps. */
 const helpers = (operation: string): Roads => ({
   operation,
-  proxy: none('a promise to help is kept by the one who made it'),
+  proxy: named('claims'),
   desk: 'same',
   paper: by('readCard'),
 });
@@ -38,7 +46,7 @@ const helpers = (operation: string): Roads => ({
 /** A list of one's own: read out at the desk. */
 const readOut = (operation: string, desk: string): Roads => ({
   operation,
-  proxy: none('who hangs a wish for somebody sees that wish, not what else the person has'),
+  proxy: named('wishes'),
   desk: by(desk),
   paper: none('a list is read, not handed in'),
 });
@@ -54,7 +62,7 @@ const account = (operation: string): Roads => ({
 /** How one is told on a device of one's own; the desk tells those who have none. */
 const telling = (operation: string, desk: string): Roads => ({
   operation,
-  proxy: none('how somebody is told is their own choice'),
+  proxy: named('messages'),
   desk: by(desk),
   paper: none('the desk notes it when it is asked'),
 });
@@ -68,13 +76,20 @@ const facts = (operation: string): Roads => ({
 });
 
 export const roads: readonly Roads[] = [
+  ...['listMyMandates', 'nameProxy', 'acceptMandate', 'declineMandate'].map((operation) => ({
+    operation,
+    proxy: none('who acts for somebody names nobody else'),
+    desk: by(operation === 'listMyMandates' ? 'listMandatesOfPerson' : 'nameAtDesk'),
+    paper: by('nameAtDesk'),
+  })),
+  { operation: 'endMandate', proxy: none('either of the two ends it'), desk: 'same', paper: 'same' },
   { operation: 'proposeWish', proxy: 'same', desk: 'same', paper: 'same' },
   ...['reviseWish', 'withdrawWish', 'confirmWish', 'disputeWish', 'thankWish', 'answerWish', 'useWish'].map(
     wishers,
   ),
   {
     operation: 'revealWish',
-    proxy: none('who hangs a wish for somebody does not learn what the community knows of them'),
+    proxy: named('wishes'),
     desk: 'same',
     paper: by('readCard'),
   },
@@ -92,7 +107,7 @@ export const roads: readonly Roads[] = [
   readOut('listMyClaims', 'listWishQueue'),
   ...['getMyPoints', 'listMyPostings'].map((operation) => ({
     operation,
-    proxy: none('what somebody earned is theirs to tell'),
+    proxy: named('points'),
     desk: none('not yet: the desk cannot look up the points of a person; they are told with each thanks'),
     paper: none('a list is read, not handed in'),
   })),
@@ -107,7 +122,7 @@ export const roads: readonly Roads[] = [
   ),
   ...['listMyConsents', 'giveMyConsent', 'withdrawMyConsent'].map((operation) => ({
     operation,
-    proxy: none('what somebody agrees to is theirs alone'),
+    proxy: named('consents'),
     desk: none('not yet: consent given on paper is kept in the file of the community'),
     paper: none('not yet: consent given on paper is kept in the file of the community'),
   })),
@@ -120,7 +135,7 @@ export const roads: readonly Roads[] = [
     'withdrawDataRequest',
   ].map((operation) => ({
     operation,
-    proxy: none('what is held about somebody is shown to them alone'),
+    proxy: named('data'),
     desk: none('not yet: the desk cannot print or correct what is held about a person'),
     paper: none('not yet: a request on paper is kept in the file of the community'),
   })),

@@ -24,6 +24,7 @@ import { newAuthenticator } from './authenticator.ts';
 import { enrolled, firstStep, signedInByPhone } from './staff.ts';
 import { photoProvocations } from './photos.ts';
 import { messages, noticeProvocations } from './notice-refusals.ts';
+import { mandateProvocations } from './mandate-refusals.ts';
 import { rightsProvocations } from './rights-refusals.ts';
 import { signInProvocations } from './sign-in-refusals.ts';
 import { announcementProvocations } from './announcements.ts';
@@ -350,6 +351,7 @@ const provocations: Readonly<Record<string, Provoke>> = {
     as('worker').post('/people', { name: '沈一鸣', place: xiandong, phone: '00000' }, h),
   'person.callback_missing': (h) =>
     as('neighbour').post('/wishes', { ...line, subject: { name: '冯玉兰' } }, h),
+  ...mandateProvocations(as),
   ...rightsProvocations(as),
   ...signInProvocations({ as, repeated, world: () => world }),
   'session.password_wrong': (h) =>

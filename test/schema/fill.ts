@@ -54,6 +54,11 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
       [city, community, person],
     );
     await owner.query(
+      `insert into mandate (city_id, id, place, kind, state, subject_id, holder_id, acts, until_on, road, named_by)
+       values ($1, gen_random_uuid(), $2, 'proxy', 'ended', $3, $4, '{wishes}', current_date, 'desk', $3)`,
+      [city, community, person, organisation],
+    );
+    await owner.query(
       `insert into person_merge (city_id, id, place, kept_id, gone_id, state, decided_by)
        values ($1, gen_random_uuid(), $2, $3, $4, 'apart', $3)`,
       [city, community, person, organisation],
@@ -214,6 +219,9 @@ export async function fillMany(owner: pg.Client, community: string): Promise<voi
     `insert into wish_card_use (city_id, code, wish_id)
      select city_id, code, batch_id from wish_card where city_id = 6101 on conflict do nothing`,
     `insert into wish_private (city_id, wish_id, sealed) select 6101, id, 'x' from made`,
+    `insert into mandate (city_id, id, place, kind, state, subject_id, holder_id, invite_index, acts, until_on, road, named_by)
+     select 6101, id, '${community}', 'proxy', case when n % 2 > 0 then 'live' else 'asked' end, id, other,
+       sha256(n::text::bytea), '{wishes}', current_date + n, 'web', id from made`,
     `insert into person_merge (city_id, id, place, kept_id, gone_id, state, decided_by, undo_until)
      select 6101, id, '${community}', id, other, 'merged', other, now() from made`,
     `insert into file (city_id, id, owner_id, type, size, parts, sha256)

@@ -83,6 +83,7 @@ describe('every statement', () => {
   /** Take the city without naming a column: functions that set or use the context, and the list of tenants. */
   const withoutColumn = [
     'base.enter',
+    'base.act_for',
     'session.become',
     'place.served',
     'city.all',

@@ -29,6 +29,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   passkey: ['src/engines/accounts'],
   code_request: ['src/features/session'],
   data_request: ['src/features/people'],
+  mandate: ['src/engines/mandates', 'src/features/people'],
   person_merge: ['src/engines/people'],
   quota: ['src/engines/quota'],
   invitation: ['src/engines/accounts'],

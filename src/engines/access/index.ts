@@ -20,4 +20,5 @@ export {
   withdrawGrant,
   type NewGrant,
 } from './grant.ts';
+export { proxyActs, type ProxyAct } from './permissions.ts';
 export { staffFor } from './staff.ts';

@@ -16,9 +16,15 @@ export interface Rule {
   readonly relations?: readonly string[];
   /** Roles granted for a place that covers the thing's place. */
   readonly roles?: readonly Role[];
+  /** What somebody must have been named for to do it for another; `any`: public facts. Left out: nobody does it for another. */
+  readonly proxy?: ProxyAct | 'any';
   /** Persons in a relation to the thing who never have it, whatever else would give it: maker ≠ checker. */
   readonly never?: readonly string[];
 }
+
+/** What one may be named for to do for another. */
+export const proxyActs = ['wishes', 'claims', 'points', 'consents', 'data', 'messages'] as const;
+export type ProxyAct = (typeof proxyActs)[number];
 
 export type Permission = string;
 
@@ -39,6 +45,16 @@ export const grantsInForce = (caller: Caller): readonly Grant[] =>
   caller.strong
     ? caller.grants
     : caller.grants.filter((grant) => !(staffRoles as readonly string[]).includes(grant.role));
+
+/** Who acts for another does what they were named for, and never where they are on the other side themselves. */
+function checkBehalf({ behalf }: Caller, rule: Rule, scope: Scope): void {
+  if (!behalf || rule.anyone || rule.proxy === 'any') return;
+  if (!rule.proxy || !behalf.acts.includes(rule.proxy)) throw new Failure('access.not_this_act');
+  const other = Object.entries(scope.relations).some(
+    ([relation, person]) => relation !== 'proposer' && person === behalf.actor,
+  );
+  if (other) throw new Failure('access.both_sides');
+}
 
 /** The one table of permissions, made of the features' rows. A permission named twice is a bug and throws. */
 export function permissionTable(parts: readonly Readonly<Record<Permission, Rule>>[]): PermissionTable {
@@ -70,6 +86,7 @@ export function permissionTable(parts: readonly Readonly<Record<Permission, Rule
     rules,
     allows: (caller, permission, scope) => allowedBy(caller, permission, scope) !== null,
     authorise: (caller, permission, scope) => {
+      checkBehalf(caller, ruleOf(permission), scope);
       const by = allowedBy(caller, permission, scope);
       if (by) return by;
       if (!caller.person) throw new Failure('access.sign_in');

@@ -97,7 +97,9 @@ async function note(act: Act, consent: ConsentRow, step: 'give' | 'withdraw' | '
  * earlier words is ended first, with what relied on it. Of two at once one is refused: `consent.already_given`.
  */
 export async function giveConsent(act: Act, given: NewConsent): Promise<string> {
-  const { personId, purpose: to, thing = '', givenBy = personId, road = 'web' } = given;
+  const { personId, purpose: to, thing = '', road = 'web' } = given;
+  const behalf = personId === act.caller.person ? act.caller.behalf : null;
+  const givenBy = given.givenBy ?? behalf?.actor ?? personId;
   const [live, before] = await act.batch(
     liveConsent(personId, to, thing),
     call(standing, [personId, to.name, thing]),
@@ -107,7 +109,7 @@ export async function giveConsent(act: Act, given: NewConsent): Promise<string> 
   if (old) await endConsent(act, old, old.version === to.version ? 'expiry' : 'newWords');
   const id = newId();
   const days = Math.min(given.days ?? Infinity, to.days ?? Infinity);
-  const as = given.givenAs ?? 'self';
+  const as = given.givenAs ?? (behalf ? (behalf.guardian ? 'guardian' : 'proxy') : 'self');
   const recordedBy = road === 'web' ? null : act.person;
   const row = { id, person_id: personId, purpose: to.name, version: to.version, road } as ConsentRow;
   const entry = await note(act, row, 'give');

@@ -27,7 +27,10 @@ const insert = statement(
   'journal.insert',
   `insert into journal (city_id, id, kind, matter_id, step, from_state, to_state, place, actor_id, subject_id, detail,
      words, words_salt, words_digest)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+   values ($1, $2, $3, $4, $5, $6, $7, $8,
+     case when $9::uuid = app.person() and app.actor() is not null then app.actor() else $9::uuid end, $10,
+     case when $9::uuid = app.person() and app.actor() is not null
+       then $11::jsonb || jsonb_build_object('behalf', app.mandate()) else $11::jsonb end, $12, $13, $14)`,
 );
 
 /** The call that writes an entry; it goes into the same batch as the step itself. */

@@ -1,6 +1,6 @@
 /** People: persons by a pseudonymous id, who they are kept apart and encrypted, households, organisations. */
 export { maskName, maskPhone, normalisePhone, sameName } from './names.ts';
-export { phoneIndex, registerPerson, type NewPerson } from './register.ts';
+export { nameIndex, phoneIndex, registerPerson, type NewPerson } from './register.ts';
 export {
   communityOf,
   findByName,
@@ -14,7 +14,7 @@ export {
   type FoundPerson,
 } from './find.ts';
 export { correctDetails, isChild, ownDetails, rename, type Details } from './details.ts';
-export { keptOf, keysOf, mergedOf, phonesOf, recordIds, recordsOf, recordsOfAny } from './records.ts';
+export { keptOf, keysOf, mergedOf, ownPhoneFits, ownPhones, phonesOf, recordIds, recordsOf, recordsOfAny } from './records.ts';
 export { alikePairs, areAlike, sameNamedIn, sidesOf, type Alike, type Side } from './alike.ts';
 export {
   leadTo,

@@ -22,6 +22,14 @@ export const recordsOf = (of: string): string =>
 export const recordsOfAny = (of: string): string =>
   recordsOf(`(select ${keptId('k')} from person k where k.city_id = $1 and k.id = ${of})`);
 
+/** SQL: the keyed hashes of the telephones that open the caller's own session. */
+export const ownPhones = `select t.phone_index from identity.phone t
+  where t.city_id = $1 and t.person_id = any(app.persons()) and t.signs_in`;
+
+/** SQL: whether telephone and name, given as keyed hashes, are the caller's own. */
+export const ownPhoneFits = (phone: string, name: string): string =>
+  `exists (${ownPhones} and t.phone_index = ${phone} and t.name_index = ${name})`;
+
 const kept = statement<{ id: string }>(
   'people.kept',
   `select ${keptId('person')} as id from person where city_id = $1 and id = $2`,

@@ -74,4 +74,21 @@ export const peopleRefusals: Refusals = {
     en: 'It was undone already, or the days to undo it have passed.',
   },
   'merge.not_found': { status: 404, zh: '没有找到这次合并。', en: 'This merge was not found.' },
+  'mandate.not_found': { status: 404, zh: '没有找到这项代办。', en: 'This was not found.' },
+  'mandate.wrong_state': {
+    status: 409,
+    zh: '这项代办已经变了，请刷新后再看。',
+    en: 'This has changed in the meantime. Please look at it again.',
+  },
+  'mandate.until_wrong': {
+    status: 422,
+    zh: '最后一天要在今天以后，代办最长两年。',
+    en: 'The last day must not be past, and at most two years away.',
+  },
+  'mandate.already_named': {
+    status: 409,
+    zh: '这位已经可以代办了。',
+    en: 'This person may act already.',
+  },
+  'mandate.oneself': { status: 422, zh: '不能指定自己。', en: 'One cannot name oneself.' },
 };

@@ -131,4 +131,5 @@ export const listOrganisations = contract({
 export * from './consent-contract.ts';
 export * from './duplicates-contract.ts';
 export * from './export/contract.ts';
+export * from './mandates-contract.ts';
 export * from './rights-contract.ts';

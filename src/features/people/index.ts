@@ -23,6 +23,7 @@ import { consentOperations, expireRoutine } from './consents.ts';
 import * as contract from './contract.ts';
 import { duplicateOperations } from './duplicates.ts';
 import { exportOperations } from './export/index.ts';
+import { mandateFlow, mandateOperations, mandateRoutine } from './mandates.ts';
 import { findPeople } from './find.ts';
 import { requestOperations } from './requests.ts';
 import { rightsOperations } from './rights.ts';
@@ -102,7 +103,7 @@ export const people: Feature = {
   name: 'people',
   permissions: peoplePermissions,
   refusals: { ...peopleRefusals, ...consentRefusals },
-  flows: [requestFlow],
+  flows: [requestFlow, mandateFlow],
   notes: [
     { kind: 'person', step: 'register', words: 'A person is registered, at the desk or by themselves.' },
     { kind: 'person', step: 'merge', words: 'Two records of one person were merged.' },
@@ -131,7 +132,7 @@ export const people: Feature = {
     { kind: 'consent', step: 'expire', words: 'A consent ran out; what relied on it ended with it.' },
   ],
   measures: [],
-  routines: () => [expireRoutine, retention],
+  routines: () => [expireRoutine, mandateRoutine, retention],
   operations: (tools) => [
     inPlace(contract.listServedPlaces, null, (act) => listServed(act)),
     inPlace(
@@ -157,6 +158,7 @@ export const people: Feature = {
     ...exportOperations(tools),
     ...consentOperations,
     ...duplicateOperations(tools),
+    ...mandateOperations(tools),
     ...rightsOperations(tools),
     ...requestOperations(tools),
   ],

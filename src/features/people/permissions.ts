@@ -2,7 +2,11 @@ import type { Rule } from '../../engines/access/index.ts';
 
 export const peoplePermissions: Readonly<Record<string, Rule>> = {
   'place.see': { words: 'see which communities are served', anyone: true },
-  'place.list': { words: 'see the places below a place; households for the desk only', signedIn: true },
+  'place.list': {
+    words: 'see the places below a place; households for the desk only',
+    signedIn: true,
+    proxy: 'any',
+  },
   'place.households': {
     words: 'see the households of a building',
     roles: ['communityWorker', 'gridLeader', 'gridWorker'],
@@ -13,14 +17,33 @@ export const peoplePermissions: Readonly<Record<string, Rule>> = {
     words: 'compare records that look like one person twice, merge them and undo it',
     roles: ['communityWorker'],
   },
-  'mine.consents': { words: 'see, give and withdraw what one agreed to', signedIn: true },
-  'mine.data': { words: "see, copy and correct one's own data, and ask for more", signedIn: true },
+  'mandate.mine': {
+    words: 'see who acts for whom, and name somebody who may act for oneself',
+    signedIn: true,
+  },
+  'mandate.answer': { words: 'accept or decline to act for somebody who asked', signedIn: true },
+  'mandate.end': {
+    words: 'end it at once, by either side or at the desk',
+    relations: ['subject', 'holder'],
+    roles: ['communityWorker'],
+  },
+  'mandate.desk': {
+    words: 'see and write down at the desk who acts for a resident',
+    roles: ['communityWorker'],
+  },
+  'mandate.program': { words: 'what the program does by itself when the last day has passed' },
+  'mine.consents': { words: 'see, give and withdraw what one agreed to', signedIn: true, proxy: 'consents' },
+  'mine.data': {
+    words: "see, copy and correct one's own data, and ask for more",
+    signedIn: true,
+    proxy: 'data',
+  },
   'dataRequest.answer': {
     words: 'answer what residents ask to be done with their data; never what one asked oneself',
     roles: ['communityWorker'],
     never: ['subject'],
   },
-  'dataRequest.withdraw': { words: 'take back what one asked', relations: ['subject'] },
+  'dataRequest.withdraw': { words: 'take back what one asked', relations: ['subject'], proxy: 'data' },
   'person.export': {
     words: 'take the residents of a community out as a table, masked unless it is their own desk',
     roles: ['communityWorker', 'streetOfficer'],
@@ -30,5 +53,5 @@ export const peoplePermissions: Readonly<Record<string, Rule>> = {
     words: 'take the organisations of a community out as a table',
     roles: ['communityWorker', 'streetOfficer'],
   },
-  'organisation.list': { words: 'see the organisations of a place', signedIn: true },
+  'organisation.list': { words: 'see the organisations of a place', signedIn: true, proxy: 'any' },
 };

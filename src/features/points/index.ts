@@ -18,7 +18,7 @@ import { newId } from '../../base/id.ts';
 import * as contract from './contract.ts';
 
 const permissions: Readonly<Record<string, Rule>> = {
-  'points.mine': { words: "see one's own points", signedIn: true },
+  'points.mine': { words: "see one's own points", signedIn: true, proxy: 'points' },
   'points.rules': { words: 'see what earns points', anyone: true },
   'points.setRule': { words: 'set what earns points', roles: ['communityWorker'] },
 };

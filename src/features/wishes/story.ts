@@ -59,6 +59,8 @@ function roleOf(entry: JournalRow, row: WishRow, same: Same): By {
   if (same(entry.actor_id, row.subject_id)) return 'wisher';
   if (['claim', 'release', 'fulfil', 'join', 'leave', 'close'].includes(step)) return 'claimer';
   if (step === 'propose' && entry.detail['road'] !== 'web') return 'worker';
+  // somebody whom the wisher named did it for them
+  if (entry.detail['behalf']) return 'wisher';
   return same(entry.actor_id, row.proposer_id) && row.road === 'web' ? 'proposer' : 'worker';
 }
 

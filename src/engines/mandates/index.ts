@@ -1,0 +1,133 @@
+/** Mandates: who may act for whom, for which things, until when. The session checks them by `app.act_for`. */
+import { call, type Act, type Call } from '../../base/act.ts';
+import { statement } from '../../base/statement.ts';
+import type { ProxyAct } from '../access/index.ts';
+import { onErasure } from '../erasure/index.ts';
+import { ownPhoneFits, ownPhones } from '../people/index.ts';
+
+export const mandateStates = ['asked', 'live', 'declined', 'ended'] as const;
+
+/** A row of the table `mandate`. */
+export interface MandateRow {
+  id: string;
+  place: string;
+  kind: 'proxy' | 'guardian';
+  state: (typeof mandateStates)[number];
+  version: number;
+  subject_id: string;
+  holder_id: string | null;
+  acts: ProxyAct[];
+  until_on: string;
+  /** The caller's telephone and name are those that were invited. */
+  invited: boolean;
+}
+
+const invited = `(m.state = 'asked' and m.holder_id is null and ${ownPhoneFits('m.invite_index', 'm.invite_name')})`;
+const columns = `m.id, m.place, m.kind, m.state, m.version, m.subject_id, m.holder_id, m.acts, m.until_on,
+  ${invited} as invited`;
+const today = `(now() at time zone 'Asia/Shanghai')::date`;
+
+export const oneMandate = statement<MandateRow>(
+  'mandates.one',
+  `select ${columns} from mandate m where m.city_id = $1 and m.id = $2`,
+);
+const given = statement<MandateRow>(
+  'mandates.given',
+  `select ${columns} from mandate m where m.city_id = $1 and m.subject_id = any(app.persons())
+     and m.state in ('asked', 'live') and m.until_on >= ${today} order by m.id limit 20`,
+);
+const held = statement<MandateRow>(
+  'mandates.held',
+  `select ${columns} from mandate m where m.city_id = $1 and m.holder_id = any(app.persons())
+     and m.state = 'live' and m.until_on >= ${today} order by m.id limit 50`,
+);
+const invitations = statement<MandateRow>(
+  'mandates.invitations',
+  `select ${columns} from mandate m
+   where m.city_id = $1 and m.state = 'asked' and m.invite_index in (${ownPhones}) and ${invited}
+     and m.until_on >= ${today} order by m.id limit 20`,
+);
+const ofPerson = statement<MandateRow>(
+  'mandates.of_person',
+  `select ${columns} from mandate m where m.city_id = $1 and m.subject_id = $2 and m.state in ('asked', 'live')
+     and m.until_on >= ${today} order by m.id limit 20`,
+);
+const insert = statement<{ until_on: string }>(
+  'mandates.insert',
+  `insert into mandate (city_id, id, place, kind, state, subject_id, holder_id, invite_index, invite_name, acts, until_on,
+     road, named_by)
+   select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::date, $12, app.person()
+   where $11::date between ${today} and case when $4 = 'guardian' then ${today} + 6575 else ${today} + 731 end
+   returning until_on`,
+);
+const expire = statement<{ id: string; place: string; state: 'asked' | 'live'; subject_id: string }>(
+  'mandates.expired',
+  `select id, place, state, subject_id from mandate
+   where city_id = $1 and state in ('asked', 'live') and until_on < ${today} order by until_on limit $2 for no key update`,
+);
+const end = statement(
+  'mandates.end_expired',
+  `update mandate set state = 'ended', version = version + 1, changed_at = now()
+   where city_id = $1 and id = any($2::uuid[])`,
+);
+const endAll = statement(
+  'mandates.end_of_erased',
+  `update mandate set state = 'ended', version = version + 1, changed_at = now(), invite_name = null
+   where city_id = $1 and $2 in (subject_id, holder_id) and state in ('asked', 'live')`,
+);
+
+/** A mandate as it is named. */
+export interface NewMandate {
+  readonly id: string;
+  readonly place: string;
+  readonly kind: 'proxy' | 'guardian';
+  readonly state: 'asked' | 'live';
+  readonly subjectId: string;
+  readonly holderId: string | null;
+  readonly invite: { readonly phone: Buffer; readonly name: Buffer } | null;
+  readonly acts: readonly ProxyAct[];
+  /** A day; of a proxy at most two years away. */
+  readonly until: string;
+  readonly road: 'web' | 'desk';
+}
+
+/** The call that names somebody; no row where the day is past or too far. */
+export const nameMandate = (one: NewMandate): Call<{ until_on: string }> =>
+  call(insert, [
+    one.id,
+    one.place,
+    one.kind,
+    one.state,
+    one.subjectId,
+    one.holderId,
+    one.invite?.phone ?? null,
+    one.invite?.name ?? null,
+    one.acts,
+    one.until,
+    one.road,
+  ]);
+
+/** Those who act for the caller, those for whom the caller acts, and who invited the caller. */
+export const ownMandates = (): readonly [Call<MandateRow>, Call<MandateRow>, Call<MandateRow>] => [
+  call(given, []),
+  call(held, []),
+  call(invitations, []),
+];
+
+/** Those who act for a person. */
+export const mandatesOf = (personId: string): Call<MandateRow> => call(ofPerson, [personId]);
+
+/** Ends what has run out, at most `limit` at once; gives what ended, for the journal. */
+export async function endRunOut(act: Act, limit: number) {
+  const rows = await act.all(expire, limit);
+  if (rows.length > 0) await act.batch(call(end, [rows.map((row) => row.id)]));
+  return rows;
+}
+
+/** Whoever is erased acts for nobody, and nobody for them. */
+onErasure({
+  house: 'mandates',
+  erase: async (act, personId) => {
+    await act.batch(call(endAll, [personId]));
+  },
+});

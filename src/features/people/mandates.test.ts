@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { roads } from '../../../test/access/roads.ts';
+import { hang, line, owned } from '../../../test/edges/steps.ts';
+import { startWorld, xiandong, type Client, type World } from '../../../test/world/index.ts';
+
+let world: World;
+let worker: Client;
+let volunteer: Client;
+let neighbour: Client;
+let elder: string;
+beforeAll(async () => {
+  world = await startWorld();
+  worker = await world.as('worker');
+  volunteer = await world.as('volunteer');
+  neighbour = await world.as('neighbour');
+  elder = world.ids.get('grandmother')!;
+});
+afterAll(() => world.stop());
+
+const until = '2027-10-01';
+const named = async (holder: Client, acts: readonly string[], subject = elder): Promise<string> => {
+  const body = { place: xiandong, kind: 'proxy', holderId: holder.personId, acts, until };
+  const reply = await worker.post(`/people/${subject}/mandates`, body);
+  if (reply.status !== 201) throw new Error(reply.text);
+  return reply.body.id;
+};
+const forElder = { 'on-behalf-of': '' };
+beforeAll(() => {
+  forElder['on-behalf-of'] = elder;
+});
+
+describe('somebody whom a person named', () => {
+  let mandate: string;
+
+  it('does for them what they were named for, and it is written down as such', async () => {
+    mandate = await named(volunteer, ['wishes', 'points']);
+    const wish = await volunteer.post('/wishes', line, forElder);
+    expect(wish.status, wish.text).toBe(201);
+    expect(
+      await owned(world, 'select subject_id, proposer_id from wish where id = $1', [wish.body.id]),
+    ).toEqual([{ subject_id: elder, proposer_id: elder }]);
+    expect(
+      await owned(world, 'select actor_id, subject_id, detail from journal where matter_id = $1', [
+        wish.body.id,
+      ]),
+    ).toMatchObject([{ actor_id: volunteer.personId, subject_id: elder, detail: { behalf: mandate } }]);
+    const list = (await volunteer.get('/my/wishes', forElder)).body.items;
+    expect(list.map((row: { id: string }) => row.id)).toEqual([wish.body.id]);
+    expect((await volunteer.get('/my/wishes')).body.items).toEqual([]);
+    expect((await volunteer.get('/my/points', forElder)).body.balance).toBe(0);
+  });
+
+  it('does nothing else, and nothing for anybody else', async () => {
+    expect((await volunteer.get('/my/data', forElder)).body.code).toBe('access.not_this_act');
+    expect((await volunteer.get('/my/sessions', forElder)).body.code).toBe('access.not_this_act');
+    expect(
+      (
+        await volunteer.post(
+          '/my/mandates',
+          { name: '甲', phone: '13900000009', acts: ['data'], until },
+          forElder,
+        )
+      ).body.code,
+    ).toBe('access.not_this_act');
+    const other = { 'on-behalf-of': world.ids.get('grandfather')! };
+    expect((await volunteer.post('/wishes', line, other)).body.code).toBe('access.not_for_them');
+    expect((await neighbour.post('/wishes', line, forElder)).body.code).toBe('access.not_for_them');
+    expect((await (await world.as(null)).post('/wishes', line, forElder)).body.code).toBe('access.sign_in');
+    expect((await volunteer.get('/my/wishes', { 'on-behalf-of': 'x' })).body.code).toBe(
+      'access.not_for_them',
+    );
+  });
+
+  it('brings no role along, and is never on both sides', async () => {
+    await named(worker, ['wishes', 'claims']);
+    const wish = await hang(neighbour);
+    expect((await worker.post(`/wishes/${wish}/accept`, {}, forElder)).status).toBe(404);
+    expect((await worker.post(`/wishes/${wish}/accept`)).status).toBe(200);
+    const own = await volunteer.post('/wishes', line, forElder);
+    await worker.post(`/wishes/${own.body.id}/accept`);
+    await volunteer.post(`/wishes/${own.body.id}/claim`);
+    await volunteer.post(`/wishes/${own.body.id}/fulfil`);
+    expect((await volunteer.post(`/wishes/${own.body.id}/confirm`, {}, forElder)).body.code).toBe(
+      'access.both_sides',
+    );
+  });
+
+  it('is refused from the moment that either ends it', async () => {
+    expect((await volunteer.post(`/mandates/${mandate}/end`)).body).toMatchObject({ state: 'ended' });
+    expect((await volunteer.get('/my/wishes', forElder)).body.code).toBe('access.not_for_them');
+  });
+
+  it('is refused when the last day has passed, and the routine closes it', async () => {
+    const id = await named(neighbour, ['wishes']);
+    await owned(world, `update mandate set until_on = current_date - 2 where id = $1`, [id]);
+    expect((await neighbour.get('/my/wishes', forElder)).body.code).toBe('access.not_for_them');
+    await world.run('people.endMandates');
+    expect(await owned(world, 'select state from mandate where id = $1', [id])).toEqual([{ state: 'ended' }]);
+  });
+});
+
+describe('an invitation', () => {
+  it('is seen masked by whom name and telephone fit, holds once accepted, and is ended by who gave it', async () => {
+    const resident = await world.as('resident');
+    const [invited] = await owned<{ name: string }>(
+      world,
+      'select name from identity.person where person_id = $1',
+      [neighbour.personId],
+    );
+    const phone = '13900000001';
+    const asked = { name: invited!.name, phone, acts: ['points'], until };
+    const { id } = (await resident.post('/my/mandates', asked)).body;
+    expect((await volunteer.get('/my/mandates')).body.persons).toEqual([]);
+    expect((await volunteer.post(`/mandates/${id}/accept`)).body.code).toBe('mandate.not_found');
+    const [offer] = (await neighbour.get('/my/mandates')).body.persons;
+    expect(offer).toMatchObject({ id, state: 'asked', personId: null, can: ['accept', 'decline'] });
+    expect(offer.name).toContain('*');
+    expect((await neighbour.post(`/mandates/${id}/accept`)).body).toMatchObject({ state: 'live' });
+    const behalf = { 'on-behalf-of': resident.personId! };
+    expect((await neighbour.get('/my/points', behalf)).status).toBe(200);
+    expect((await resident.get('/my/mandates')).body.proxies).toMatchObject([{ id, can: ['end'] }]);
+    await resident.post(`/mandates/${id}/end`);
+    expect((await neighbour.get('/my/points', behalf)).body.code).toBe('access.not_for_them');
+  });
+});
+
+describe('every operation of residents that a proxy may do', () => {
+  it('is open to the one who was named, to nobody else, and to nobody after the end', async () => {
+    const paths: Readonly<Record<string, string>> = {
+      listMyWishes: '/my/wishes',
+      listMyClaims: '/my/claims',
+      getMyPoints: '/my/points',
+      listMyPostings: '/my/points/statement',
+      listMyNotices: '/my/notices',
+      countMyNotices: '/my/notices/count',
+      getMyNoticeSettings: '/my/notices/settings',
+      listMyConsents: '/my/consents',
+      getMyData: '/my/data',
+      getMyDetails: '/my/details',
+      listMyLooks: '/my/looks',
+    };
+    const all = ['wishes', 'claims', 'points', 'consents', 'data', 'messages'];
+    const subject = world.ids.get('aunt')!;
+    const id = await named(volunteer, all, subject);
+    const behalf = { 'on-behalf-of': subject };
+    const named_ = roads.filter((row) => typeof row.proxy === 'object' && 'named' in row.proxy);
+    for (const { operation } of named_.filter((row) => paths[row.operation])) {
+      expect([operation, (await volunteer.get(paths[operation]!, behalf)).status]).toEqual([operation, 200]);
+      const stranger = await neighbour.get(paths[operation]!, behalf);
+      expect([operation, stranger.body.code]).toEqual([operation, 'access.not_for_them']);
+    }
+    await volunteer.post(`/mandates/${id}/end`);
+    for (const path of Object.values(paths))
+      expect((await volunteer.get(path, behalf)).body.code).toBe('access.not_for_them');
+  });
+});

@@ -1,0 +1,52 @@
+import type { Client, Reply } from '../world/index.ts';
+import { xiandong } from '../world/index.ts';
+import { line } from './steps.ts';
+
+type Provoke = (headers: Record<string, string>) => Promise<Reply>;
+const unknown = '01990000-0000-7000-8000-000000000000';
+
+/** Provocations of what is refused to those who act for somebody. */
+export const mandateProvocations = (as: (key: string) => Client): Readonly<Record<string, Provoke>> => {
+  const name = (acts: readonly string[], until = '2027-06-01', h: Record<string, string> = {}) =>
+    as('resident').post('/my/mandates', { name: '赵建国', phone: '13900000004', acts, until }, h);
+  const atDesk = async (holderId: string, h: Record<string, string> = {}) =>
+    as('worker').post(
+      `/people/${as('resident').personId}/mandates`,
+      { place: xiandong, kind: 'proxy', holderId, acts: ['points'], until: '2027-06-01' },
+      h,
+    );
+  return {
+    'mandate.not_found': (h) => as('resident').post(`/mandates/${unknown}/end`, {}, h),
+    'mandate.until_wrong': (h) => name(['wishes'], '2020-01-01', h),
+    'mandate.oneself': (h) => atDesk(as('resident').personId!, h),
+    'mandate.already_named': async (h) => {
+      await atDesk(as('volunteer').personId!);
+      return atDesk(as('volunteer').personId!, h);
+    },
+    'mandate.wrong_state': async (h) => {
+      const { id } = (await name(['wishes'])).body;
+      await as('resident').post(`/mandates/${id}/end`);
+      return as('resident').post(`/mandates/${id}/end`, {}, h);
+    },
+    'access.not_for_them': (h) =>
+      as('neighbour').get('/my/points', { ...h, 'on-behalf-of': as('resident').personId! }),
+    'access.not_this_act': async (h) => {
+      await atDesk(as('volunteer').personId!);
+      return as('volunteer').get('/my/data', { ...h, 'on-behalf-of': as('resident').personId! });
+    },
+    'access.both_sides': async (h) => {
+      const subject = as('resident').personId!;
+      const named = {
+        place: xiandong,
+        kind: 'proxy',
+        holderId: as('neighbour').personId,
+        acts: ['claims'],
+        until: '2027-06-01',
+      };
+      await as('worker').post(`/people/${subject}/mandates`, named);
+      const wish = (await as('neighbour').post('/wishes', line)).body.id;
+      await as('worker').post(`/wishes/${wish}/accept`);
+      return as('neighbour').post(`/wishes/${wish}/claim`, {}, { ...h, 'on-behalf-of': subject });
+    },
+  };
+};
