@@ -40,6 +40,7 @@ const things = () =>
     ['/announcements/{id}', announced],
     ['/imports/{id}', list],
     ['/stories/{id}', told.id],
+    ['/people/{id}/mandates', world.ids.get('grandmother')!],
   ] as const;
 const urlOf = (path: string) => {
   const thing = things().find(([part]) => path.includes(part))?.[1] ?? id;
