@@ -18,6 +18,7 @@ import {
   consoleHome,
   expectNoProblems,
   giveShownCode,
+  gone,
   heading,
   home,
   link,
@@ -97,6 +98,8 @@ async function invite(page: Page): Promise<string> {
 
 /** Takes the invitation up: account, password, authenticator, recovery codes. */
 async function join(page: Page, address: string): Promise<void> {
+  await page.goto(address.slice(0, -4));
+  await reads(page, security.invitationDamaged);
   await page.goto(address);
   await reads(page, fill(security.invitationFor, { name: newcomer }));
   await type(page, security.accountName, 'shenyiming');
@@ -120,6 +123,17 @@ async function addPasskey(page: Page): Promise<void> {
   await type(dialog, second.passkeyName, '办公室电脑');
   await button(dialog, second.passkeyMake).click();
   await reads(page, fill(security.passkeyNamed, { name: '办公室电脑' }));
+}
+
+/** Removes it again: asked once, and back without harm. */
+async function removePasskey(page: Page): Promise<void> {
+  const name = fill(security.removePasskey, { name: '办公室电脑' });
+  await page.goto(`${home}/sign-in`);
+  await button(page, name).click();
+  await page.keyboard.press('Escape');
+  await button(page, name).click();
+  await button(page.getByRole('dialog', { name }), security.removeSure).click();
+  await gone(button(page, name));
 }
 
 /** Signs out, and in again with the passkey alone. */
@@ -178,6 +192,7 @@ describe('colleagues', () => {
     await signInWithPasskey(own.page);
     await own.page.goto(consoleHome);
     await reads(own.page, frame.noRightTitle);
+    await removePasskey(own.page);
     // ends of sessions are what this is about; a page that is left takes along what its service worker was asking for
     expectNoProblems([lead, own], [/403 POST .*\/staff$/, /40[13] GET/, /ERR_FAILED GET .*\/api\/places$/]);
     await lead.close();

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { call } from '../../../web/call.ts';
 import type { Reply } from '../../../web/call.ts';
@@ -27,7 +27,7 @@ import { StaffSteps } from './StaffSteps.tsx';
 export function InvitationPage() {
   const words = useWords(securityWords);
   const community = useCommunity();
-  const [code] = useState(() => location.hash.slice(1));
+  const code = useCode();
   const params = { city: cityOf(community) };
   const enter = useEntering(community);
   const read = useMutation<Reply<'readInvitation'>>({
@@ -39,7 +39,7 @@ export function InvitationPage() {
   const whole = /^[\w-]{22}$/.test(code);
   useEffect(() => {
     if (whole) mutate();
-  }, [mutate, whole]);
+  }, [mutate, whole, code]);
   return (
     <Page title={words.invitation} lead={next || !whole ? undefined : words.invitationWhy} narrow>
       {!whole && <Empty words={words.invitationDamaged} />}
@@ -57,6 +57,14 @@ export function InvitationPage() {
     </Page>
   );
 }
+
+const watchHash = (changed: () => void) => {
+  addEventListener('hashchange', changed);
+  return () => removeEventListener('hashchange', changed);
+};
+
+/** The code behind the #; a link that is pasted over another in the same window counts at once. */
+const useCode = (): string => useSyncExternalStore(watchHash, () => location.hash.slice(1));
 
 interface AcceptFormProps {
   readonly community: string;

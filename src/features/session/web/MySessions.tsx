@@ -17,11 +17,15 @@ import './session.css';
 
 type Item = Reply<'listMySessions'>['items'][number];
 
+/** How many devices are seen at once. */
+const few = 5;
+
 /** Where one is signed in: each with its device, to be ended one by one or all at once. */
 export function MySessions({ community }: { readonly community: string }) {
   const words = useWords(securityWords);
   const params = { city: cityOf(community) };
   const sessions = useAsk('listMySessions', { params });
+  const items = sessions.data?.items ?? [];
   const endOthers = useAct('endMyOtherSessions', () => say(words.endedOthers));
   return (
     <Card>
@@ -29,18 +33,35 @@ export function MySessions({ community }: { readonly community: string }) {
       <p className="faint">{words.devicesWhy}</p>
       {sessions.isPending && <Skeleton lines={2} />}
       {sessions.isError && <ErrorView error={sessions.error} onRetry={() => void sessions.refetch()} />}
-      <ul className="plain-list own-sessions">
-        {sessions.data?.items.map((item) => (
-          <OneSession key={item.id} item={item} community={community} />
-        ))}
-      </ul>
+      <Devices items={items.slice(0, few)} community={community} />
+      {items.length > few && (
+        <details>
+          <summary>{fill(words.moreDevices, { count: items.length - few })}</summary>
+          <Devices items={items.slice(few)} community={community} />
+        </details>
+      )}
       <ErrorLine error={endOthers.error} />
-      {(sessions.data?.items.length ?? 0) > 1 && (
+      {items.length > 1 && (
         <Button busy={endOthers.isPending} onClick={() => endOthers.mutate({ params })}>
           {words.endOthers}
         </Button>
       )}
     </Card>
+  );
+}
+
+interface DevicesProps {
+  readonly items: readonly Item[];
+  readonly community: string;
+}
+
+function Devices({ items, community }: DevicesProps) {
+  return (
+    <ul className="plain-list own-sessions">
+      {items.map((item) => (
+        <OneSession key={item.id} item={item} community={community} />
+      ))}
+    </ul>
   );
 }
 

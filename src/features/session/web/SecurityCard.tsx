@@ -21,6 +21,7 @@ import { EnrolTotp } from './EnrolTotp.tsx';
 import { hasPasskeys } from './passkey.ts';
 import { PasswordDialog } from './PasswordDialog.tsx';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
+import { RemoveFactor } from './RemoveFactor.tsx';
 import { securityWords } from './security-words.ts';
 import './session.css';
 
@@ -98,16 +99,14 @@ function Factors({ community, security, onOpen }: FactorsProps) {
           <p className="faint">
             {security.totpSince ? fill(words.setAt, { day: dates.day(security.totpSince) }) : words.notSet}
           </p>
-          <ErrorLine error={removeTotp.error} />
         </div>
         {security.totpSince ? (
-          <Button
-            aria-label={words.removeTotp}
+          <RemoveFactor
+            label={words.removeTotp}
             busy={removeTotp.isPending}
-            onClick={() => removeTotp.mutate({ params })}
-          >
-            {words.remove}
-          </Button>
+            error={removeTotp.error}
+            onRemove={() => removeTotp.mutate({ params })}
+          />
         ) : (
           <Button onClick={() => onOpen('totp')}>{words.addTotp}</Button>
         )}
@@ -115,15 +114,13 @@ function Factors({ community, security, onOpen }: FactorsProps) {
       {security.passkeys.map((passkey) => (
         <Passkey key={passkey.id} community={community} passkey={passkey} />
       ))}
-      {hasPasskeys() && (
-        <li>
-          <div>
-            <strong>{words.passkeys}</strong>
-            <p className="faint">{words.passkeysWhy}</p>
-          </div>
-          <Button onClick={() => onOpen('passkey')}>{words.addPasskey}</Button>
-        </li>
-      )}
+      <li>
+        <div>
+          <strong>{words.passkeys}</strong>
+          <p className="faint">{hasPasskeys() ? words.passkeysWhy : words.passkeysNone}</p>
+        </div>
+        {hasPasskeys() && <Button onClick={() => onOpen('passkey')}>{words.addPasskey}</Button>}
+      </li>
       {hasFactor && <Recovery community={community} left={security.recoveryLeft} onOpen={onOpen} />}
     </ul>
   );
@@ -175,15 +172,13 @@ function Passkey({ community, passkey }: PasskeyProps) {
             ? fill(words.seen, { when: dates.moment(passkey.usedAt) })
             : fill(words.setAt, { day: dates.day(passkey.since) })}
         </p>
-        <ErrorLine error={remove.error} />
       </div>
-      <Button
-        aria-label={fill(words.removePasskey, { name: passkey.name })}
+      <RemoveFactor
+        label={fill(words.removePasskey, { name: passkey.name })}
         busy={remove.isPending}
-        onClick={() => remove.mutate({ params: { city: cityOf(community), id: passkey.id } })}
-      >
-        {words.remove}
-      </Button>
+        error={remove.error}
+        onRemove={() => remove.mutate({ params: { city: cityOf(community), id: passkey.id } })}
+      />
     </li>
   );
 }
