@@ -103,8 +103,8 @@ export const groundRefusals: Refusals = {
   },
   'server.busy': {
     status: 503,
-    zh: '系统繁忙，请稍后再试。',
-    en: 'The system is busy. Please try again shortly.',
+    zh: '系统繁忙，请几秒钟后再试。',
+    en: 'The system is busy. Please try again in a few seconds.',
   },
   'server.bug': {
     status: 500,

@@ -52,6 +52,8 @@ export function serve(app: FastifyInstance, ground: Ground, operation: Operation
     method: contract.method,
     url: `/api${contract.path.replace(/\{(\w+)\}/g, ':$1')}`,
     bodyLimit: contract.bodyLimit,
+    // a file may wait for those before it: they are written one after the other
+    ...(file ? { handlerTimeout: longestFile } : {}),
     schema: schemaOf(contract),
     config: { rateLimit: { max: contract.perMinute, timeWindow: '1 minute' } },
     handler: safe ? readHandler(ground, operation) : writeHandler(ground, operation),
@@ -62,6 +64,9 @@ export function serve(app: FastifyInstance, ground: Ground, operation: Operation
       takeBytes(inner, contract, route, (request) => admit(ground, operation, request)),
     );
 }
+
+/** Milliseconds after which an answer that is a file is given up with `server.busy`. */
+const longestFile = 60_000;
 
 /** The route of an operation that takes a file: JSON is refused there, and the bytes come as they are. */
 function takeBytes(

@@ -8,10 +8,13 @@ import { cityOf, paths } from './paths.ts';
 import { language, useLanguage } from './settings.ts';
 import { uiWords } from './words.ts';
 
-/** The cache of one shell: refusals are final, lost connections are tried again twice. */
+/** The cache of one shell: refusals are final, lost connections are tried again twice; `call` itself asks a busy server again. */
 export function newQueryClient(): QueryClient {
   const again = (count: number, error: Error) =>
-    count < 2 && error instanceof Refusal && (error.status === 0 || error.status >= 500);
+    count < 2 &&
+    error instanceof Refusal &&
+    error.code !== 'server.busy' &&
+    (error.status === 0 || error.status >= 500);
   return new QueryClient({
     defaultOptions: {
       queries: { staleTime: 15_000, retry: again, networkMode: 'always' },

@@ -27,7 +27,9 @@ beforeEach(() => {
     });
     const answer = answers.shift() ?? 'line lost';
     if (answer === 'line lost') throw new TypeError('fetch failed');
-    return new Response(JSON.stringify(answer.body), { status: answer.status });
+    const kept: Record<string, string> | undefined =
+      answer.status === 503 ? { 'retry-after': '2' } : undefined;
+    return new Response(JSON.stringify(answer.body), { status: answer.status, headers: kept ?? {} });
   });
 });
 
@@ -48,6 +50,27 @@ test('an operation becomes its address, with the city, the query and the languag
       body: '',
     },
   ]);
+});
+
+test('a busy server is asked again by itself after the time it names, and an act keeps its key', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const busy = problem(503, 'server.busy');
+  answers = [busy, busy, done];
+  const claimed = claim();
+  await vi.advanceTimersByTimeAsync(1_900);
+  expect(sent).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(6_100);
+  expect(await claimed).toEqual({ state: 'claimed' });
+  expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
+  expect(sent).toHaveLength(3);
+  answers = Array(9).fill(busy);
+  const given = claim().catch((error: unknown) => error);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await given).toMatchObject({ code: 'server.busy', retryAfter: 2 });
+  expect(sent).toHaveLength(7);
+  answers = [problem(503, 'ledger.stopped')];
+  await expect(claim()).rejects.toMatchObject({ code: 'ledger.stopped' });
+  vi.useRealTimers();
 });
 
 test('an act that had no answer keeps its key when it is tried again', async () => {

@@ -56,17 +56,26 @@ export class Refusal extends Error {
   readonly status: number;
   readonly words: string;
   readonly errors: readonly FieldError[];
-  constructor(code: string, status: number, words: string, errors: readonly FieldError[] = []) {
+  /** Seconds after which the server asks to be asked again. */
+  readonly retryAfter: number | null;
+  constructor(
+    code: string,
+    status: number,
+    words: string,
+    errors: readonly FieldError[] = [],
+    retryAfter: number | null = null,
+  ) {
     super(words);
     this.name = 'Refusal';
     this.code = code;
     this.status = status;
     this.words = words;
     this.errors = errors;
+    this.retryAfter = retryAfter;
   }
 }
 
-/** Milliseconds before a request is given up; one that carries a file has longer. */
+/** Milliseconds before a request is given up; one that carries or brings a file has longer. */
 const patience = 10_000;
 const filePatience = 120_000;
 const underway = new Map<string, Promise<unknown>>();
@@ -80,15 +89,19 @@ export function call<Id extends OperationId>(
   input: Input<Id>,
   signal?: AbortSignal,
 ): Promise<Reply<Id>> {
-  const [method, path] = operations[id];
+  const [method, path, kind] = operations[id] as readonly [string, string, 'file'?];
   const { params = {}, query = {}, body } = input as Loose;
   const address = `/api${filled(path, params)}${search(query)}`;
-  if (method === 'GET') return withStepUp(() => send(address, { method }, signal)) as Promise<Reply<Id>>;
+  const longest = body instanceof Blob || kind === 'file' ? filePatience : patience;
+  if (method === 'GET')
+    return withStepUp(() => send(address, { method, longest }, signal)) as Promise<Reply<Id>>;
   const text = body instanceof Blob ? body : JSON.stringify(body ?? {});
   const act = `${method} ${address} ${body instanceof Blob ? markOf(body) : (text as string)}`;
   const running = underway.get(act);
   if (running) return running as Promise<Reply<Id>>;
-  const answer = withStepUp(() => perform(act, address, method, text)).finally(() => underway.delete(act));
+  const answer = withStepUp(() => perform(act, address, { method, body: text, longest })).finally(() =>
+    underway.delete(act),
+  );
   underway.set(act, answer);
   return answer as Promise<Reply<Id>>;
 }
@@ -138,11 +151,12 @@ interface Loose {
   body?: unknown;
 }
 
-async function perform(act: string, address: string, method: string, body: string | Blob): Promise<unknown> {
+async function perform(act: string, address: string, sending: Sending): Promise<unknown> {
+  const { body } = sending;
   try {
     const type = body instanceof Blob ? body.type || 'application/octet-stream' : 'application/json';
     const headers = { 'content-type': type, 'idempotency-key': keyOf(act) };
-    const reply = await send(address, { method, body, headers });
+    const reply = await send(address, { ...sending, headers });
     forgetKey(act);
     return reply;
   } catch (error) {
@@ -164,12 +178,38 @@ export function fieldWords(error: unknown, field: string): string | undefined {
 
 interface Sending {
   readonly method: string;
+  /** Milliseconds before it is given up. */
+  readonly longest: number;
   readonly body?: string | Blob;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** How often a server that is too busy is asked again, and the longest wait before it, in seconds. */
+const mostAgain = 3;
+const longestWait = 10;
+
+/** Sends, and sends again by itself after the time that a busy server names; an act keeps its key. */
 async function send(address: string, init: Sending, signal?: AbortSignal): Promise<unknown> {
-  const timeout = AbortSignal.timeout(init.body instanceof Blob ? filePatience : patience);
+  for (let again = 0; ; again += 1) {
+    try {
+      return await sendOnce(address, init, signal);
+    } catch (error) {
+      const busy = error instanceof Refusal && error.code === 'server.busy' ? error : null;
+      if (!busy || again === mostAgain || signal?.aborted) throw error;
+      const seconds = Math.min(busy.retryAfter ?? 2, longestWait);
+      // not all at the same moment
+      await new Promise((resolve) => setTimeout(resolve, seconds * 1000 * (1 + Math.random() / 2)));
+      if (signal?.aborted) throw error;
+    }
+  }
+}
+
+async function sendOnce(
+  address: string,
+  { longest, ...init }: Sending,
+  signal?: AbortSignal,
+): Promise<unknown> {
+  const timeout = AbortSignal.timeout(longest);
   const headers = {
     accept: 'application/json',
     'accept-language': language() === 'en' ? 'en' : 'zh-CN',
@@ -182,7 +222,7 @@ async function send(address: string, init: Sending, signal?: AbortSignal): Promi
     if (response.ok && name !== null) return { name, content: await response.blob() };
     const reply: unknown = await response.json().catch(() => null);
     if (response.ok && reply !== null) return reply;
-    throw refusalOf(response.status, reply);
+    throw refusalOf(response.status, reply, Number(response.headers.get('retry-after')) || null);
   } catch (error) {
     if (error instanceof Refusal || signal?.aborted) throw error;
     const words = uiWords[language()];
@@ -202,13 +242,14 @@ function fileName(response: Response): string | null {
 }
 
 /** The refusal that an answer means. */
-export function refusalOf(status: number, problem: unknown): Refusal {
+export function refusalOf(status: number, problem: unknown, retryAfter: number | null = null): Refusal {
   const { code, detail, errors } = (problem ?? {}) as {
     code?: string;
     detail?: string;
     errors?: FieldError[];
   };
-  return new Refusal(code ?? 'web.unreadable', status, detail ?? uiWords[language()].fault, errors ?? []);
+  const words = detail ?? uiWords[language()].fault;
+  return new Refusal(code ?? 'web.unreadable', status, words, errors ?? [], retryAfter);
 }
 
 function filled(path: string, params: Record<string, string | number>): string {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Failure } from '../failure.ts';
 import { Thread } from '../thread.ts';
 import { refuse } from './refusals.ts';
 import type { Cell, Format, Sheet } from './types.ts';
@@ -14,6 +15,9 @@ const longestIdle = 60_000;
 let writer: Thread | undefined;
 let idle: NodeJS.Timeout | undefined;
 let before: Promise<unknown> = Promise.resolve();
+/** Files that wait or are written; with so many, further ones are told to come back. */
+let queued = 0;
+const mostQueued = 20;
 
 function writerThread(): Thread {
   clearTimeout(idle);
@@ -35,11 +39,16 @@ function putAside(thread: Thread): void {
 
 /**
  * Writes a table as an xlsx or csv file, in a thread. Every row is written or none: a table that is too large is refused.
- * Texts that look like formulas stay texts.
+ * Texts that look like formulas stay texts. Files are written one after the other; where too many wait already it is
+ * refused with `server.busy`.
  */
-export function writeSpreadsheet(sheet: Sheet, format: Format): Promise<Buffer> {
+export async function writeSpreadsheet(sheet: Sheet, format: Format): Promise<Buffer> {
+  if (queued >= mostQueued) throw new Failure('server.busy');
+  queued += 1;
   const file = before.then(() => write(sheet, format));
-  before = file.catch(() => {}); // met by whoever asked for it
+  before = file
+    .catch(() => {}) // met by whoever asked for it
+    .finally(() => (queued -= 1));
   return file;
 }
 

@@ -1,4 +1,4 @@
-import { call, type Act } from '../../base/act.ts';
+import { call, type Act, type Call } from '../../base/act.ts';
 import { statement } from '../../base/statement.ts';
 
 /** A column as the register has it. */
@@ -28,6 +28,8 @@ interface ColumnRow {
   name: string;
   about: string;
   key: boolean;
+  /** As it is written in SQL. */
+  type: string;
 }
 interface Edge {
   child: string;
@@ -39,7 +41,7 @@ interface Edge {
 const columns = statement<ColumnRow>(
   'held.columns',
   `select n.nspname || '.' || c.relname as relation, a.attname::text as name,
-     col_description(c.oid, a.attnum) as about,
+     col_description(c.oid, a.attnum) as about, format_type(a.atttypid, null) as type,
      exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'p' and a.attnum = any(k.conkey)) as key
    from pg_class c join pg_namespace n on n.oid = c.relnamespace
    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -64,6 +66,8 @@ const edges = statement<Edge>(
 const personTable = 'public.person';
 /** Columns that say whom a row is about; in others the person only had a part. */
 const aboutColumns = new Set(['id', 'person_id', 'subject_id', 'owner']);
+/** Statements sent together. */
+const atOnce = 20;
 const plain = (relation: string): string => relation.replace('public.', '');
 
 interface Found {
@@ -93,29 +97,44 @@ export async function heldOf(act: Act, records: readonly string[]): Promise<Held
       return [one];
     });
   };
-  const me = await rowsBy(act, tables, personTable, 'id', records);
-  let fresh = new Map([[personTable, take(personTable, me, true)]]);
+  const [me] = await act.batch(rowsBy(tables, personTable, 'id', records));
+  let fresh = new Map([[personTable, take(personTable, me.rows, true)]]);
   while (fresh.size > 0) {
     const next = new Map<string, Found[]>();
-    for (const link of links.filter((one) => fresh.has(one.parent))) {
-      const at = link.to.findIndex((column, index) => column !== 'city_id' && link.from[index] !== 'city_id');
-      const [from, to] = [link.from[at], link.to[at]];
-      if (from === undefined || to === undefined) continue;
-      for (const own of [true, false]) {
-        const values = fresh
-          .get(link.parent)!
-          .filter((one) => one.own === own)
-          .flatMap((one) => one.row[to] ?? []);
-        if (values.length === 0) continue;
-        const rows = await rowsBy(act, tables, link.child, from, [...new Set(values)]);
-        const about = own && (link.parent !== personTable || aboutColumns.has(from));
-        const taken = take(link.child, rows, about);
+    const asked = links.flatMap((link) => askedOf(tables, link, fresh.get(link.parent) ?? []));
+    for (let at = 0; at < asked.length; at += atOnce) {
+      const some = asked.slice(at, at + atOnce);
+      const answers = await act.batch(...some.map((one) => one.call));
+      for (const [index, { link, about }] of some.entries()) {
+        const taken = take(link.child, answers[index]!.rows, about);
         if (taken.length) next.set(link.child, [...(next.get(link.child) ?? []), ...taken]);
       }
     }
     fresh = next;
   }
   return [...found].map(([table, rows]) => toHeld(table, tables.get(table)!, links, rows));
+}
+
+type Texts = Record<string, string | null>;
+
+interface Asked {
+  readonly link: Edge;
+  /** The rows are about the person, too. */
+  readonly about: boolean;
+  readonly call: Call<Texts>;
+}
+
+/** What to ask along a link from the rows that were found last: from those about the person, and from the others. */
+function askedOf(tables: Tables, link: Edge, fresh: readonly Found[]): Asked[] {
+  const at = link.to.findIndex((column, index) => column !== 'city_id' && link.from[index] !== 'city_id');
+  const [from, to] = [link.from[at], link.to[at]];
+  if (from === undefined || to === undefined) return [];
+  return [true, false].flatMap((own) => {
+    const values = new Set(fresh.filter((one) => one.own === own).flatMap((one) => one.row[to] ?? []));
+    if (values.size === 0) return [];
+    const about = own && (link.parent !== personTable || aboutColumns.has(from));
+    return [{ link, about, call: rowsBy(tables, link.child, from, [...values]) }];
+  });
 }
 
 const aboutOf = (row: ColumnRow) =>
@@ -133,20 +152,21 @@ const namedPersons = (rows: readonly ColumnRow[]): Edge[] =>
     .filter((row) => aboutOf(row).person)
     .map((row) => ({ child: row.relation, parent: personTable, from: [row.name], to: ['id'] }));
 
-/** Rows of one table by the values of one column, all columns as text. Names come from the catalogue only. */
-function rowsBy(
-  act: Act,
-  tables: ReadonlyMap<string, readonly ColumnRow[]>,
-  table: string,
-  column: string,
-  values: readonly string[],
-): Promise<Record<string, string | null>[]> {
+type Tables = ReadonlyMap<string, readonly ColumnRow[]>;
+
+/**
+ * Rows of one table by the values of one column, all columns as text. Names come from the catalogue only. The values are
+ * compared in the column's own type, so that its index serves.
+ */
+function rowsBy(tables: Tables, table: string, column: string, values: readonly string[]): Call<Texts> {
   const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
   const [schema = '', relation = ''] = table.split('.');
-  const list = tables.get(table)!.map((one) => `${quote(one.name)}::text as ${quote(one.name)}`);
+  const all = tables.get(table)!;
+  const list = all.map((one) => `${quote(one.name)}::text as ${quote(one.name)}`);
+  const { type } = all.find((one) => one.name === column)!;
   const text = `select ${list.join(', ')} from ${quote(schema)}.${quote(relation)}
-    where city_id = $1 and ${quote(column)}::text = any($2::text[]) limit 20000`;
-  return act.all({ name: `held ${table} by ${column}`, text }, values);
+    where city_id = $1 and ${quote(column)} = any($2::text[]::${type}[]) limit 20000`;
+  return call({ name: `held ${table} by ${column}`, text }, [values]);
 }
 
 function toHeld(
