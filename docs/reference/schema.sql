@@ -1517,6 +1517,7 @@ create table wish_share (
   constraint wish_share_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint wish_share_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id),
   constraint wish_share_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wish(city_id, id),
+  constraint "wish.share_has_number" CHECK ((words !~ '[0-9０-９][-0-9０-９ ]{5,}[0-9０-９]'::text)),
   constraint "wish.share_missing" CHECK (((yuan IS NOT NULL) OR (words IS NOT NULL))),
   constraint wish_share_words_check CHECK (((length(words) >= 1) AND (length(words) <= 60))),
   constraint wish_share_yuan_check CHECK (((yuan >= 1) AND (yuan <= 100000)))

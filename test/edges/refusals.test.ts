@@ -271,6 +271,8 @@ const provocations: Readonly<Record<string, Provoke>> = {
   'wish.share_missing': async (h) =>
     step('volunteer', await wishIn(world, 'open'), 'claim', { together: {} }, h),
   'wish.share_too_large': async (h) => step('neighbour', await shared(10), 'join', { yuan: 50 }, h),
+  'wish.share_has_number': async (h) =>
+    step('neighbour', await shared(10), 'join', { words: '请打 139 0000 0001' }, h),
   'wish.share_closed': async (h) => step('neighbour', await shared(50), 'join', { yuan: 1 }, h),
   'wish.share_twice': async (h) => step('volunteer', await shared(10), 'join', { yuan: 1 }, h),
   'wish.over_worth': async (h) => {

@@ -29,6 +29,7 @@ export const claimWish = stepContract(
       'wish.already_claimed',
       'wish.own_wish',
       'wish.share_missing',
+      'wish.share_has_number',
       'wish.share_too_large',
       'wish.not_a_member',
       'wish.too_many_claims',
@@ -64,6 +65,7 @@ export const joinWish = stepContract(
     refusals: [
       'wish.own_wish',
       'wish.share_missing',
+      'wish.share_has_number',
       'wish.share_too_large',
       'wish.share_closed',
       'wish.share_twice',

@@ -13,7 +13,7 @@ import { wishFlow } from './flow.ts';
 import { holdForClaim, type Claimant } from './limits.ts';
 import { dueNote } from './measures.ts';
 import { reply } from './reply.ts';
-import { shareOf, sharesEnded, togetherAfter } from './shares.ts';
+import { checkShare, shareOf, sharesEnded, togetherAfter } from './shares.ts';
 import type { WishRow } from './wish-row.ts';
 
 const today = `(now() at time zone 'Asia/Shanghai')::date`;
@@ -80,6 +80,7 @@ const isWisher = async (act: Act, wish: WishRow, personId: string): Promise<bool
 /** One live claim per wish, within the limits of the community; of many at once, each waits for the one before it. */
 export async function claim(act: Act, tools: Tools, { body }: Input<typeof claimWish>, wish: WishRow) {
   const claimant = claimantOf(act, tools, body, wish);
+  if (body.together) checkShare(body.together);
   const { personId, organisationId, atDesk } = claimant;
   if (await isWisher(act, wish, personId)) throw new Failure('wish.own_wish');
   const { row, rules } = await holdForClaim(act, wish, claimant);

@@ -13,6 +13,7 @@ import { cardToUse, bindCard } from './cards/use.ts';
 import type { answerWish, proposeWish } from './contract.ts';
 import { detailColumns, detailsIn, keepHidden, openHidden, reviewBy, todayOf } from './details.ts';
 import { wishFlow } from './flow.ts';
+import { hasNumber } from './numbers.ts';
 import { holdForWish } from './limits.ts';
 import type { Details, Hidden } from './shapes.ts';
 import type { WishRow } from './wish-row.ts';
@@ -35,13 +36,10 @@ interface Subject {
   readonly callback: 'subject' | 'proposer' | 'community';
 }
 
-/** Seven digits or more in a row, whatever is put between them, also as Chinese numerals. Dates in words pass. */
-const longNumber = /\d(?:[^\p{L}\p{N}]{0,2}\d){6}|[零〇一二三四五六七八九]{7}/u;
-
 /** Refuses a public line that holds the wisher's name or a number; the database refuses plain numbers once more. */
 export function checkLine(line: string, name: string): void {
   const bare = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
-  if (longNumber.test(line.normalize('NFKC'))) throw new Failure('wish.line_has_number');
+  if (hasNumber(line)) throw new Failure('wish.line_has_number');
   if ([...name].length >= 2 && bare(line).includes(bare(name))) throw new Failure('wish.line_names_subject');
 }
 

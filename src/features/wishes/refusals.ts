@@ -62,6 +62,11 @@ export const wishRefusals: Refusals = {
     zh: '超过还差的数目了，请写小一点。',
     en: 'That is more than is still needed. Please give a smaller share.',
   },
+  'wish.share_has_number': {
+    status: 422,
+    zh: '凑的这一份别人看得到，不能写电话、证件号等号码。',
+    en: 'Others read what is chipped in: it must not hold a telephone or other number.',
+  },
   'wish.share_closed': {
     status: 409,
     zh: '已经凑齐了，谢谢您的好意。',

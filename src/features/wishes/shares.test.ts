@@ -34,6 +34,12 @@ describe('several chip in', () => {
     });
     expect((await see('neighbour', id)).can).toContain('join');
     expect((await step('member', id, 'join', { yuan: 61 })).body.code).toBe('wish.share_too_large');
+    for (const words of [
+      '打 029-8200 0001',
+      '身份证６１０１０２１９５１０１０１００２Ｘ',
+      '幺三八零零一三八零零零',
+    ])
+      expect((await step('member', id, 'join', { words })).body.code).toBe('wish.share_has_number');
     expect((await step('member', id, 'join', { yuan: 20, words: '我来挑' })).status).toBe(200);
     expect((await step('member', id, 'join', { yuan: 1 })).body.code).toBe('wish.share_twice');
     expect((await step('resident', id, 'join', { yuan: 1 })).body.code).toBe('wish.own_wish');

@@ -7,6 +7,7 @@ import { mover, takeStep } from '../../engines/matters/index.ts';
 import type { closeWish, joinWish, leaveWish } from './contract.ts';
 import { wishFlow } from './flow.ts';
 import { holdPerson } from './limits.ts';
+import { hasNumber } from './numbers.ts';
 import { reply } from './reply.ts';
 import { lockWish, type WishRow } from './wish-row.ts';
 
@@ -54,6 +55,11 @@ export interface Share {
   readonly words?: string;
 }
 
+/** Refuses words that hold a number: others read them at the wish (`wish.share_has_number`). */
+export function checkShare({ words }: Share): void {
+  if (words && hasNumber(words)) throw new Failure('wish.share_has_number');
+}
+
 /** The call that notes a share of the live claim. */
 export const shareOf = (wishId: string, personId: string, { yuan, words }: Share): Call<unknown> =>
   call(insertShare, [wishId, personId, yuan ?? null, words ?? null]);
@@ -75,6 +81,7 @@ function personOf(act: Act, tools: Tools, personId: string | undefined, row: Wis
 
 /** Chips in. Each waits for the one before; when it is full, it is full, by constraint. */
 export async function join(act: Act, tools: Tools, { body }: Input<typeof joinWish>, wish: WishRow) {
+  checkShare(body);
   const person = personOf(act, tools, body.personId, wish);
   if (person === wish.subject_id) throw new Failure('wish.own_wish');
   await holdPerson(act, person);

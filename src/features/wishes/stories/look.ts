@@ -1,4 +1,5 @@
 import { Failure } from '../../../base/failure.ts';
+import { hasNumber } from '../numbers.ts';
 
 /** What the words of a story might give away: looked for before anybody is asked, shown to those who write and check. */
 export type Warning = 'door' | 'illness' | 'hardship' | 'child';
@@ -12,8 +13,6 @@ const signs: Readonly<Record<Warning, RegExp>> = {
     /孩子|小孩|儿童|孙子|孙女|小学|中学|幼儿园|学校|年级|[一二三四五六七八九]班|\b(?:child|children|kid|grandson|granddaughter|school|kindergarten|pupil)/iu,
 };
 
-/** Seven digits or more, whatever is put between them, also as Chinese numerals. */
-const longNumber = /\d(?:[^\p{L}\p{N}]{0,2}\d){6}|[零〇一二三四五六七八九幺]{7}/u;
 const bare = (text: string): string =>
   text
     .normalize('NFKC')
@@ -36,7 +35,7 @@ function formsOf(name: string): string[] {
 
 /** Refuses words that hold one of the names, or a number by which somebody is reached: `story.has_name`, `story.has_number`. */
 export function checkWords(text: string, names: readonly string[]): void {
-  if (longNumber.test(text.normalize('NFKC'))) throw new Failure('story.has_number');
+  if (hasNumber(text)) throw new Failure('story.has_number');
   const plain = bare(text);
   if (names.flatMap(formsOf).some((form) => plain.includes(bare(form)))) throw new Failure('story.has_name');
 }
