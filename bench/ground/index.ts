@@ -1,5 +1,6 @@
 import { startTestServer } from '../../test/world/postgres.ts';
 import { assertLinux } from '../cpu.ts';
+import { doorFigures } from './door.ts';
 import { peopleFigures } from './people.ts';
 import { actFigures, readFigures } from './requests.ts';
 import { sealFigures } from './seal.ts';
@@ -12,6 +13,7 @@ export async function ground(): Promise<void> {
   try {
     await readFigures(server);
     await actFigures();
+    await doorFigures();
     await peopleFigures(server);
     await territoryFigures(server);
     await sealFigures(server);

@@ -308,6 +308,64 @@ describe('the command line', () => {
     expect((await nuanlin([...open, '--from', '2026-13-01'])).out).toMatch(/is no day/);
   }, 240_000);
 
+  it('brings buildings and households of a community: a template, a dry run, every row checked, all or none', async () => {
+    const folder = await newFolder();
+    const [template, file] = [join(folder, 'template.xlsx'), join(folder, 'list.csv')];
+    const bring = (name: string, ...more: string[]) =>
+      nuanlin(['territory', 'buildings', name, '--place', '610102004002', ...more]);
+    expect(await nuanlin(['territory', 'buildings', template, '--template'])).toMatchObject({ code: 0 });
+    expect((await nuanlin(['territory', 'buildings', template, '--template'])).out).toMatch(/it may exist/);
+    expect((await bring(template, '--dry-run')).out).toMatch(
+      /0 compounds, 0 buildings, 1 households would be added; 0 rows were there/,
+    );
+    await writeFile(
+      file,
+      '网格,小区,楼栋,单元,门牌\n第一网格,,1号楼,,301\n第九网格,,1号楼,,\n第一网格,,,,\n第一网格,,1号楼,0,301\n' +
+        '第一网格,,1号楼,2,\n第一网格,机械厂家属院,1号楼,,\n第一网格,,1号楼,,301\n',
+    );
+    const wrong = await bring(file);
+    expect(wrong.code).toBe(1);
+    expect(wrong.err.replaceAll(/^(\d) .* · /gm, '$1 ')).toBe(
+      '3 the community has no such grid\n4 no building is given\n5 the unit is no number from 1 to 99\n' +
+        '6 a unit without a door\n7 the building stands in another compound already\n8 the same as a row above\n',
+    );
+    expect(wrong.out).toMatch(/6 errors in 7 rows: nothing was taken over/);
+
+    const list =
+      'grid,compound,building,unit,door\n第一网格,,1号楼,2,301\n第一网格,,1号楼,2单元,302室\n第三网格,新苑,9号楼,,\n' +
+      '第三网格,新苑,9号楼,,甲\n第三网格,新苑,9号楼,,1201\n';
+    await writeFile(file, list);
+    const added = /: .*1 compounds, 1 buildings, 4 households were added; 0 rows were there/s;
+    expect((await bring(file, '--dry-run')).out).toMatch(/1 buildings, 4 households would be added/);
+    const taken = await bring(file);
+    expect(taken, taken.out + taken.err).toMatchObject({ code: 0 });
+    expect(`: ${taken.out}`).toMatch(added);
+    const { withClient } = await import('../../src/app/database.ts');
+    const { rows } = await withClient(program.ready.owner, (client) =>
+      client.query(
+        `select right(p.code, -12) as code, p.name, c.name as compound from place p
+         left join place c on c.city_id = p.city_id and c.code = p.compound
+         where p.city_id = 6101 and p.code like '610102004002%' and p.valid_from > '2026-01-01' order by p.code`,
+      ),
+    );
+    expect(rows).toEqual([
+      { code: '001000012301', name: '1号楼2单元301室', compound: null },
+      { code: '001000012302', name: '1号楼2单元302室', compound: null },
+      { code: '00300002', name: '9号楼', compound: '新苑' },
+      { code: '003000020001', name: '9号楼甲室', compound: null },
+      { code: '003000021201', name: '9号楼1201室', compound: null },
+      { code: 'C03', name: '新苑', compound: null },
+    ]);
+    expect((await bring(file)).out).toMatch(/0 compounds, 0 buildings, 0 households were added; 5 rows were/);
+    expect((await nuanlin(['territory', 'buildings', file])).out).toMatch(/Name the community with --place/);
+    expect((await bring(join(folder, 'nowhere.csv'))).out).toMatch(/cannot be read/);
+    await writeFile(file, '姓名\n唐小满\n');
+    expect((await bring(file)).out).toMatch(/The head lacks/);
+    await writeFile(file, list);
+    const elsewhere = await nuanlin(['territory', 'buildings', file, '--place', '610102004998']);
+    expect(elsewhere.out).toMatch(/no community 610102004998/);
+  }, 240_000);
+
   it('brings lists of people and organisations, checked row by row, for a member of staff', async () => {
     const folder = await newFolder();
     const file = join(folder, 'list.csv');

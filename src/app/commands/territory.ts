@@ -14,6 +14,7 @@ import {
   takeDivisions,
   type WrongRow,
 } from '../territory/index.ts';
+import { buildings } from './buildings.ts';
 
 interface Options {
   all?: boolean;
@@ -83,11 +84,11 @@ async function take(source: string | undefined, options: Options): Promise<void>
   }
 }
 
-/** `nuanlin territory import`: the division codes of the served cities, or of the whole country. */
+/** `nuanlin territory …`: buildings of a community, and with `import` the division codes of the served cities, or of the whole country. */
 export function territory(nuanlin: Command): void {
-  nuanlin
-    .command('territory')
-    .description('区划 · territory')
+  const group = nuanlin.command('territory').description('区划 · territory');
+  buildings(group);
+  group
     .command('import')
     .argument(
       '[source]',

@@ -7,6 +7,7 @@ import { addCity } from '../database.ts';
 import { citiesIn, withClient } from '../schema/index.ts';
 import { plainName } from './source.ts';
 
+export { readBuildings, takeBuildings, writeBuildingTemplate } from './buildings.ts';
 export { packageEdition, packageFolder, plainName, readDivisions, type WrongRow } from './source.ts';
 
 /** Places written by one statement. */

@@ -1,3 +1,11 @@
+export {
+  heldPlaces,
+  holdCommunity,
+  planBuildings,
+  type BuildingPlan,
+  type BuildingRow,
+  type WrongBuilding,
+} from './buildings.ts';
 export { openCommunity, type Opening } from './open.ts';
 import { call, type Act, type Call } from '../../base/act.ts';
 import { statement } from '../../base/statement.ts';
