@@ -91,8 +91,6 @@ describe('every statement', () => {
     'held.edges',
     'retention.rules',
     'wishes.find_card',
-    'notices.make_in_turn',
-    'notices.drop_in_turn',
   ];
 
   it('names its city as the first parameter', () => {

@@ -124,7 +124,7 @@ const looks = statement<JournalRow>(
 /** Who looked at the caller, newest first. */
 export const looksAt = (): Call<JournalRow> => call(looks, []);
 
-export { countedBy, readJournal, type JournalReader, type ReadRow } from './reader.ts';
+export { beginReading, countedBy, readJournal, type JournalReader, type ReadRow } from './reader.ts';
 export { dropRoutine, sealRoutine, type HeadCopy, type SealHead } from './seal.ts';
 export { checkSeals, type CheckedSeal, type CheckResult, type Finding } from './check.ts';
 export { rowsOf, sealsOf, type Ask } from './sealed.ts';

@@ -1,7 +1,7 @@
 import { call } from '../../base/act.ts';
 import { statement } from '../../base/statement.ts';
 import { onErasure } from '../erasure/index.ts';
-import { beginDropping } from './turns.ts';
+import { takeTurn } from './turns.ts';
 
 const deliveries = statement(
   'notices.drop_deliveries',
@@ -26,7 +26,7 @@ onErasure({
   house: 'notices',
   erase: async (act, personId) => {
     await act.batch(
-      beginDropping(),
+      ...takeTurn(),
       ...[deliveries, notices, addresses, settings, choices].map((one) => call(one, [personId])),
     );
   },

@@ -4,7 +4,6 @@ import { liveRows } from '../consent/index.ts';
 import type { JournalReader, ReadRow } from '../journal/index.ts';
 import { personRows } from '../people/index.ts';
 import type { NoticeRule, Recipient } from './rule.ts';
-import { beginMaking } from './turns.ts';
 import { beginWalks } from './walk-row.ts';
 
 /** By which of a person's addresses a notice goes, unless they chose otherwise: an SMS only for what waits for them. */
@@ -139,7 +138,7 @@ export function noticesReader(rules: readonly NoticeRule[]): JournalReader {
         calls.push(...makers.map((maker) => call(maker, parameters)));
         calls.push(...walks.map((recipient) => beginWalks(rule.kind, recipient, column('id'))));
       }
-      if (calls.length > 0) await act.batch(beginMaking(), ...calls);
+      if (calls.length > 0) await act.batch(...calls);
     },
   };
 }

@@ -1,17 +1,11 @@
-import { call, type Call } from '../../base/act.ts';
-import { statement } from '../../base/statement.ts';
-
-const together = statement(
-  'notices.make_in_turn',
-  `select pg_advisory_xact_lock_shared(hashtext('notices'), $1)`,
-);
-const alone = statement('notices.drop_in_turn', `select pg_advisory_xact_lock(hashtext('notices'), $1)`);
-
-/** Stands before the making of notices: until the end of the transaction nobody's notices are dropped for good. */
-export const beginMaking = (): Call => call(together, []);
+import type { Call } from '../../base/act.ts';
+import { beginReading } from '../journal/index.ts';
 
 /**
- * Stands before the dropping of all notices of a person: it waits for those who make some and had not seen yet that the
- * person is erased, and lets nobody begin until the transaction ends. So no notice comes after its person has gone.
+ * The turn of making and of dropping notices in a city: the row of their reader, held until the transaction ends. The
+ * reader holds it from its beginning.
+ *
+ * Whoever else makes some takes it first. Whoever drops all notices of a person does, too: so those who make some and had
+ * not seen yet that the person is erased are waited for, and no notice comes after its person has gone.
  */
-export const beginDropping = (): Call => call(alone, []);
+export const takeTurn = (): readonly Call[] => beginReading('notices');

@@ -3,7 +3,7 @@ import { journalEntries } from '../journal/index.ts';
 import type { Routine } from '../routines/index.ts';
 import { makingSome } from './make.ts';
 import type { NoticeRule } from './rule.ts';
-import { beginMaking } from './turns.ts';
+import { takeTurn } from './turns.ts';
 import { endWalk, moveWalk, takeWalk, type WalkRow } from './walk-row.ts';
 
 /** How many people one transaction comes to. */
@@ -44,7 +44,7 @@ async function go(
   atOnce: number,
 ): Promise<void> {
   const { entry_id: id, kind, recipient, after_id: after } = walk;
-  const [read] = await act.batch(journalEntries([id]), beginMaking());
+  const [read] = await act.batch(journalEntries([id]), ...takeTurn());
   const entry = read.rows[0];
   const piece =
     maker && entry

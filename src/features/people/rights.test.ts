@@ -2,7 +2,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hang, line, owned, wishIn } from '../../../test/edges/steps.ts';
 import { startWorld, testKeys, xiandong, type Client, type World } from '../../../test/world/index.ts';
-import { replayErasures } from '../../engines/erasure/index.ts';
+import { withClient } from '../../app/database.ts';
+import { inTransaction } from '../../base/act.ts';
+import { erase, replayErasures } from '../../engines/erasure/index.ts';
 import { registerWords, saidOf } from './web/register-words.ts';
 
 let world: World;
@@ -245,6 +247,25 @@ describe('erasure', () => {
     await world.settle();
     expect(await messagesOf(person)).toEqual({ told: 0, sent: 0, set: 0, chosen: 0 });
     expect(await world.erasures.all()).toContainEqual({ city: 6101, person });
+  });
+
+  it('is not overtaken by a notice that was being made meanwhile', async () => {
+    const other = await world.as('neighbour');
+    const { id } = (await other.post('/wishes', line)).body;
+    expect((await worker.post(`/wishes/${id}/accept`)).status).toBe(200);
+    let going: Promise<void> | undefined;
+    await inTransaction(world.database, 6101, async (act) => {
+      await erase(act, testKeys, other.personId!);
+      // the reader of the notices comes to the step before the erasure is over, and waits for it
+      going = world.settle();
+      await withClient(world.owner, async (client) => {
+        const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+        while ((await client.query(waiting)).rowCount === 0)
+          await new Promise((next) => setTimeout(next, 20));
+      });
+    });
+    await going;
+    expect(await messagesOf(other.personId!)).toMatchObject({ told: 0, sent: 0 });
   });
 
   it('stays after a restore: the list is gone through before anybody is let in, once', async () => {
