@@ -3,6 +3,7 @@ import type { Language } from '../../../web/ui/index.ts';
 /** What the register of columns says of a table: what for, on what basis, for how long. By its words there, in Chinese. */
 export const registerWords: Readonly<Record<string, string>> = {
   // what for
+  'act for somebody who named one': '替指定了代办人的人办事',
   'account for every step': '每一步都有据可查',
   'act for an organisation': '代表单位办事',
   'answer the rights of the person': '答复本人的申请',
@@ -42,6 +43,7 @@ export const registerWords: Readonly<Record<string, string>> = {
   duty: '法定义务',
   "duty of the residents' committee": '居委会的法定职责',
   'invented people': '虚构的人物',
+  'consent; for a child, the duty of the guardian': '同意；儿童由监护人代为',
   'needed for the service': '提供服务所必需',
   'needed for the work': '工作所必需',
   'public information': '公开信息',
