@@ -148,7 +148,7 @@ export async function startProgram(
     stopping.push(() => live.stop());
     if (config.demo && (await isEmpty(database))) {
       const quiet = await makeServer({ ...parts, pages: null, limits: false });
-      await liveDemoWishes(quiet, await makeDemoCities(database, ready.owner, keys));
+      await liveDemoWishes(quiet, database, await makeDemoCities(database, ready.owner, keys));
       await quiet.close();
     }
     const worker = new Worker(database, log, options.routines === false ? [] : routines);

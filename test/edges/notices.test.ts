@@ -4,7 +4,7 @@ import { allRules } from '../../src/engines/notices/index.ts';
 import { startWorld, xiandong, type Client, type World } from '../world/index.ts';
 import { demoPassword } from '../../src/app/demo/index.ts';
 import { enrolled, signedInByPhone } from './staff.ts';
-import { hang, line, owned, wishIn } from './steps.ts';
+import { addPhoto, hang, line, owned, wishIn } from './steps.ts';
 
 let world: World;
 const clients: Record<string, Client> = {};
@@ -209,6 +209,31 @@ const provocations: Readonly<Record<string, Provocation>> = {
       return step('worker', await step('resident', id, 'thank', { grade: 5 }), 'annul', reason);
     },
     told: ['member', 'volunteer'],
+  },
+  'story.asked': {
+    by: async () => {
+      const wish = await wishIn(world, 'thanked');
+      const { id } = (
+        await clients['worker']!.post(`/wishes/${wish}/story`, {
+          title: '一盏灯',
+          words: '灯亮了。',
+          namesVolunteer: true,
+        })
+      ).body;
+      expect((await clients['worker']!.post(`/stories/${id}/ask`, { seen: true })).status).toBe(200);
+      return id as string;
+    },
+    told: ['resident', 'volunteer'],
+  },
+  'photo.rejected': {
+    by: async () => {
+      const sent = await addPhoto(clients['volunteer']!, await wishIn(world, 'claimed'));
+      const photo = sent.body.id as string;
+      const reply = await clients['worker']!.post(`/photos/${photo}/reject`, { reason: '看得见门牌' });
+      expect(reply.status, reply.text).toBe(200);
+      return photo;
+    },
+    told: ['volunteer'],
   },
   // last: these change who works here, and end sessions
   'staff.granted': { by: () => granted(), told: ['member'] },

@@ -170,7 +170,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   if (options.wishes) {
     // the demonstration lives under the rules that hold where nobody has set any
     await withClient(owner, (client) => client.query('delete from wish_rule'));
-    await liveDemoWishes(app, ids, options.stories ?? false);
+    await liveDemoWishes(app, database, ids, options.stories ?? false);
     await setWideRules(owner);
   }
   const worker = new Worker(database, silent);

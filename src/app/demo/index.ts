@@ -9,6 +9,7 @@ import { setRule } from '../../engines/ledger/index.ts';
 import { join, registerOrganisation, registerPerson } from '../../engines/people/index.ts';
 import { addPlaces, type NewPlace } from '../../engines/territory/index.ts';
 import { addDemoPerson } from '../../features/session/index.ts';
+import { lapseNow, letDayPass } from '../../features/wishes/index.ts';
 import { addCity } from '../database.ts';
 import { demoAnnouncements } from './announcements.ts';
 import { personCalling, type Caller } from './caller.ts';
@@ -137,7 +138,12 @@ async function addPerson(
  * Lives the demo wishes and announcements through the API, so that every row of them came about as in real life; with
  * the stories, whose pictures take a few seconds.
  */
-export async function liveDemoWishes(app: FastifyInstance, ids: DemoIds, withStories = true): Promise<void> {
+export async function liveDemoWishes(
+  app: FastifyInstance,
+  database: Database,
+  ids: DemoIds,
+  withStories = true,
+): Promise<void> {
   for (const demo of demoCities) {
     const callers = new Map<string, Caller>();
     for (const person of demo.people.filter((one) => !one.paper)) {
@@ -147,7 +153,10 @@ export async function liveDemoWishes(app: FastifyInstance, ids: DemoIds, withSto
     for (const wish of demoWishes[demo.city] ?? []) {
       const id = await liveWish(wish, callers, worker, ids);
       if (wish.story && withStories) await liveStory(wish.story, id, worker);
+      const { late } = wish;
+      if (late) await inTransaction(database, demo.city, (act) => letDayPass(act, id, late));
     }
+    await lapseNow(database, demo.city);
     for (const { text, correction } of demoAnnouncements[demo.city] ?? []) {
       const { id } = await worker('/announcements', { place: demo.community, ...text });
       await worker(`/announcements/${id}/publish`, {});
@@ -184,6 +193,7 @@ async function liveWish(
   const claimer = callers.get(wish.claimer ?? '');
   if (!claimer) return id;
   await claimer(`/wishes/${id}/claim`, wish.share ? { together: { yuan: wish.share } } : {});
+  for (const { who, yuan } of wish.joined ?? []) await callers.get(who)!(`/wishes/${id}/join`, { yuan });
   if (wish.fate === 'claimed') return id;
   await claimer(`/wishes/${id}/fulfil`, {});
   if (wish.fate === 'delivered') return id;

@@ -19,6 +19,10 @@ export interface DemoWish {
   readonly claimer?: string;
   /** The claimer's share in yuan, when others may chip in. */
   readonly share?: number;
+  /** Who chips in besides. */
+  readonly joined?: readonly { readonly who: string; readonly yuan: number }[];
+  /** The day of the claim passed so many days ago; after a week, it is back on the tree. */
+  readonly late?: number;
   readonly grade?: number;
   readonly thanks?: string;
   /** Told of it, and published. */
@@ -73,8 +77,26 @@ const xian: readonly DemoWish[] = [
     hidden: '浴室门窄，宽不能超过五十厘米',
     worthYuan: 120,
     share: 40,
+    joined: [{ who: 'neighbour', yuan: 20 }],
     fate: 'claimed',
     claimer: 'volunteer',
+  },
+  {
+    by: 'worker',
+    subject: 'grandfather',
+    kind: 'repair',
+    line: '床头的小灯接触不良，一碰就灭',
+    fate: 'claimed',
+    claimer: 'secretary',
+    late: 3,
+  },
+  {
+    by: 'member',
+    kind: 'other',
+    line: '想把压在箱底的老照片装进相框',
+    fate: 'claimed',
+    claimer: 'secretary',
+    late: 30,
   },
   {
     by: 'resident',
@@ -177,6 +199,7 @@ const ordos: readonly DemoWish[] = [
     hidden: '三十七码',
     worthYuan: 80,
     share: 30,
+    joined: [{ who: 'andaResident', yuan: 10 }],
     fate: 'claimed',
     claimer: 'andaVolunteer',
   },
@@ -188,6 +211,23 @@ const ordos: readonly DemoWish[] = [
     claimer: 'andaVolunteer',
     grade: 5,
     thanks: '屋里一下子暖和了。',
+  },
+  {
+    by: 'andaWorker',
+    subject: 'andaElder',
+    kind: 'company',
+    line: '想有人念一念广场上贴的节目单',
+    fate: 'claimed',
+    claimer: 'andaVolunteer',
+    late: 2,
+  },
+  {
+    by: 'andaResident',
+    kind: 'other',
+    line: '想请人教一教怎么腌酸菜',
+    fate: 'claimed',
+    claimer: 'andaVolunteer',
+    late: 30,
   },
   { by: 'andaResident', kind: 'company', line: '想找人一起遛弯', fate: 'proposed' },
 ];

@@ -50,10 +50,11 @@ export interface NoticeWords {
   readonly text: string;
 }
 
-/** A blank filled from the step's detail: a code in words, or a number as it is. */
+/** A blank filled from the step's detail: a code in words, or a number or an id (for the link) as it is. */
 export type Blank =
   | { readonly detail: string; readonly codes: Readonly<Record<string, Readonly<Record<Language, string>>>> }
-  | { readonly detail: string; readonly number: true };
+  | { readonly detail: string; readonly number: true }
+  | { readonly detail: string; readonly id: true };
 
 /** A public sentence about some things, by their ids: `$2` is an array of matter ids. */
 export type About = Statement<{ id: string; text: string }>;
@@ -80,7 +81,7 @@ export interface NoticeRule {
   /** Fills `{about}`. */
   readonly about?: About;
   readonly blanks?: Readonly<Record<string, Blank>>;
-  /** Address within the web, with `{community}` and `{matter}`. */
+  /** Address within the web, with `{community}`, `{matter}` and the rule's blanks. */
   readonly link: string;
 }
 

@@ -41,7 +41,10 @@ export function tellOne(
     title: fillBlanks(title, values),
     text: fillBlanks(text, values),
     // a step above the communities belongs to none of them: its link leads to where one chooses
-    link: community.length === 12 ? fillBlanks(rule.link, { community, matter: entry.matter_id }) : '/',
+    link:
+      community.length === 12
+        ? fillBlanks(rule.link, { ...values, community, matter: entry.matter_id })
+        : '/',
     matterId: entry.matter_id,
   };
 }

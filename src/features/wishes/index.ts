@@ -16,6 +16,7 @@ import { figures } from './figures.ts';
 import { wishMeasures } from './measures.ts';
 import { wishFlow } from './flow.ts';
 import { laterWishNotices } from './notices-later.ts';
+import { shownNotices } from './notices-shown.ts';
 import { wishNotices } from './notices.ts';
 import { wishPermissions } from './permissions.ts';
 import { photoNotes, photoOperations, photoPermissions } from './photos/index.ts';
@@ -41,6 +42,8 @@ import { storyChecks } from './stories/checks.ts';
 import './photos/erasure.ts';
 import { wishTarget } from './wish-row.ts';
 
+export { lapseNow, letDayPass } from './demonstration.ts';
+
 /** The wish tree (S1): small wishes hung, reviewed, claimed, fulfilled, thanked for and answered. */
 export const wishes: Feature = {
   name: 'wishes',
@@ -54,7 +57,7 @@ export const wishes: Feature = {
     ...photoNotes,
   ],
   measures: [wishMeasures],
-  notices: [...wishNotices, ...laterWishNotices],
+  notices: [...wishNotices, ...laterWishNotices, ...shownNotices],
   routines: () => [...wishRoutines, forgetOriginals, forgetStories],
   operations(tools) {
     return [

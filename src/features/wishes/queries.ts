@@ -133,7 +133,9 @@ interface ClaimedRow extends WishRow {
 
 const myClaims = statement<ClaimedRow>(
   'wishes.my_claims',
-  `select ${wishColumnsOf('w')}, c.id as claim_id, c.claimed_at, c.ended_at is null as live, c.ended_by,
+  `select ${wishColumnsOf('w')}, c.id as claim_id, coalesce((select s.joined_at from wish_share s
+       where s.city_id = $1 and s.claim_id = c.id and s.person_id = any(app.persons()) and s.left_at is null
+         and c.claimer_id <> all(app.persons()) order by s.joined_at limit 1), c.claimed_at) as claimed_at, c.ended_at is null as live, c.ended_by,
      c.claimer_id <> all(app.persons()) as joined,
      case when c.ended_by = 'revoke' then (select j.words from journal j where j.city_id = $1 and j.matter_id = c.wish_id
        and j.step = 'revoke' and j.at = c.ended_at limit 1) end as reason

@@ -55,6 +55,7 @@ const note = (
     place: (row ?? wish)!.place,
     actorId: act.person,
     subjectId: (row ?? wish)!.subject_id,
+    detail: { wish: row?.matter_id ?? wish!.id },
   });
 
 /** The photos of a wish that the caller may see. */

@@ -38,6 +38,23 @@ const order = [
 type Step = (typeof order)[number];
 /** These need the worker's tools: they are done in the console. */
 const forStaff: readonly string[] = ['tell', 'accept', 'return', 'decline', 'restore', 'revoke', 'annul'];
+/** By which relation to the wish a reader may take a step as themselves; what has none here is for everybody. */
+const ownBy: Partial<Record<Step, readonly WholeWish['relations'][number][]>> = {
+  accompany: ['claimer'],
+  fulfil: ['claimer'],
+  extend: ['claimer'],
+  close: ['claimer'],
+  release: ['claimer'],
+  leave: ['partner'],
+  reveal: ['subject', 'claimer'],
+  confirm: ['subject', 'proposer'],
+  dispute: ['subject', 'proposer'],
+  thank: ['subject', 'proposer'],
+  use: ['subject', 'proposer'],
+  answer: ['subject', 'proposer'],
+  revise: ['subject', 'proposer'],
+  withdraw: ['subject', 'proposer'],
+};
 const grave: readonly Step[] = ['dispute', 'leave', 'release', 'withdraw'];
 
 interface ActionsProps {
@@ -53,16 +70,18 @@ export function Actions({ wish, community, onReach }: ActionsProps) {
   const reveal = useAct('revealWish', onReach);
   const toLook = wish.relations.includes('claimer') && wish.can.includes('reveal') && !hasLooked(wish);
   const first: readonly Step[] = toLook ? ['reveal'] : [];
-  const steps = [...new Set([...first, ...order])].filter((step) => wish.can.includes(step));
+  const allowed = [...new Set([...first, ...order])].filter((step) => wish.can.includes(step));
+  // what a worker may do for others is done in the console, where it is written down as such
+  const steps = allowed.filter((step) => ownBy[step]?.some((one) => wish.relations.includes(one)) ?? true);
   const own = wish.relations.includes('subject') || wish.relations.includes('proposer');
-  const atDesk = wish.can.some((step) => forStaff.includes(step));
+  const atDesk = steps.length < allowed.length || wish.can.some((step) => forStaff.includes(step));
   const start = (step: Step) => {
     if (step === 'reveal') reveal.mutate({ params: { city: cityOf(community), id: wish.id } });
     else setOpen(step);
   };
   return (
     <section className="stack" aria-label={words.canDo}>
-      {!own && wish.can.includes('reveal') && <p className="faint small">{words.reachRecorded}</p>}
+      {!own && steps.includes('reveal') && <p className="faint small">{words.reachRecorded}</p>}
       <div className="actions">
         {atDesk && (
           <a className="button main" href={paths.consoleWish(community, wish.id)}>
@@ -79,7 +98,7 @@ export function Actions({ wish, community, onReach }: ActionsProps) {
             {step === 'reveal' && own ? words['do.revealOwn'] : words[`do.${step}`]}
           </Button>
         ))}
-        {steps.length === 0 && <Invite wish={wish} community={community} />}
+        {steps.length === 0 && !atDesk && <Invite wish={wish} community={community} />}
       </div>
       <ErrorLine error={reveal.error} />
       {open && <StepDialog step={open} wish={wish} community={community} onClose={() => setOpen(null)} />}

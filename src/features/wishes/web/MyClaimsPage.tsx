@@ -74,7 +74,9 @@ function Claims({
         {items.map((wish) => (
           <WishRow key={`${wish.id} ${wish.claimedAt}`} wish={wish}>
             {wish.joined && <strong>{together.joined}</strong>}
-            <span>{fill(words.claimedOn, { day: day(wish.claimedAt) })}</span>
+            <span>
+              {fill(wish.joined ? together.joinedOn : words.claimedOn, { day: day(wish.claimedAt) })}
+            </span>
             {wish.dueOn && (
               <span className={wish.overdue ? 'wrong' : undefined}>
                 {fill(wish.overdue ? claims.overdueSince : claims.dueBy, { day: day(wish.dueOn) })}

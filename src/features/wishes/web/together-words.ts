@@ -23,7 +23,8 @@ const zh = {
   openYuan: '大家一起凑：已有 {shares} 份，共 {pledged} 元，还差 {left} 元',
   closed: '大家一起凑的：{shares} 份，已经凑齐',
   parts: '各出一份',
-  joined: '您凑了一份',
+  joined: '您凑了一份，由牵头的人办',
+  joinedOn: '{day}凑的',
 } as const;
 
 const en: Record<keyof typeof zh, string> = {
@@ -50,7 +51,8 @@ const en: Record<keyof typeof zh, string> = {
   openYuan: 'Several chip in: {shares} so far, {pledged} yuan, {left} still needed',
   closed: 'Several chip in: {shares}, and it is complete',
   parts: 'The shares',
-  joined: 'You chip in',
+  joined: 'You chip in; whoever leads brings it',
+  joinedOn: 'You chipped in: {day}',
 };
 
 export const togetherWords = { zh, en };

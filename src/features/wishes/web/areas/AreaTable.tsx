@@ -34,6 +34,9 @@ export function AreaTable({ told, to }: AreaTableProps) {
     <section className="stack" aria-labelledby="areas">
       <h2 id="areas">{words.table}</h2>
       {told.below.length > 0 && <p className="faint no-print">{words.tableHint}</p>}
+      <p className="faint area-hint no-print" aria-hidden="true">
+        {words.scrollHint}
+      </p>
       <section className="area-scroll" aria-label={words.scroll} {...scrolled}>
         <table className="area-table">
           <thead>
