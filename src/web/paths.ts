@@ -41,6 +41,7 @@ export const paths = {
   consoleWish: (community: string, id: string) => `/console/${community}/wishes/${id}`,
   consoleSearch: (community: string) => `/console/${community}/search`,
   consoleDesk: (community: string) => `/console/${community}/desk`,
+  consoleConsentForms: (community: string) => `/console/${community}/consent-forms`,
   consolePaper: (community: string) => `/console/${community}/paper`,
   consoleCards: (community: string, batch: string) => `/console/${community}/paper/cards/${batch}`,
   consoleWishCard: (community: string, id: string) => `/console/${community}/paper/wish/${id}`,

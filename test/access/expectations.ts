@@ -178,6 +178,22 @@ const people: readonly Row[] = [
   { operation: 'correctMyDetails', ...members },
   { operation: 'askOfMyData', ...members },
   { operation: 'listDataRequests', ...deskOfCommunity },
+  ...[
+    'openDataAtDesk',
+    'correctAtDesk',
+    'askAtDesk',
+    'openConsentsAtDesk',
+    'giveConsentAtDesk',
+    'openPointsAtDesk',
+    'listConsentForms',
+  ].map((operation) => ({ operation, ...deskOfCommunity })),
+  // the consent is not there: who works here learns that, nobody else does
+  {
+    operation: 'withdrawConsentAtDesk',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    roles: { communityWorker: fromCommunity('hidden') },
+  },
   // one that is not there is the same for everybody
   { operation: 'grantDataRequest', visitor: 'hidden', signedIn: 'hidden' },
   { operation: 'refuseDataRequest', visitor: 'hidden', signedIn: 'hidden' },
@@ -203,7 +219,10 @@ const people: readonly Row[] = [
     signedIn: 'forbidden' as const,
     roles: { communityWorker: fromCommunity('hidden') },
   })),
-  { operation: 'undoMergeOfPeople', visitor: 'hidden', signedIn: 'hidden' },
+  ...['undoMergeOfPeople', 'confirmMergeOfPeople', 'refuseMergeOfPeople', 'agreeToMyMerge'].map(
+    (operation) => ({ operation, visitor: 'hidden' as const, signedIn: 'hidden' as const }),
+  ),
+  { operation: 'listMyMerges', ...members },
   { operation: 'listMyConsents', ...members },
   { operation: 'giveMyConsent', ...members },
   // one that is not one's own is not there

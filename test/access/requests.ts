@@ -35,6 +35,9 @@ export interface Cell {
 /** A code that is written rightly and was never given out. */
 export const unknownCode = '333333W';
 
+/** A day that a paper may bear. */
+export const yesterday = (): string => new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+
 const unknown = '01990000-0000-7000-8000-000000000000';
 const unknownToo = '01990000-0000-7000-8000-000000000001';
 const otherCity = 'place of another city';
@@ -110,6 +113,18 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   nameAtDesk: ({ elder }) => ({
     body: { place: community, kind: 'proxy', holderId: elder, acts: ['wishes'], until: dayFromNow(30) },
   }),
+  openDataAtDesk: ({ elder }) => ({ body: { place: community, personId: elder, reason: 'visit' } }),
+  correctAtDesk: ({ elder }) => ({
+    body: { place: community, personId: elder, reason: 'visit', birthYear: 1950, address: null },
+  }),
+  askAtDesk: ({ elder }) => ({ body: { place: community, personId: elder, kind: 'copy' } }),
+  openConsentsAtDesk: ({ elder }) => ({ body: { place: community, personId: elder, reason: 'visit' } }),
+  giveConsentAtDesk: ({ elder }) => ({
+    body: { place: community, personId: elder, purpose: 'care.visit', version: 1, paperOn: yesterday() },
+  }),
+  withdrawConsentAtDesk: ({ elder }) => ({ body: { place: community, personId: elder, id: unknown } }),
+  listConsentForms: () => ({ query: { place: community } }),
+  openPointsAtDesk: ({ elder }) => ({ body: { place: community, personId: elder, reason: 'visit' } }),
   listDuplicates: () => ({ query: { place: community } }),
   compareDuplicates: () => ({ body: { place: community, one: unknown, other: unknownToo } }),
   mergePeople: () => ({ body: { place: community, keep: unknown, gone: unknownToo } }),

@@ -108,7 +108,7 @@ export const roads: readonly Roads[] = [
   ...['getMyPoints', 'listMyPostings'].map((operation) => ({
     operation,
     proxy: named('points'),
-    desk: none('not yet: the desk cannot look up the points of a person; they are told with each thanks'),
+    desk: by('openPointsAtDesk'),
     paper: none('a list is read, not handed in'),
   })),
   ...['listMyNotices', 'countMyNotices', 'markMyNotices'].map((operation) =>
@@ -120,24 +120,45 @@ export const roads: readonly Roads[] = [
   ...['addMyNoticeAddress', 'removeMyNoticeAddress', 'verifyMyNoticeAddress'].map((operation) =>
     telling(operation, 'addNoticeAddressAtDesk'),
   ),
-  ...['listMyConsents', 'giveMyConsent', 'withdrawMyConsent'].map((operation) => ({
+  ...(
+    [
+      ['listMyConsents', 'openConsentsAtDesk', none('a list is read, not handed in')],
+      ['giveMyConsent', 'giveConsentAtDesk', by('giveConsentAtDesk')],
+      ['withdrawMyConsent', 'withdrawConsentAtDesk', by('withdrawConsentAtDesk')],
+    ] as const
+  ).map(([operation, desk, paper]) => ({
     operation,
     proxy: named('consents'),
-    desk: none('not yet: consent given on paper is kept in the file of the community'),
-    paper: none('not yet: consent given on paper is kept in the file of the community'),
+    desk: by(desk),
+    paper,
   })),
-  ...[
-    'askOfMyData',
-    'correctMyDetails',
-    'getMyData',
-    'getMyDetails',
-    'listMyLooks',
-    'withdrawDataRequest',
-  ].map((operation) => ({
+  ...(
+    [
+      ['askOfMyData', by('askAtDesk'), by('askAtDesk')],
+      ['correctMyDetails', by('correctAtDesk'), by('correctAtDesk')],
+      ['getMyData', by('openDataAtDesk'), by('askAtDesk')],
+      ['getMyDetails', by('openDataAtDesk'), none('a list is read, not handed in')],
+      // the copy holds the journal of what was done about them
+      ['listMyLooks', by('openDataAtDesk'), none('a list is read, not handed in')],
+      ['withdrawDataRequest', 'same', 'same'],
+      ['listMyMerges', by('listDuplicates'), none('a list is read, not handed in')],
+    ] as const
+  ).map(([operation, desk, paper]) => ({
     operation,
     proxy: named('data'),
-    desk: none('not yet: the desk cannot print or correct what is held about a person'),
-    paper: none('not yet: a request on paper is kept in the file of the community'),
+    desk,
+    paper,
+  })),
+  ...(
+    [
+      ['agreeToMyMerge', by('confirmMergeOfPeople')],
+      ['refuseMergeOfPeople', 'same'],
+    ] as const
+  ).map(([operation, desk]) => ({
+    operation,
+    proxy: none('who somebody is they say themselves, or a second member of staff'),
+    desk,
+    paper: none('said at the desk, at once'),
   })),
   ...[
     'changePassword',

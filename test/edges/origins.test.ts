@@ -54,6 +54,7 @@ const urlOf = (path: string) => {
 const announcement = { kind: 'policy', title: '停水通知', body: '周二停水' };
 
 const nobody = '01990000-0000-7000-8000-000000000000';
+const atDesk = { place: xiandong, personId: nobody };
 const pair = {
   one: '01990000-0000-7000-8000-000000000000',
   other: '01990000-0000-7000-8000-000000000001',
@@ -90,6 +91,13 @@ const bodies: Record<string, object> = {
   stepUp: { ticket, code: '000000' },
   nameProxy: { name: '沈一鸣', phone: '13900009999', acts: ['wishes'], until: '2030-01-01' },
   nameAtDesk: { place: xiandong, kind: 'proxy', holderId: pair.one, acts: ['wishes'], until: '2030-01-01' },
+  openDataAtDesk: { ...atDesk, reason: 'visit' },
+  correctAtDesk: { ...atDesk, reason: 'visit', birthYear: null, address: null },
+  askAtDesk: { ...atDesk, kind: 'copy' },
+  openConsentsAtDesk: { ...atDesk, reason: 'visit' },
+  giveConsentAtDesk: { ...atDesk, purpose: 'care.visit', version: 1, paperOn: '2026-01-01' },
+  withdrawConsentAtDesk: { ...atDesk, id: nobody },
+  openPointsAtDesk: { ...atDesk, reason: 'visit' },
   compareDuplicates: { place: xiandong, ...pair },
   keepPeopleApart: { place: xiandong, ...pair },
   mergePeople: { place: xiandong, keep: pair.one, gone: pair.other },
@@ -236,6 +244,7 @@ describe('reading', () => {
       listStaff: `place=${xiandong}`,
       listRoleHistory: `place=${xiandong}`,
       listDuplicates: `place=${xiandong}`,
+      listConsentForms: `place=${xiandong}`,
       exportOrganisations: `place=${xiandong}`,
       listMandatesOfPerson: `place=${xiandong}`,
       listOrganisations: `place=${xiandong}`,

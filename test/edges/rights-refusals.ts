@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Client, Reply } from '../world/index.ts';
 import { xiandong } from '../world/index.ts';
 import { line } from './steps.ts';
@@ -14,9 +15,10 @@ export const rightsProvocations = (as: (key: string) => Client): Readonly<Record
     );
     return open?.id ?? (await as(key).post('/my/requests', { kind, name: '某某某' })).body.id;
   };
-  const register = async (): Promise<string> =>
-    (await as('worker').post('/people', { place: xiandong, name: '姚同名', birthYear: 1955, another: true }))
-      .body.id;
+  const register = async (more: object = {}): Promise<string> => {
+    const body = { place: xiandong, name: '姚同名', birthYear: 1955, another: true, ...more };
+    return (await as('worker').post('/people', body)).body.id;
+  };
   const merge = (keep: string, gone: string, h: Record<string, string> = {}) =>
     as('worker').post('/duplicates/merge', { place: xiandong, keep, gone }, h);
   return {
@@ -45,12 +47,30 @@ export const rightsProvocations = (as: (key: string) => Client): Readonly<Record
       await as('worker').post(`/wishes/${wish}/claim`, { personId: other, road: 'desk' });
       return merge(one, other, h);
     },
+    'person.merge_asked': async (h) => {
+      const one = await register({ phone: `139${randomInt(10_000_000, 99_999_999)}` });
+      const other = await register();
+      await merge(one, other);
+      return merge(one, other, h);
+    },
     'person.merge_closed': async (h) => {
       const { id } = (await merge(await register(), await register())).body;
       await as('worker').post(`/merges/${id}/undo`);
       return as('worker').post(`/merges/${id}/undo`, {}, h);
     },
     'merge.not_found': (h) => as('worker').post(`/merges/${unknown}/undo`, {}, h),
+    'data_request.paper_date': async (h) => {
+      const body = { place: xiandong, personId: await register(), kind: 'copy', paperOn: '2020-01-01' };
+      return as('worker').post('/people/desk/requests', body, h);
+    },
+    'consent.paper_date': async (h) => {
+      const body = { purpose: 'care.visit', version: 1, paperOn: '2020-01-01' };
+      return as('worker').post(
+        '/people/desk/consents',
+        { place: xiandong, personId: await register(), ...body },
+        h,
+      );
+    },
     'data_request.not_found': (h) => as('worker').post(`/data-requests/${unknown}/grant`, {}, h),
     'data_request.already_asked': async (h) => {
       await ask('neighbour');

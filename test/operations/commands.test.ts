@@ -166,6 +166,11 @@ describe('the command line', () => {
       { step: 'grant', actor_id: null, role: 'streetOfficer', place: '610102004' },
       { step: 'invite', actor_id: null, role: null, place: null },
     ]);
+    const takeBack = (name: string) =>
+      nuanlin(['staff', 'take-back', '610102004002', name, '--role', 'streetOfficer', '--why', '调离']);
+    expect((await takeBack('沈二鸣')).out).toMatch(/0 people of the name/);
+    expect(await takeBack('沈一鸣')).toMatchObject({ code: 0 });
+    expect((await takeBack('沈一鸣')).out).toMatch(/0 people of the name/);
     expect((await nuanlin(['staff', 'invite', '6101', '沈一鸣'])).out).toMatch(/is no code of a community/);
     expect((await nuanlin(['staff', 'invite', '610102004999', '沈一鸣'])).out).toMatch(
       /no community 610102004999/,

@@ -223,7 +223,8 @@ export async function fillMany(owner: pg.Client, community: string): Promise<voi
      select 6101, id, '${community}', 'proxy', case when n % 2 > 0 then 'live' else 'asked' end, id, other,
        sha256(n::text::bytea), '{wishes}', current_date + n, 'web', id from made`,
     `insert into person_merge (city_id, id, place, kept_id, gone_id, state, decided_by, undo_until)
-     select 6101, id, '${community}', id, other, 'merged', other, now() from made`,
+     select 6101, id, '${community}', id, other, case when n % 3 = 0 then 'asked' else 'merged' end, other,
+       case when n % 3 > 0 then now() end from made`,
     `insert into file (city_id, id, owner_id, type, size, parts, sha256)
      select 6101, id, id, 'image/jpeg', 1, 1, sha256('') from made`,
     `insert into file_content (city_id, file_id, part, content_sealed) select 6101, id, 0, '\\x00' from made`,

@@ -1,7 +1,7 @@
 /** Every page of the web, and what can be open on it: what axe looks at. */
 import type { Page } from 'playwright-core';
 import type { Size } from '../browser/page.ts';
-import { button, choose, consoleHome, home, reads, sees, type, wall } from './hands.ts';
+import { button, choose, consoleHome, gone, home, reads, sees, type, wall } from './hands.ts';
 import { heater } from './lived.ts';
 
 export interface Place {
@@ -124,6 +124,10 @@ export function consolePlaces(wish: Find): Place[] {
     draw('answers at the desk', '/desk?about=answer'),
     draw('whom the desk tells', '/tell'),
     draw('how somebody is told', '/desk?about=telling', { steps: found }),
+    draw('their data at the desk', '/desk?about=data', { steps: opened }),
+    draw('their consents at the desk, on a phone', '/desk?about=consent', { steps: opened, size: 'phone' }),
+    draw('their points at the desk', '/desk?about=points', { steps: opened }),
+    draw('forms of consent', '/consent-forms'),
     draw('the announcements', '/announcements'),
     draw('writing an announcement', '/announcements/new'),
     draw('the figures', '/figures'),
@@ -191,6 +195,13 @@ async function found(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: '手机号或姓名' }).fill('郑');
   await button(page, '查找').click();
   await reads(page, '找到 1 位');
+}
+
+async function opened(page: Page): Promise<void> {
+  await found(page);
+  await page.getByRole('button', { name: '就是这位：郑' }).click();
+  await button(page, '打开').click();
+  await gone(button(page, '打开'));
 }
 
 async function entering(page: Page): Promise<void> {

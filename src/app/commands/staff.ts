@@ -2,13 +2,30 @@ import { Option, type Command } from 'commander';
 import { readConfig } from '../../base/config.ts';
 import { print } from '../../base/terminal.ts';
 import { offices, type Office } from '../../engines/access/index.ts';
-import { inviteByCommand } from '../first-colleague.ts';
+import { inviteByCommand, takeBackByCommand } from '../first-colleague.ts';
 
-/** `nuanlin staff invite`: the first worker of a place, who then invites the others. */
+/** Those whose place follows from a community. */
+const named = offices.filter((role) => !['gridLeader', 'gridWorker', 'buildingSteward'].includes(role));
+
+/** `nuanlin staff`: the first worker of a place, who then invites the others; and a role taken back, whoever granted it. */
 export function staff(nuanlin: Command): void {
-  nuanlin
-    .command('staff')
-    .description('工作人员 · staff')
+  const group = nuanlin.command('staff').description('工作人员 · staff');
+  group
+    .command('take-back')
+    .argument('<community>', '辖区里一个社区的代码，十二位 · the twelve digits of a community of the place')
+    .argument('<name>', '姓名，同名的写授权编号 · name, or the id of the grant where several share it')
+    .addOption(
+      new Option('--role <role>', '收回哪个职务 · the role to take back')
+        .choices(named)
+        .default('cityOfficer'),
+    )
+    .requiredOption('--why <reason>', '原因，会记录下来 · the reason, which is recorded')
+    .description('收回一个职务，马上退出登录 · take a role back, and sign its holder out')
+    .action(async (community: string, name: string, { role, why }: { role: Office; why: string }) => {
+      await takeBackByCommand(readConfig(), { community, name, role, why });
+      print(`已收回。\nTaken back.\n`);
+    });
+  group
     .command('invite')
     .argument(
       '<community>',
@@ -17,7 +34,7 @@ export function staff(nuanlin: Command): void {
     .argument('<name>', '姓名 · name')
     .addOption(
       new Option('--role <role>', '职务，辖区由社区代码得出 · role; its place follows from the community')
-        .choices(offices.filter((role) => !['gridLeader', 'gridWorker', 'buildingSteward'].includes(role)))
+        .choices(named)
         .default('communityWorker'),
     )
     .option('--why <reason>', '原因，会记录下来 · the reason, which is recorded', '首位工作人员')

@@ -19,6 +19,7 @@ const levels: Readonly<Record<Office, number>> = {
   branchSecretary: 0,
   socialWorker: 0,
 };
+const highest = Math.max(...Object.values(levels));
 /** Digits of the places that a role is granted for. */
 const digits: Readonly<Record<Office, readonly number[]>> = {
   cityOfficer: [4],
@@ -33,9 +34,15 @@ const digits: Readonly<Record<Office, readonly number[]>> = {
   socialWorker: [9, 12],
 };
 
-const own = statement<Grant>(
+/** A role that the caller holds themselves, with when it began. */
+export interface OwnGrant extends Grant {
+  readonly id: string;
+  readonly from_at: string;
+}
+
+const own = statement<OwnGrant>(
   'access.own_grants',
-  `select role, place from role_grant
+  `select role, place, id, from_at from role_grant
    where city_id = $1 and person_id = any($2::uuid[]) and place is not null and lent_from is null
      and from_at <= now() and (until_at is null or until_at > now())`,
 );
@@ -44,7 +51,7 @@ const own = statement<Grant>(
  * The grants by which the caller may grant and take back: their own, never what was lent to them; none in a session that
  * was opened without two factors.
  */
-export async function ownGrants(act: Act): Promise<readonly Grant[]> {
+export async function ownGrants(act: Act): Promise<readonly OwnGrant[]> {
   const { caller } = act;
   return caller.person && caller.strong ? act.all(own, [caller.person, ...(caller.also ?? [])]) : [];
 }
@@ -59,6 +66,22 @@ export const mayGrant = (held: readonly Grant[], role: Office, place: string): b
 /** May a role that somebody else granted be taken back there? Only with an own role of a higher level. */
 export const mayTakeBack = (held: readonly Grant[], role: Office, place: string): boolean =>
   held.some((grant) => (levels[grant.role as Office] ?? 0) > levels[role] && covers(grant.place, place));
+
+/**
+ * May a role of the highest level, which the operator granted, be taken back? By whoever holds the same for longer: of any
+ * two, one may and the other may not, so that there are no circles; the one who holds it longest answers to the operator.
+ */
+export const holdsLonger = (
+  held: readonly OwnGrant[],
+  row: { readonly role: Office; readonly place: string; readonly id: string; readonly from_at: string },
+): boolean =>
+  levels[row.role] === highest &&
+  held.some(
+    (one) =>
+      one.role === row.role &&
+      covers(one.place, row.place) &&
+      (one.from_at < row.from_at || (one.from_at === row.from_at && one.id < row.id)),
+  );
 
 /** The place of a role for who works in a community: the community, or the place around it that such a role is for. */
 export const placeFor = (role: Office, community: string): string => community.slice(0, digits[role][0]);

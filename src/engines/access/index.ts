@@ -12,6 +12,7 @@ export {
   endRoles,
   fitsPlace,
   grantRole,
+  holdsLonger,
   inForce,
   mayGrant,
   mayTakeBack,

@@ -7,12 +7,14 @@ import { communityOf, recordsOf } from '../people/index.ts';
 import { purposeOf, type ConsentRow, type EndedBy, type Purpose } from './purpose.ts';
 
 const columns = `id, person_id, purpose, version, thing, given_at, given_by, given_as, road, expires_at, withdrawn_at,
-  ended_by, live`;
+  ended_by, live, recorded_by, paper_on`;
 
 const insert = statement<{ id: string }>(
   'consent.insert',
-  `insert into consent (city_id, id, person_id, purpose, version, thing, given_by, given_as, road, recorded_by, expires_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + make_interval(days => $11::integer))`,
+  `insert into consent (city_id, id, person_id, purpose, version, thing, given_by, given_as, road, recorded_by, expires_at,
+     paper_on)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+     coalesce($12::date::timestamp at time zone 'Asia/Shanghai', now()) + make_interval(days => $11::integer), $12)`,
 );
 const liveOne = statement<ConsentRow>(
   'consent.live',
@@ -62,6 +64,8 @@ export interface NewConsent {
   readonly road?: 'web' | 'desk' | 'paper';
   /** Fewer days than the purpose allows at most. */
   readonly days?: number;
+  /** The day that stands on the paper, from which its days count. */
+  readonly paperOn?: string;
 }
 
 /** SQL: who has a live consent for a purpose, for statements of other houses; `$1` is the city. */
@@ -115,7 +119,19 @@ export async function giveConsent(act: Act, given: NewConsent): Promise<string> 
   const entry = await note(act, row, 'give');
   const until = Number.isFinite(days) ? days : null;
   await act.batch(
-    call(insert, [id, personId, to.name, to.version, thing, givenBy, as, road, recordedBy, until]),
+    call(insert, [
+      id,
+      personId,
+      to.name,
+      to.version,
+      thing,
+      givenBy,
+      as,
+      road,
+      recordedBy,
+      until,
+      given.paperOn ?? null,
+    ]),
     entry,
   );
   return id;

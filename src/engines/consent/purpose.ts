@@ -16,6 +16,9 @@ export interface ConsentRow {
   withdrawn_at: string | null;
   ended_by: EndedBy | null;
   live: boolean;
+  /** Who of the staff wrote it down, and the day that stands on the paper. */
+  recorded_by: string | null;
+  paper_on: string | null;
 }
 
 export type EndedBy = 'withdrawal' | 'expiry' | 'newWords' | 'comingOfAge' | 'erasure';

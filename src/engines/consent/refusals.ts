@@ -12,6 +12,11 @@ export const consentRefusals: Refusals = {
     zh: '刚刚已经同意过了，请刷新后再看。',
     en: 'This consent has just been given. Please look again.',
   },
+  'consent.paper_date': {
+    status: 422,
+    zh: '纸上的日期应是今天或以前 90 天内的一天。',
+    en: 'The day on the paper is today or within the 90 days before.',
+  },
   'consent.words_changed': {
     status: 409,
     zh: '说明文字已经更新，请重新看一遍再决定。',

@@ -5,7 +5,7 @@
  */
 export { awardAmong, award, takeBack, reverse, type Award } from './transfer.ts';
 export { carryOver } from './carry.ts';
-export { balancesOf, pointsOf, statementOf, type BalanceRow, type PostingRow } from './read.ts';
+export { balancesOf, pointsAtDesk, pointsOf, statementOf, type BalanceRow, type PostingRow } from './read.ts';
 export { ruleAt, rulesAt, setRule, type RuleRow } from './rules.ts';
 export { ledgerChecks, ledgerLaws, ledgerRoutine, ledgerStop, type LawBroken } from './laws.ts';
 export { ledgerRefusals } from './refusals.ts';

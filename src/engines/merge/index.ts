@@ -1,10 +1,19 @@
 /** Merge: two records of one person become one, by one act, and two again within its days. */
-import { type Act } from '../../base/act.ts';
+import { type Act, type Call } from '../../base/act.ts';
 import { Failure } from '../../base/failure.ts';
 import { newId } from '../../base/id.ts';
 import { journalEntry } from '../journal/index.ts';
 import { carryOver, reverse } from '../ledger/index.ts';
-import { leadTo, mergeRow, noteMerge, noteUndone, standAgain, type MergeRow } from '../people/index.ts';
+import {
+  leadTo,
+  mergeRow,
+  noteConfirmed,
+  noteMerge,
+  noteRefused,
+  noteUndone,
+  standAgain,
+  type MergeRow,
+} from '../people/index.ts';
 
 /** What a house has to do with a merge. */
 export interface MergePart {
@@ -48,24 +57,62 @@ const entry =
  * Refuses with `person.merge_conflict` what would make somebody their own helper.
  */
 export async function mergePersons(act: Act, pair: Pair): Promise<MergeRow> {
-  const { place, kept, gone } = pair;
+  const id = newId();
+  return carryOut(act, pair, id, (transfers) => noteMerge({ id, ...pair, state: 'merged', transfers }));
+}
+
+/** Asks for a merge that waits for a second word; refuses with `person.merge_asked` one that is asked already. */
+export async function askMerge(act: Act, pair: Pair): Promise<MergeRow> {
+  for (const part of parts.values())
+    if (await part.conflict?.(act, pair.kept, pair.gone)) throw new Failure('person.merge_conflict');
+  const id = newId();
+  const [noted] = await act.batch(
+    noteMerge({ id, ...pair, state: 'asked' }),
+    entry('askMerge', pair, { merge: id, record: pair.gone })(act),
+  );
+  return noted.rows[0]!;
+}
+
+/** Does what was asked, by the word of a second person of the staff, or of the person themselves where `by` is null. */
+export function confirmMerge(act: Act, row: MergeRow, by: string | null): Promise<MergeRow> {
+  return carryOut(act, pairOf(row), row.id, (transfers) => noteConfirmed(row.id, by, transfers));
+}
+
+/** Refuses what was asked: nothing changes. */
+export async function refuseMerge(act: Act, row: MergeRow): Promise<void> {
+  const [refused] = await act.batch(
+    noteRefused(row.id),
+    entry('refuseMerge', pairOf(row), { merge: row.id, record: row.gone_id })(act),
+  );
+  if (refused.rows.length === 0) throw new Failure('person.merge_closed');
+}
+
+const pairOf = (row: MergeRow): Pair => ({ place: row.place, kept: row.kept_id, gone: row.gone_id });
+
+async function carryOut(
+  act: Act,
+  pair: Pair,
+  id: string,
+  note: (transfers: readonly string[]) => Call<MergeRow>,
+): Promise<MergeRow> {
+  const { kept, gone } = pair;
   for (const part of parts.values())
     if (await part.conflict?.(act, kept, gone)) throw new Failure('person.merge_conflict');
-  const id = newId();
   const transfers = await carryOver(act, gone, kept);
   const [, led, noted] = await act.batch(
     ...leadTo(gone, kept),
-    noteMerge({ id, place, kept, gone, state: 'merged', transfers }),
+    note(transfers),
     entry('merge', pair, { merge: id, record: gone })(act),
   );
   if (led.rows.length === 0) throw new Failure('person.merged_already');
+  if (noted.rows.length === 0) throw new Failure('person.merge_closed');
   for (const part of parts.values()) await part.merged?.(act, gone);
   return noted.rows[0]!;
 }
 
 /** Makes two records of what was merged, as they were: within its days, otherwise `person.merge_closed`. */
 export async function undoMerge(act: Act, row: MergeRow): Promise<void> {
-  const pair = { place: row.place, kept: row.kept_id, gone: row.gone_id };
+  const pair = pairOf(row);
   const [closed] = await act.batch(noteUndone(row.id));
   if (closed.rows.length === 0) throw new Failure('person.merge_closed');
   for (const id of row.transfers) await reverse(act, id);

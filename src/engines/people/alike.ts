@@ -19,8 +19,8 @@ export interface Alike {
   same_birth: boolean;
 }
 
-// only pairs that stand, are not erased and were not found to be two people
-const pairs = (of: string): string => `
+// only pairs that stand, are not erased, and about which nothing was decided
+const pairs = (of: string, decided = `'apart'`): string => `
   select a.person_id as one, b.person_id as other, a.name, ah.name as one_place, bh.name as other_place,
     ap.self_run as one_account, bp.self_run as other_account, ap.created_at as one_since, bp.created_at as other_since,
     same.phone as same_phone, coalesce(a.birth_year = b.birth_year, false) as same_birth
@@ -35,12 +35,12 @@ const pairs = (of: string): string => `
     where s.city_id = $1 and s.person_id = a.person_id) as phone) same
   where ap.city_id = $1 and ap.community = $2 and ap.stands and bp.stands and ap.erased_at is null
     and bp.erased_at is null and (${of})
-    and not exists (select from person_merge m where m.city_id = $1 and m.state = 'apart'
+    and not exists (select from person_merge m where m.city_id = $1 and m.state in (${decided})
       and m.kept_id in (a.person_id, b.person_id) and m.gone_id in (a.person_id, b.person_id))`;
 
 const alikeIn = statement<Alike>(
   'people.alike',
-  `${pairs('same.phone or a.birth_year = b.birth_year')} order by a.person_id, b.person_id limit 50`,
+  `${pairs('same.phone or a.birth_year = b.birth_year', `'apart', 'asked'`)} order by a.person_id, b.person_id limit 50`,
 );
 const alikeTwo = statement<Alike>(
   'people.alike_two',

@@ -14,13 +14,13 @@ interface DetailsRow {
   home_name: string;
 }
 
-const details = statement<DetailsRow>(
-  'people.details',
+const details = (id: string): string =>
   `select p.id, i.name, i.birth_year, i.address_sealed, h.name as home_name from person p
    join identity.person i on i.city_id = p.city_id and i.person_id = p.id
    join place h on h.city_id = p.city_id and h.code = p.home
-   where p.city_id = $1 and p.id = app.person()`,
-);
+   where p.city_id = $1 and p.id = ${id}`;
+const own = statement<DetailsRow>('people.details', details('app.person()'));
+const theirs = statement<DetailsRow>('people.details_of', details('$2'));
 const setDetails = statement(
   'people.set_details',
   'update identity.person set birth_year = $3, address_sealed = $4 where city_id = $1 and person_id = $2',
@@ -48,22 +48,31 @@ export async function isChild(act: Act, personId: string): Promise<boolean> {
   return (await act.one(young, personId))?.young ?? false;
 }
 
-/** A person's own details, opened for themselves. */
+/** A person's details, opened. */
 export interface Details {
   readonly name: string;
   readonly birthYear: number | null;
   readonly address: string | null;
   readonly placeName: string;
-  /** Masked. */
   readonly phones: string[];
 }
 
 const column = 'identity.person.address_sealed';
 
-/** The caller's details. */
+/** The caller's details, telephones masked. */
 export async function ownDetails(act: Act, keys: Keys): Promise<Details> {
-  const [rows] = await act.batch(call(details, []));
-  const row = rows.rows[0];
+  const [rows] = await act.batch(call(own, []));
+  const opened = await open(act, keys, rows.rows[0]);
+  return { ...opened, phones: opened.phones.map(maskPhone) };
+}
+
+/** Details of a person by the id that is kept, opened, telephones in full. The caller notes the look. */
+export async function detailsOf(act: Act, keys: Keys, personId: string): Promise<Details> {
+  const [rows] = await act.batch(call(theirs, [personId]));
+  return open(act, keys, rows.rows[0]);
+}
+
+async function open(act: Act, keys: Keys, row: DetailsRow | undefined): Promise<Details> {
   if (!row) throw new Error('a person without identity');
   const key = await keyOf(act, keys, row.id);
   return {
@@ -71,7 +80,7 @@ export async function ownDetails(act: Act, keys: Keys): Promise<Details> {
     birthYear: row.birth_year,
     address: row.address_sealed && (await unseal(key, column, row.id, row.address_sealed)),
     placeName: row.home_name,
-    phones: (await phonesOf(act, keys, row.id)).map(maskPhone),
+    phones: await phonesOf(act, keys, row.id),
   };
 }
 

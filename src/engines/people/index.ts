@@ -13,14 +13,30 @@ export {
   personRows,
   type FoundPerson,
 } from './find.ts';
-export { correctDetails, isChild, ownDetails, rename, type Details } from './details.ts';
-export { keptOf, keysOf, mergedOf, ownPhoneFits, ownPhones, phonesOf, recordIds, recordsOf, recordsOfAny } from './records.ts';
+export { personAtDesk } from './at-desk.ts';
+export { correctDetails, detailsOf, isChild, ownDetails, rename, type Details } from './details.ts';
+export {
+  keptOf,
+  keysOf,
+  mergedOf,
+  ownPhoneFits,
+  ownPhones,
+  phonesOf,
+  recordIds,
+  recordsOf,
+  recordsOfAny,
+} from './records.ts';
 export { alikePairs, areAlike, sameNamedIn, sidesOf, type Alike, type Side } from './alike.ts';
 export {
   leadTo,
   mergeRow,
+  askedMerges,
   mergesIn,
+  needsWord,
+  noteConfirmed,
   noteMerge,
+  noteRefused,
+  noteSaid,
   noteUndone,
   standAgain,
   undoDays,

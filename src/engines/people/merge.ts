@@ -1,5 +1,6 @@
-import { call, type Call } from '../../base/act.ts';
+import { call, type Act, type Call } from '../../base/act.ts';
 import { statement } from '../../base/statement.ts';
+import { recordsOf } from './records.ts';
 
 /** A decision about two records. */
 export interface MergeRow {
@@ -7,27 +8,33 @@ export interface MergeRow {
   place: string;
   kept_id: string;
   gone_id: string;
-  state: 'merged' | 'undone' | 'apart';
+  state: 'asked' | 'merged' | 'undone' | 'apart' | 'refused';
   decided_at: string;
+  /** Who asked for it. */
+  decided_by: string;
+  kept_said_at: string | null;
+  gone_said_at: string | null;
   undo_until: string | null;
   /** The days to undo it have not passed. */
   open: boolean;
   transfers: string[];
 }
 
-const columns = `id, place, kept_id, gone_id, state, decided_at, undo_until, transfers,
+const columns = `id, place, kept_id, gone_id, state, decided_at, decided_by, kept_said_at, gone_said_at, undo_until, transfers,
   state = 'merged' and undo_until > now() as open`;
 const note = statement<MergeRow>(
   'people.note_merge',
-  `insert into person_merge (city_id, id, place, kept_id, gone_id, state, decided_by, undo_until, transfers)
-   values ($1, $2, $3, $4, $5, $6, app.person(), now() + make_interval(days => $7::integer), $8)
+  `insert into person_merge (city_id, id, place, kept_id, gone_id, state, decided_by, undo_until, transfers,
+     needs_word)
+   values ($1, $2, $3, $4, $5, $6, app.person(), now() + make_interval(days => $7::integer), $8, $9)
    returning ${columns}`,
 );
 const merges = statement<MergeRow>(
   'people.merges',
   `select ${columns} from person_merge
-   where city_id = $1 and place = $2 and state = 'merged' and decided_at > now() - interval '60 days'
-   order by decided_at desc limit 50`,
+   where city_id = $1 and place = $2 and (state = 'asked'
+     or (state = 'merged' and decided_at > now() - interval '60 days'))
+   order by state = 'asked' desc, decided_at desc limit 50`,
 );
 const one = statement<MergeRow>(
   'people.merge_row',
@@ -76,7 +83,7 @@ export const noteMerge = (row: {
   place: string;
   kept: string;
   gone: string;
-  state: 'merged' | 'apart';
+  state: 'asked' | 'merged' | 'apart';
   transfers?: readonly string[];
 }): Call<MergeRow> =>
   call(note, [
@@ -87,7 +94,62 @@ export const noteMerge = (row: {
     row.state,
     row.state === 'merged' ? undoDays : null,
     row.transfers ?? [],
+    row.state === 'asked',
   ]);
+
+const word = statement<{ needed: boolean }>(
+  'people.merge_needs_word',
+  `with a as (select distinct phone_index from identity.phone where city_id = $1 and person_id in ${recordsOf('$2')}),
+     b as (select distinct phone_index from identity.phone where city_id = $1 and person_id in ${recordsOf('$3')})
+   select case when exists (select from a) and not exists (table a except table b)
+       and not exists (table b except table a) then false
+     else exists (select from a) or exists (select from b)
+       or exists (select from person p where p.city_id = $1 and p.id in ($2, $3) and p.self_run) end as needed`,
+);
+
+/**
+ * Would this merge let somebody sign in to what they could not open before? Where either has a telephone or an account of
+ * its own, unless exactly the same telephones open both.
+ */
+export const needsWord = async (act: Act, kept: string, gone: string): Promise<boolean> =>
+  (await act.one(word, kept, gone))?.needed ?? true;
+
+const confirmed = statement<MergeRow>(
+  'people.confirm_merge',
+  `update person_merge set state = 'merged', confirmed_by = $3, undo_until = now() + make_interval(days => $4::integer),
+     transfers = $5
+   where city_id = $1 and id = $2 and state = 'asked' returning ${columns}`,
+);
+const said = statement<MergeRow>(
+  'people.say_merge',
+  `update person_merge set
+     kept_said_at = case when kept_id = any(app.persons()) then now() else kept_said_at end,
+     gone_said_at = case when gone_id = any(app.persons()) then now() else gone_said_at end
+   where city_id = $1 and id = $2 and state = 'asked' returning ${columns}`,
+);
+const refused = statement<MergeRow>(
+  'people.refuse_merge',
+  `update person_merge set state = 'refused' where city_id = $1 and id = $2 and state = 'asked' returning ${columns}`,
+);
+const ofPersons = statement<MergeRow>(
+  'people.asked_merges',
+  `select ${columns} from person_merge where city_id = $1 and kept_id = any(app.persons()) and state = 'asked'
+   union all
+   select ${columns} from person_merge where city_id = $1 and gone_id = any(app.persons()) and state = 'asked'`,
+);
+
+/** The call that turns what was asked into a merge, by the word of a second person of the staff (null: of the person). */
+export const noteConfirmed = (id: string, by: string | null, transfers: readonly string[]): Call<MergeRow> =>
+  call(confirmed, [id, by, undoDays, transfers]);
+
+/** The call that notes the word of the caller, as the record that they are signed in by. */
+export const noteSaid = (id: string): Call<MergeRow> => call(said, [id]);
+
+/** The call that refuses what was asked; no row where it was answered before. */
+export const noteRefused = (id: string): Call<MergeRow> => call(refused, [id]);
+
+/** What was asked about the caller's records. */
+export const askedMerges = (): Call<MergeRow> => call(ofPersons, []);
 
 /** The call that closes a merge as undone; no row where it was undone before or its days have passed. */
 export const noteUndone = (id: string): Call<{ id: string }> => call(undone, [id]);

@@ -38,6 +38,11 @@ export const peopleRefusals: Refusals = {
     zh: '请写明正确的姓名。',
     en: 'Please give the name as it should be.',
   },
+  'data_request.paper_date': {
+    status: 422,
+    zh: '交来的日期应是今天或以前 60 天内的一天。',
+    en: 'The day on which the paper was handed in is today or within the 60 days before.',
+  },
   'person.callback_missing': {
     status: 422,
     zh: '对方没有电话，请写明给谁回话。',
@@ -65,13 +70,18 @@ export const peopleRefusals: Refusals = {
   },
   'person.not_alike': {
     status: 409,
-    zh: '只能合并姓名相同、电话或出生年份也相同的两份记录；您自己的记录要请同事合并。',
-    en: 'Only records of one name and one telephone or year of birth are merged; your own is merged by a colleague.',
+    zh: '只有姓名相同、电话或出生年份也相同的两份记录可以这样办；您自己的记录要请同事办。',
+    en: 'Only records of one name and one telephone or year of birth are decided about; your own by a colleague.',
   },
   'person.merge_closed': {
     status: 409,
-    zh: '已经撤销过，或者超过了可以撤销的天数。',
-    en: 'It was undone already, or the days to undo it have passed.',
+    zh: '已经办过了，或者超过了可以撤销的天数，请刷新后再看。',
+    en: 'It was answered or undone already, or the days to undo it have passed. Please look again.',
+  },
+  'person.merge_asked': {
+    status: 409,
+    zh: '这两份记录已经有人提出合并，等另一位工作人员或者本人确认。',
+    en: 'Merging these two was asked for already; it waits for another member of staff or for the person.',
   },
   'merge.not_found': { status: 404, zh: '没有找到这次合并。', en: 'This merge was not found.' },
   'mandate.not_found': { status: 404, zh: '没有找到这项代办。', en: 'This was not found.' },

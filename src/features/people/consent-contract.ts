@@ -21,7 +21,13 @@ export const Consent = Closed({
   road: OneOf(['web', 'desk', 'paper'] as const),
   expiresAt: Nullable(Instant),
   endedAt: Nullable(Instant),
+  /** The day that stands on the paper. */
+  paperOn: Nullable(Type.String({ format: 'date' })),
+  /** Who of the staff took it, where it was not given on the web. */
+  takenBy: Nullable(Type.String()),
 });
+/** What may be agreed to, in the reader's language. */
+export const offered = Type.Array(Closed({ purpose: Type.String(), version: Version, words: Type.String() }));
 
 export const listMyConsents = contract({
   operationId: 'listMyConsents',
@@ -33,7 +39,7 @@ export const listMyConsents = contract({
   params: inCity,
   reply: Closed({
     items: Type.Array(Consent),
-    offered: Type.Array(Closed({ purpose: Type.String(), version: Version, words: Type.String() })),
+    offered,
   }),
 });
 

@@ -12,6 +12,7 @@ import {
   withdrawConsent,
   type ConsentRow,
 } from '../../engines/consent/index.ts';
+import { namesOf } from '../../engines/people/index.ts';
 import * as contract from './contract.ts';
 
 /** What visits by the grid rest upon: nobody is called on who did not ask for it. */
@@ -24,7 +25,7 @@ export const careVisit = purpose({
 });
 
 /** A consent as its owner reads it, in their language. */
-export const toConsent = (row: ConsentRow, language: Edge['language']) => ({
+const toConsent = (row: ConsentRow, language: Edge['language'], taker: string | undefined) => ({
   id: row.id,
   purpose: row.purpose,
   words: purposes().find((one) => one.name === row.purpose)?.[language] ?? row.purpose,
@@ -35,17 +36,27 @@ export const toConsent = (row: ConsentRow, language: Edge['language']) => ({
   road: row.road,
   expiresAt: row.expires_at,
   endedAt: row.withdrawn_at,
+  paperOn: row.paper_on,
+  takenBy: taker ?? null,
 });
 
-async function list(act: Act, edge: Edge) {
-  const [rows] = await act.batch(consentsOf());
-  const given = new Set(rows.rows.filter((row) => row.live).map((row) => row.purpose));
+/** Consents of one person and what they may still agree to; who took a paper stands with its name. */
+export async function shownConsents(act: Act, rows: readonly ConsentRow[], edge: Edge) {
+  const takers = rows.flatMap((row) => row.recorded_by ?? []);
+  const [names] = await act.batch(namesOf([...new Set(takers)]));
+  const name = new Map(names.rows.map((row) => [row.id, row.name]));
+  const given = new Set(rows.filter((row) => row.live).map((row) => row.purpose));
   return {
-    items: rows.rows.map((row) => toConsent(row, edge.language)),
+    items: rows.map((row) => toConsent(row, edge.language, name.get(row.recorded_by ?? ''))),
     offered: purposes()
       .filter((one) => !one.ofThing && !given.has(one.name))
       .map((one) => ({ purpose: one.name, version: one.version, words: one[edge.language] })),
   };
+}
+
+async function list(act: Act, edge: Edge) {
+  const [rows] = await act.batch(consentsOf());
+  return shownConsents(act, rows.rows, edge);
 }
 
 async function give(act: Act, { body }: Input<typeof contract.giveMyConsent>) {

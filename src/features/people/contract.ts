@@ -129,6 +129,7 @@ export const listOrganisations = contract({
 });
 
 export * from './consent-contract.ts';
+export * from './desk/contract.ts';
 export * from './duplicates-contract.ts';
 export * from './export/contract.ts';
 export * from './mandates-contract.ts';

@@ -39,7 +39,9 @@ export const listDuplicates = contract({
         maskedName: Type.String(),
         mergedAt: Instant,
         undoUntil: Nullable(Instant),
-        can: Can(['undo'] as const),
+        /** Both records, where it was asked for and waits for a second word. */
+        asked: Nullable(Closed({ kept: Id, gone: Id, byMe: Type.Boolean() })),
+        can: Can(['confirm', 'refuse', 'undo'] as const),
       }),
     ),
   }),
@@ -84,11 +86,16 @@ export const mergePeople = contract({
   path: '/{city}/duplicates/merge',
   tag: 'people',
   summary:
-    'Merge two records of one person: both ids lead to the one that is kept, with history, points and roles; undone within 30 days',
+    'Merge two records of one person: both ids lead to the one that is kept, with history, points and roles; undone within 30 days. Where a telephone or an account would open what it did not, it is asked for and waits for the word of another member of staff, or of the person in the session of each record',
   permission: 'person.merge',
   params: inCity,
   body: Closed({ place: Community, keep: Id, gone: Id }),
-  reply: Closed({ id: Id, personId: Id, undoUntil: Nullable(Instant) }),
+  reply: Closed({
+    id: Id,
+    personId: Id,
+    state: OneOf(['merged', 'asked'] as const),
+    undoUntil: Nullable(Instant),
+  }),
   status: 201,
   refusals: [
     'person.not_found',
@@ -96,6 +103,7 @@ export const mergePeople = contract({
     'person.merged_already',
     'person.not_alike',
     'person.merge_conflict',
+    'person.merge_asked',
     'ledger.stopped',
   ],
   stepUp: 'staff',
@@ -111,7 +119,7 @@ export const keepPeopleApart = contract({
   params: inCity,
   body: pair,
   reply: Closed({ done: Type.Boolean() }),
-  refusals: ['person.not_found', 'person.merge_with_self', 'person.merged_already'],
+  refusals: ['person.not_found', 'person.merge_with_self', 'person.merged_already', 'person.not_alike'],
 });
 
 export const undoMergeOfPeople = contract({
@@ -125,4 +133,67 @@ export const undoMergeOfPeople = contract({
   reply: Closed({ done: Type.Boolean() }),
   refusals: ['merge.not_found', 'person.merge_closed', 'ledger.below_floor', 'ledger.stopped'],
   stepUp: 'staff',
+});
+
+const waiting = [
+  'merge.not_found',
+  'person.merge_closed',
+  'person.not_found',
+  'person.merged_already',
+  'person.not_alike',
+  'person.merge_conflict',
+  'ledger.stopped',
+];
+
+export const confirmMergeOfPeople = contract({
+  operationId: 'confirmMergeOfPeople',
+  method: 'POST',
+  path: '/{city}/merges/{id}/confirm',
+  tag: 'people',
+  summary: 'Give the second word to a merge that somebody else of the staff asked for: it is done',
+  permission: 'person.confirmMerge',
+  params: Closed({ city: City, id: Id }),
+  reply: Closed({ done: Type.Boolean() }),
+  refusals: waiting,
+  stepUp: 'staff',
+});
+
+export const refuseMergeOfPeople = contract({
+  operationId: 'refuseMergeOfPeople',
+  method: 'POST',
+  path: '/{city}/merges/{id}/refuse',
+  tag: 'people',
+  summary: 'Refuse a merge that was asked for, as staff or as the person: nothing changes',
+  permission: 'person.refuseMerge',
+  params: Closed({ city: City, id: Id }),
+  reply: Closed({ done: Type.Boolean() }),
+  refusals: ['merge.not_found', 'person.merge_closed'],
+});
+
+export const agreeToMyMerge = contract({
+  operationId: 'agreeToMyMerge',
+  method: 'POST',
+  path: '/{city}/merges/{id}/agree',
+  tag: 'people',
+  summary:
+    'Say that both records are oneself, as the one that one is signed in by; done once it was said as both',
+  permission: 'person.agreeMerge',
+  params: Closed({ city: City, id: Id }),
+  reply: Closed({ done: Type.Boolean() }),
+  refusals: waiting,
+});
+
+export const listMyMerges = contract({
+  operationId: 'listMyMerges',
+  method: 'GET',
+  path: '/{city}/my/merges',
+  tag: 'people',
+  summary: 'Merges of the caller with another record that the community asks for',
+  permission: 'mine.data',
+  params: inCity,
+  reply: Closed({
+    items: Type.Array(
+      Closed({ id: Id, askedAt: Instant, said: Type.Boolean(), can: Can(['agree', 'refuse'] as const) }),
+    ),
+  }),
 });

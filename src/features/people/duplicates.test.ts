@@ -9,10 +9,18 @@ import { inTransaction } from '../../base/act.ts';
 let world: World;
 let worker: Client;
 let volunteer: Client;
+let colleague: Client;
 beforeAll(async () => {
   world = await startWorld();
   worker = await world.as('worker');
   volunteer = await world.as('volunteer');
+  await owned(
+    world,
+    `insert into role_grant (city_id, id, person_id, role, place, from_at)
+     values (6101, gen_random_uuid(), $1, 'communityWorker', $2, now())`,
+    [world.ids.get('secretary'), xiandong],
+  );
+  colleague = await world.as('secretary');
 });
 afterAll(() => world.stop());
 
@@ -21,8 +29,15 @@ const register = async (body: object): Promise<string> => {
   if (reply.status !== 201) throw new Error(reply.text);
   return reply.body.id;
 };
-const mergeOf = (keep: string, gone: string) =>
+const askedOf = (keep: string, gone: string) =>
   worker.post('/duplicates/merge', { place: xiandong, keep, gone });
+/** Merges, with the word of a colleague where it needs one. */
+const mergeOf = async (keep: string, gone: string) => {
+  const reply = await askedOf(keep, gone);
+  if (reply.body.state !== 'asked') return reply;
+  const confirmed = await colleague.post(`/merges/${reply.body.id}/confirm`);
+  return confirmed.status === 200 ? reply : confirmed;
+};
 const undo = (id: string) => worker.post(`/merges/${id}/undo`);
 const pairs = async () => (await worker.get(`/duplicates?place=${xiandong}`)).body;
 
@@ -240,6 +255,112 @@ describe('a merge', () => {
   });
 });
 
+describe('a made-up record', () => {
+  const twin = { name: '尤三妹', birthYear: 1957 };
+  /** Who a telephone's code lets in: the names that are offered, or the person at once. */
+  const behind = async (phone: string) => {
+    const visitor = await world.as(null);
+    const sent = (await visitor.post('/session/code', { phone })).body;
+    const reply = await visitor.post('/session/phone', {
+      phone,
+      requestId: sent.requestId,
+      code: sent.demoCode,
+    });
+    return reply.body.person?.id ?? null;
+  };
+  const stateOf = async (id: string) =>
+    (await owned<{ state: string }>(world, 'select state from person_merge where id = $1', [id]))[0]!.state;
+
+  it('does not open the record of a resident by its telephone: merging them waits for a second word', async () => {
+    for (const keepReal of [true, false]) {
+      const real = await register({ ...twin, phone: keepReal ? '13912349101' : '13912349103' });
+      const phone = keepReal ? '13912349102' : '13912349104';
+      const madeUp = await register({ ...twin, phone });
+      const asked = keepReal ? await askedOf(real, madeUp) : await askedOf(madeUp, real);
+      expect(asked.body).toMatchObject({ state: 'asked', undoUntil: null });
+      expect(await behind(phone)).toBe(madeUp);
+      const inside = await as(madeUp);
+      expect((await inside.get('/my/data')).text).not.toContain(keepReal ? '13912349101' : '13912349103');
+      // neither who asked, nor the made-up record alone, nor asking again gives the second word
+      expect((await worker.post(`/merges/${asked.body.id}/confirm`)).body.code).toBe('access.forbidden');
+      expect((await inside.post(`/merges/${asked.body.id}/agree`)).body).toEqual({ done: false });
+      expect((await inside.post(`/merges/${asked.body.id}/agree`)).body).toEqual({ done: false });
+      expect((await askedOf(real, madeUp)).body.code).toBe('person.merge_asked');
+      expect((await askedOf(madeUp, real)).body.code).toBe('person.merge_asked');
+      expect(await behind(phone)).toBe(madeUp);
+      // the resident reads of it and refuses
+      const resident = await as(real);
+      expect((await resident.get('/my/merges')).body.items).toMatchObject([
+        { id: asked.body.id, said: false },
+      ]);
+      expect((await resident.post(`/merges/${asked.body.id}/refuse`)).status).toBe(200);
+      expect((await inside.post(`/merges/${asked.body.id}/agree`)).body.code).toBe('person.merge_closed');
+      expect((await colleague.post(`/merges/${asked.body.id}/confirm`)).body.code).toBe(
+        'person.merge_closed',
+      );
+      expect(await stateOf(asked.body.id)).toBe('refused');
+      await owned(world, 'update identity.person set name = $2 where person_id = any($1)', [
+        [real, madeUp],
+        keepReal ? '尤一' : '尤二',
+      ]);
+    }
+  });
+
+  it('is merged by the word of a colleague, who sees that it waits, or by the person as both', async () => {
+    const real = await register({ ...twin, phone: '13912349105' });
+    const second = await register({ ...twin, phone: '13912349106' });
+    const asked = await askedOf(real, second);
+    const waiting = (client: Client) =>
+      client
+        .get(`/duplicates?place=${xiandong}`)
+        .then((reply) => reply.body.merges.find((one: any) => one.id === asked.body.id));
+    expect((await waiting(worker)).can).toEqual(['refuse']);
+    expect(await waiting(colleague)).toMatchObject({
+      asked: { kept: real, gone: second, byMe: false },
+      can: ['confirm', 'refuse'],
+    });
+    expect((await pairs()).items.filter((pair: any) => [pair.one.id, pair.other.id].includes(real))).toEqual(
+      [],
+    );
+    expect((await (await as(real)).post(`/merges/${asked.body.id}/agree`)).body).toEqual({ done: false });
+    expect((await (await as(second)).post(`/merges/${asked.body.id}/agree`)).body).toEqual({ done: true });
+    expect(await stateOf(asked.body.id)).toBe('merged');
+    expect(await behind('13912349106')).toBe(real);
+  });
+
+  it('without any telephone or account is merged at once, and so is one that the same telephone opens', async () => {
+    const [one, other] = [
+      await register({ ...twin, name: '尤四' }),
+      await register({ ...twin, name: '尤四' }),
+    ];
+    expect((await askedOf(one, other)).body.state).toBe('merged');
+    const phone = '13912349107';
+    const [third, fourth] = [
+      await register({ ...twin, name: '尤五', phone }),
+      await register({ ...twin, name: '尤伍', phone }),
+    ];
+    await owned(world, `update identity.person set name = '尤五' where person_id = $1`, [fourth]);
+    expect((await askedOf(third, fourth)).body.state).toBe('merged');
+  });
+
+  it('is not let in by the database either: a merge that needs a word has one', async () => {
+    const [one, other] = [
+      await register({ ...twin, name: '尤六', phone: '13912349108' }),
+      await register({ ...twin, name: '尤六' }),
+    ];
+    const { id } = (await askedOf(one, other)).body;
+    const set = (more: string) =>
+      owned(
+        world,
+        `update person_merge set state = 'merged', undo_until = now() + interval '1 day' ${more} where id = $1`,
+        [id],
+      );
+    await expect(set('')).rejects.toThrow('person_merge_has_word');
+    await expect(set(', confirmed_by = decided_by')).rejects.toThrow('person_merge_has_word');
+    await expect(set(', kept_said_at = now()')).rejects.toThrow('person_merge_has_word');
+  });
+});
+
 describe('who is not merged, nor compared', () => {
   const twin = { name: '温如玉', birthYear: 1961 };
   const grant = (id: string, role: string) =>
@@ -269,6 +390,15 @@ describe('who is not merged, nor compared', () => {
     expect(await owned(world, `select used from quota where what = 'person.findByPhone'`)).toEqual([
       { used: (before as { used: number }).used + 2 },
     ]);
+  });
+
+  it('are kept apart only where they are alike, and by somebody else than one of them', async () => {
+    const [one, other] = [await register(twin), await register({ name: '温不同', birthYear: 1961 })];
+    const body = { place: xiandong, one, other };
+    expect((await worker.post('/duplicates/apart', body)).body.code).toBe('person.not_alike');
+    expect(await owned(world, `select 1 from person_merge where $1 in (kept_id, gone_id)`, [one])).toEqual(
+      [],
+    );
   });
 
   it('are two that somebody found to be two people', async () => {
@@ -310,7 +440,7 @@ async function everything(): Promise<Record<string, unknown>> {
     `select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
      where table_schema in ('public', 'identity') and table_type = 'BASE TABLE'
        and table_name not in ('journal', 'journal_reader', 'journal_seal', 'idempotency', 'session', 'person_merge',
-         'transfer', 'counter', 'routine', 'quota', 'notice', 'delivery', 'migration')`,
+         'transfer', 'counter', 'counter_month', 'routine', 'quota', 'notice', 'delivery', 'migration')`,
   );
   const whole: Record<string, unknown> = {};
   for (const { name } of tables)

@@ -1,17 +1,30 @@
 import type { Act } from '../../base/act.ts';
+import { isCaller } from '../../base/caller.ts';
 import type { Input } from '../../base/contract.ts';
 import { Failure } from '../../base/failure.ts';
-import { inPlace, onTarget, type Operation, type Target } from '../../base/operation.ts';
+import { inPlace, onTarget, type Operation, type Scope, type Target } from '../../base/operation.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 import { journalEntry, stepsOfPersons } from '../../engines/journal/index.ts';
 import { pointsOf } from '../../engines/ledger/index.ts';
-import { keepApart, mergePersons, mergeTarget, undoMerge, type MergeRow } from '../../engines/merge/index.ts';
+import {
+  askMerge,
+  confirmMerge,
+  keepApart,
+  mergePersons,
+  mergeTarget,
+  refuseMerge,
+  undoMerge,
+  type MergeRow,
+} from '../../engines/merge/index.ts';
 import {
   alikePairs,
   areAlike,
+  askedMerges,
   maskName,
   mergesIn,
   namesOf,
+  needsWord,
+  noteSaid,
   sidesOf,
   type Side,
 } from '../../engines/people/index.ts';
@@ -19,7 +32,17 @@ import * as contract from './contract.ts';
 import { countSearch } from './find.ts';
 import { staffStands } from './staff.ts';
 
-async function list(act: Act, { query }: Input<typeof contract.listDuplicates>) {
+/** What may be done about a merge by the caller. */
+function stepsFor(act: Act, tools: Tools, row: MergeRow) {
+  if (row.state !== 'asked') return row.open ? ['undo' as const] : [];
+  const may = (permission: string) => tools.access.allows(act.caller, permission, scopeOf(row));
+  return [
+    ...(may('person.confirmMerge') ? (['confirm'] as const) : []),
+    ...(may('person.refuseMerge') ? (['refuse'] as const) : []),
+  ];
+}
+
+async function list(act: Act, tools: Tools, { query }: Input<typeof contract.listDuplicates>) {
   const [pairs, merges] = await act.batch(alikePairs(query.place), mergesIn(query.place));
   const [names] = await act.batch(namesOf(merges.rows.map((row) => row.kept_id)));
   const name = new Map(names.rows.map((row) => [row.id, maskName(row.name)]));
@@ -44,7 +67,11 @@ async function list(act: Act, { query }: Input<typeof contract.listDuplicates>) 
       maskedName: name.get(row.kept_id) ?? '',
       mergedAt: row.decided_at,
       undoUntil: row.undo_until,
-      can: row.open ? ['undo' as const] : [],
+      asked:
+        row.state === 'asked'
+          ? { kept: row.kept_id, gone: row.gone_id, byMe: isCaller(act.caller, row.decided_by) }
+          : null,
+      can: stepsFor(act, tools, row),
     })),
   };
 }
@@ -92,38 +119,92 @@ async function compare(act: Act, tools: Tools, { body }: Input<typeof contract.c
   return { one: shown(one), other: shown(other) };
 }
 
-/** Merges two that are alike; nobody merges themselves, and no road leads into a record of staff. */
+/** Are these two alike, neither the caller's own, and is no record of staff in the way? Held until the end. */
+async function checkPair(act: Act, tools: Tools, place: string, keep: string, gone: string): Promise<void> {
+  await bothOf(act, tools, place, keep, gone);
+  if (!(await areAlike(act, place, keep, gone))) throw new Failure('person.not_alike');
+  if (await staffStands(act, keep, gone)) throw new Failure('person.merge_conflict');
+}
+
+/**
+ * Merges two that are alike, or asks for it where a telephone or an account would open more than before: then it waits for
+ * a second word. Nobody merges themselves, and no road leads into a record of staff.
+ */
 async function merge(act: Act, tools: Tools, { body }: Input<typeof contract.mergePeople>) {
   const { place, keep, gone } = body;
-  await bothOf(act, tools, place, keep, gone);
-  if ([keep, gone].includes(act.person) || !(await areAlike(act, place, keep, gone)))
-    throw new Failure('person.not_alike');
-  if (await staffStands(act, keep, gone)) throw new Failure('person.merge_conflict');
-  const row = await mergePersons(act, { place, kept: keep, gone });
-  return { id: row.id, personId: keep, undoUntil: row.undo_until };
+  if ([keep, gone].includes(act.person)) throw new Failure('person.not_alike');
+  await checkPair(act, tools, place, keep, gone);
+  const pair = { place, kept: keep, gone };
+  const waits = await needsWord(act, keep, gone);
+  const row = waits ? await askMerge(act, pair) : await mergePersons(act, pair);
+  const state = waits ? ('asked' as const) : ('merged' as const);
+  return { id: row.id, personId: keep, state, undoUntil: row.undo_until };
 }
 
 async function apart(act: Act, tools: Tools, { body }: Input<typeof contract.keepPeopleApart>) {
   const [one, other] = [body.one, body.other].toSorted();
   await bothOf(act, tools, body.place, one!, other!);
+  if ([one, other].includes(act.person) || !(await areAlike(act, body.place, one!, other!)))
+    throw new Failure('person.not_alike');
   await keepApart(act, { place: body.place, kept: one!, gone: other! });
   return { done: true };
 }
 
+/** The second word, of somebody else of the staff. */
+async function confirm(act: Act, tools: Tools, row: MergeRow) {
+  if (row.state !== 'asked') throw new Failure('person.merge_closed');
+  await checkPair(act, tools, row.place, row.kept_id, row.gone_id);
+  await confirmMerge(act, row, act.person);
+  return { done: true };
+}
+
+/** The person's own word as one of the two; with the other one it is done. */
+async function agree(act: Act, tools: Tools, row: MergeRow) {
+  const [said] = await act.batch(noteSaid(row.id));
+  const now = said.rows[0];
+  if (!now) throw new Failure('person.merge_closed');
+  if (!now.kept_said_at || !now.gone_said_at) return { done: false };
+  await checkPair(act, tools, now.place, now.kept_id, now.gone_id);
+  await confirmMerge(act, now, null);
+  return { done: true };
+}
+
+async function mine(act: Act, tools: Tools) {
+  const [rows] = await act.batch(askedMerges());
+  return {
+    items: rows.rows.map((row) => ({
+      id: row.id,
+      askedAt: row.decided_at,
+      said: (isCaller(act.caller, row.kept_id) ? row.kept_said_at : row.gone_said_at) !== null,
+      can: (['agree', 'refuse'] as const).filter((step) =>
+        tools.access.allows(act.caller, `person.${step}Merge`, scopeOf(row)),
+      ),
+    })),
+  };
+}
+
+const scopeOf = (row: MergeRow): Scope => ({
+  place: row.place,
+  relations: { kept: row.kept_id, gone: row.gone_id, asker: row.decided_by },
+});
+
 const target = (tools: Tools): Target<MergeRow> => ({
   statement: mergeTarget,
-  scope: (row) => ({ place: row.place, relations: {} }),
+  scope: scopeOf,
   visible: (caller, row) =>
-    row.state !== 'apart' && tools.access.allows(caller, 'person.merge', { place: row.place, relations: {} }),
+    row.state !== 'apart' &&
+    (tools.access.allows(caller, 'person.merge', { place: row.place, relations: {} }) ||
+      isCaller(caller, row.kept_id) ||
+      isCaller(caller, row.gone_id)),
   notFound: 'merge.not_found',
 });
 
-/** Records that look like one person twice: found, compared, merged, undone. */
+/** Records that look like one person twice: found, compared, merged with a second word where it is needed, undone. */
 export const duplicateOperations = (tools: Tools): readonly Operation[] => [
   inPlace(
     contract.listDuplicates,
     ({ query }) => query.place,
-    (act, input) => list(act, input),
+    (act, input) => list(act, tools, input),
   ),
   inPlace(
     contract.compareDuplicates,
@@ -140,6 +221,13 @@ export const duplicateOperations = (tools: Tools): readonly Operation[] => [
     ({ body }) => body.place,
     (act, input) => apart(act, tools, input),
   ),
+  inPlace(contract.listMyMerges, null, (act) => mine(act, tools)),
+  onTarget(contract.confirmMergeOfPeople, target(tools), (act, _input, row) => confirm(act, tools, row)),
+  onTarget(contract.agreeToMyMerge, target(tools), (act, _input, row) => agree(act, tools, row)),
+  onTarget(contract.refuseMergeOfPeople, target(tools), async (act, _input, row) => {
+    await refuseMerge(act, row);
+    return { done: true };
+  }),
   onTarget(contract.undoMergeOfPeople, target(tools), async (act, _input, row) => {
     await undoMerge(act, row);
     return { done: true };

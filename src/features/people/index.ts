@@ -21,6 +21,7 @@ import {
 } from '../../engines/territory/index.ts';
 import { consentOperations, expireRoutine } from './consents.ts';
 import * as contract from './contract.ts';
+import { deskOperations } from './desk/index.ts';
 import { duplicateOperations } from './duplicates.ts';
 import { exportOperations } from './export/index.ts';
 import { mandateFlow, mandateOperations, mandateRoutine } from './mandates.ts';
@@ -107,6 +108,8 @@ export const people: Feature = {
   notes: [
     { kind: 'person', step: 'register', words: 'A person is registered, at the desk or by themselves.' },
     { kind: 'person', step: 'merge', words: 'Two records of one person were merged.' },
+    { kind: 'person', step: 'askMerge', words: 'A merge was asked for and waits for a second word.' },
+    { kind: 'person', step: 'refuseMerge', words: 'A merge that was asked for was refused.' },
     { kind: 'person', step: 'unmerge', words: 'A merge of two records was undone.' },
     { kind: 'person', step: 'keepApart', words: 'Two records that look alike are two people.' },
     { kind: 'person', step: 'reveal', words: 'Staff opened what is held of a person, for a reason.' },
@@ -121,7 +124,11 @@ export const people: Feature = {
       step: 'takeOver',
       words: 'Somebody known on paper signs in and takes over their record.',
     },
-    { kind: 'person', step: 'correct', words: 'A person corrected what is held of them.' },
+    {
+      kind: 'person',
+      step: 'correct',
+      words: 'What is held of a person was corrected, by them or at the desk for a reason.',
+    },
     {
       kind: 'person',
       step: 'erase',
@@ -157,6 +164,7 @@ export const people: Feature = {
     ),
     ...exportOperations(tools),
     ...consentOperations,
+    ...deskOperations(tools),
     ...duplicateOperations(tools),
     ...mandateOperations(tools),
     ...rightsOperations(tools),

@@ -17,6 +17,20 @@ export const peoplePermissions: Readonly<Record<string, Rule>> = {
     words: 'compare records that look like one person twice, merge them and undo it',
     roles: ['communityWorker'],
   },
+  'person.confirmMerge': {
+    words: 'give the second word to a merge; never who asked for it, nor whom it is about',
+    roles: ['communityWorker'],
+    never: ['asker', 'kept', 'gone'],
+  },
+  'person.refuseMerge': {
+    words: 'refuse a merge that was asked for',
+    relations: ['kept', 'gone'],
+    roles: ['communityWorker'],
+  },
+  'person.agreeMerge': {
+    words: 'say that both records are oneself',
+    relations: ['kept', 'gone'],
+  },
   'mandate.mine': {
     words: 'see who acts for whom, and name somebody who may act for oneself',
     signedIn: true,
@@ -39,11 +53,22 @@ export const peoplePermissions: Readonly<Record<string, Rule>> = {
     proxy: 'data',
   },
   'dataRequest.answer': {
-    words: 'answer what residents ask to be done with their data; never what one asked oneself',
+    words:
+      'answer what residents ask to be done with their data; never what one asked oneself, nor what changes or deletes and one typed in oneself',
     roles: ['communityWorker'],
-    never: ['subject'],
+    never: ['subject', 'recorder'],
   },
-  'dataRequest.withdraw': { words: 'take back what one asked', relations: ['subject'], proxy: 'data' },
+  'dataRequest.withdraw': {
+    words: 'take back what one asked, or at the desk for somebody who says so',
+    relations: ['subject'],
+    roles: ['communityWorker'],
+    proxy: 'data',
+  },
+  'person.desk': {
+    words:
+      'open, print and correct what is held of somebody who comes, calls or writes, and write down what they ask or agree to',
+    roles: ['communityWorker'],
+  },
   'person.export': {
     words: 'take the residents of a community out as a table, masked unless it is their own desk',
     roles: ['communityWorker', 'streetOfficer'],

@@ -4,7 +4,7 @@ import type { Input } from '../../base/contract.ts';
 import { seal, unseal } from '../../base/crypto.ts';
 import { Failure } from '../../base/failure.ts';
 import { newId } from '../../base/id.ts';
-import { inPlace, onTarget, type Operation, type Target } from '../../base/operation.ts';
+import { inPlace, onTarget, type Operation, type Scope, type Target } from '../../base/operation.ts';
 import { statement } from '../../base/statement.ts';
 import { erase, refuseOpen } from '../../engines/erasure/index.ts';
 import type { Tools } from '../../engines/feature/index.ts';
@@ -17,6 +17,7 @@ import {
   maskName,
   namesOf,
   recordIds,
+  recordsOf,
   rename,
 } from '../../engines/people/index.ts';
 import * as contract from './contract.ts';
@@ -34,15 +35,19 @@ export interface RequestRow {
   due_on: string;
   overdue: boolean;
   sealed: string | null;
+  /** Who typed it in at the desk. */
+  recorded_by: string | null;
 }
 
-const columns = `id, place, kind, state, version, subject_id, asked_at, due_on, sealed,
+const columns = `id, place, kind, state, version, subject_id, asked_at, due_on, sealed, recorded_by,
   state = 'asked' and due_on < (now() at time zone 'Asia/Shanghai')::date as overdue`;
 // PIPL 50 asks for a timely answer; fifteen days is what the cyberspace rules give for accounts
 const insert = statement<{ due_on: string }>(
   'requests.insert',
-  `insert into data_request (city_id, id, place, kind, state, subject_id, asked_by, due_on, sealed)
-   values ($1, $2, $3, $4, 'asked', $5, $6, (now() at time zone 'Asia/Shanghai')::date + 15, $7) returning due_on`,
+  `insert into data_request (city_id, id, place, kind, state, subject_id, asked_by, due_on, sealed,
+     road, recorded_by, paper_on)
+   values ($1, $2, $3, $4, 'asked', $5, $5, coalesce($9, (now() at time zone 'Asia/Shanghai')::date) + 15, $6,
+     $7, $8, $9) returning due_on`,
 );
 const one = statement<RequestRow>(
   'requests.one',
@@ -52,6 +57,10 @@ const own = statement<RequestRow>(
   'requests.own',
   `select ${columns} from data_request where city_id = $1 and subject_id = any(app.persons()) order by id desc limit 20`,
 );
+const ofPerson = statement<RequestRow>(
+  'requests.of_person',
+  `select ${columns} from data_request where city_id = $1 and subject_id in ${recordsOf('$2')} order by id desc limit 20`,
+);
 const waiting = statement<RequestRow>(
   'requests.waiting',
   `select ${columns} from data_request
@@ -60,9 +69,15 @@ const waiting = statement<RequestRow>(
 const moved = mover('data_request', 'move');
 const column = 'data_request.sealed';
 
+// whoever typed in what changes or deletes does not answer it, too
+const scopeOf = (row: RequestRow): Scope => ({
+  place: row.place,
+  relations: { subject: row.subject_id, recorder: row.kind === 'copy' ? null : row.recorded_by },
+});
+
 const target = (tools: Tools): Target<RequestRow> => ({
   statement: one,
-  scope: (row) => ({ place: row.place, relations: { subject: row.subject_id } }),
+  scope: scopeOf,
   visible: (caller, row) =>
     isCaller(caller, row.subject_id) ||
     tools.access.allows(caller, 'dataRequest.answer', { place: row.place, relations: {} }),
@@ -71,10 +86,7 @@ const target = (tools: Tools): Target<RequestRow> => ({
 
 const stepsFor = (act: Act, tools: Tools, row: RequestRow): RequestStep[] =>
   possibleSteps(requestFlow, row.state).filter((step) =>
-    tools.access.allows(act.caller, requestFlow.steps[step].permission, {
-      place: row.place,
-      relations: { subject: row.subject_id },
-    }),
+    tools.access.allows(act.caller, requestFlow.steps[step].permission, scopeOf(row)),
   );
 
 /** Requests as their reader sees them, with the reason of a refusal. */
@@ -97,17 +109,30 @@ export async function ownRequests(act: Act, tools: Tools) {
   return shown(act, tools, await act.all(own));
 }
 
-/** Asks for a correction of the name or for deletion; one of a kind at a time, by the database. */
-async function ask(act: Act, tools: Tools, { body }: Input<typeof contract.askOfMyData>) {
-  if (body.kind === 'correction' && !body.name) throw new Failure('data_request.name_missing');
+/** What a person asked to be done with their data, for the desk. */
+export async function requestsOf(act: Act, tools: Tools, personId: string) {
+  return shown(act, tools, await act.all(ofPerson, personId));
+}
+
+interface Asking {
+  readonly personId: string;
+  readonly place: string;
+  readonly kind: RequestRow['kind'];
+  readonly name: string | undefined;
+  readonly road: 'web' | 'desk' | 'paper';
+  readonly paperOn?: string | undefined;
+}
+
+/** Asks for a copy, a correction of the name or deletion; one of a kind at a time, by the database. */
+export async function askFor(act: Act, tools: Tools, asking: Asking) {
+  const { personId, place, kind, name, road, paperOn = null } = asking;
+  if (kind === 'correction' && !name) throw new Failure('data_request.name_missing');
   const id = newId();
-  const place = await communityOf(act, act.person);
   const sealed =
-    body.kind === 'correction'
-      ? await seal(await keyOf(act, tools.keys, act.person), column, id, body.name ?? '')
-      : null;
+    kind === 'correction' ? await seal(await keyOf(act, tools.keys, personId), column, id, name ?? '') : null;
+  const recorder = road === 'web' ? null : act.person;
   const [inserted] = await act.batch(
-    call(insert, [id, place, body.kind, act.person, act.person, sealed]),
+    call(insert, [id, place, kind, personId, sealed, road, recorder, paperOn]),
     journalEntry({
       kind: requestFlow.kind,
       matterId: id,
@@ -116,11 +141,17 @@ async function ask(act: Act, tools: Tools, { body }: Input<typeof contract.askOf
       to: 'asked',
       place,
       actorId: act.person,
-      subjectId: act.person,
-      detail: { kind: body.kind },
+      subjectId: personId,
+      detail: { kind, road },
     }),
   );
   return { id, dueOn: inserted.rows[0]!.due_on };
+}
+
+async function askMine(act: Act, tools: Tools, { body }: Input<typeof contract.askOfMyData>) {
+  const place = await communityOf(act, act.person);
+  const { kind, name } = body;
+  return askFor(act, tools, { personId: act.person, place, kind, name, road: 'web' });
 }
 
 async function list(act: Act, tools: Tools, { query }: Input<typeof contract.listDataRequests>) {
@@ -148,6 +179,7 @@ async function step(act: Act, tools: Tools, row: RequestRow, name: RequestStep, 
 /** Does what was asked. An erasure is on the list outside the database before it is committed: it outlives a restore. */
 async function grant(act: Act, tools: Tools, row: RequestRow) {
   const reply = await step(act, tools, row, 'grant');
+  if (row.kind === 'copy') return reply;
   if (row.kind === 'correction') {
     const key = await keyOf(act, tools.keys, row.subject_id);
     await rename(act, tools.keys, row.subject_id, await unseal(key, column, row.id, row.sealed ?? ''));
@@ -165,7 +197,7 @@ async function grant(act: Act, tools: Tools, row: RequestRow) {
 
 /** Requests about one's data, asked and answered. */
 export const requestOperations = (tools: Tools): readonly Operation[] => [
-  inPlace(contract.askOfMyData, null, (act, input) => ask(act, tools, input)),
+  inPlace(contract.askOfMyData, null, (act, input) => askMine(act, tools, input)),
   inPlace(
     contract.listDataRequests,
     ({ query }) => query.place,

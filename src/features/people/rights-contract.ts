@@ -7,11 +7,11 @@ import { Can, City, Closed, Community, Id, Instant, Nullable, OneOf, Text } from
 const inCity = Closed({ city: City });
 const ofOne = Closed({ city: City, id: Id });
 
-export const requestKinds = ['correction', 'deletion'] as const;
+export const requestKinds = ['copy', 'correction', 'deletion'] as const;
 export const requestStates = ['asked', 'done', 'refused', 'withdrawn'] as const;
 export const requestSteps = ['grant', 'refuse', 'withdraw'] as const;
 
-const DataRequest = Closed({
+export const DataRequest = Closed({
   id: Id,
   kind: OneOf(requestKinds),
   state: OneOf(requestStates),
@@ -60,7 +60,8 @@ export const listMyLooks = contract({
   method: 'GET',
   path: '/{city}/my/looks',
   tag: 'people',
-  summary: 'Who looked at the caller: how to reach them, looked up at the desk, a copy made; newest first',
+  summary:
+    'Who looked at the caller: how to reach them, looked up at the desk, opened, printed or corrected there; newest first',
   permission: 'mine.data',
   params: inCity,
   reply: Closed({
@@ -68,7 +69,7 @@ export const listMyLooks = contract({
       Closed({
         id: Id,
         at: Instant,
-        what: OneOf(['reveal', 'find', 'export'] as const),
+        what: OneOf(['reveal', 'find', 'export', 'correct', 'consents', 'points'] as const),
         by: OneOf(['self', 'staff', 'claimer', 'proposer'] as const),
         reason: Nullable(Type.String()),
       }),
@@ -119,7 +120,7 @@ export const askOfMyData = contract({
     'Ask the community to correct the name, or to delete what is held and end the account; answered within 15 days',
   permission: 'mine.data',
   params: inCity,
-  body: Closed({ kind: OneOf(requestKinds), name: Type.Optional(Text(40)) }),
+  body: Closed({ kind: OneOf(['correction', 'deletion'] as const), name: Type.Optional(Text(40)) }),
   reply: Closed({ id: Id, dueOn: Type.String({ format: 'date' }) }),
   status: 201,
   refusals: ['data_request.already_asked', 'data_request.name_missing'],
@@ -150,7 +151,7 @@ export const grantDataRequest = contract({
   path: '/{city}/data-requests/{id}/grant',
   tag: 'people',
   summary:
-    'Do what was asked: correct the name, or erase the person for good, also from backups that are restored later',
+    'Do what was asked: note the copy as handed over, correct the name, or erase the person for good, also from backups that are restored later; never who typed it in, unless it is a copy',
   permission: 'dataRequest.answer',
   params: ofOne,
   reply: answered,
@@ -175,7 +176,7 @@ export const withdrawDataRequest = contract({
   method: 'POST',
   path: '/{city}/data-requests/{id}/withdraw',
   tag: 'people',
-  summary: 'Take back what one asked, while it is not answered',
+  summary: 'Take back what one asked, while it is not answered; the desk does it for somebody who says so',
   permission: 'dataRequest.withdraw',
   params: ofOne,
   reply: answered,

@@ -111,7 +111,7 @@ describe('putting right', () => {
     expect(asked.status).toBe(201);
     const listed = (await worker.get(`/data-requests?place=${xiandong}`)).body.items;
     expect(listed).toMatchObject([
-      { kind: 'correction', maskedName: '马**', can: ['grant', 'refuse'], overdue: false },
+      { kind: 'correction', maskedName: '马**', can: ['grant', 'refuse', 'withdraw'], overdue: false },
     ]);
     expect((await worker.post(`/data-requests/${asked.body.id}/grant`)).body).toMatchObject({
       state: 'done',

@@ -1,3 +1,4 @@
+import type { Static } from 'typebox';
 import { call, type Act } from '../../base/act.ts';
 import type { Input } from '../../base/contract.ts';
 import { inPlace, type Operation } from '../../base/operation.ts';
@@ -25,13 +26,15 @@ async function looks(act: Act) {
       return {
         id: row.id,
         at: row.at,
-        what: row.step as 'reveal' | 'find' | 'export',
+        what: (row.detail['what'] ?? row.step) as Look['what'],
         by: as === 'subject' || row.actor_id === act.person ? ('self' as const) : byOf(as),
         reason: row.detail['reason'] === undefined ? null : String(row.detail['reason']),
       };
     }),
   };
 }
+
+type Look = Static<(typeof contract.listMyLooks)['reply']>['items'][number];
 
 const byOf = (as: string): 'staff' | 'claimer' | 'proposer' =>
   as === 'claimer' || as === 'proposer' ? as : 'staff';

@@ -14,6 +14,24 @@ export const reasons = [
   'wish.other',
 ] as const;
 
+const balance = {
+  balance: Type.Integer({ description: 'points in all' }),
+  accounts: Type.Array(
+    Closed({ community: Community, communityName: Type.String(), balance: Type.Integer() }),
+  ),
+};
+const Posting = Closed({
+  id: Id,
+  at: Instant,
+  community: Community,
+  amount: Type.Integer({ description: 'points; negative for a posting that took away' }),
+  reason: OneOf(reasons),
+  matterId: Nullable(Id),
+  publicLine: Nullable(Type.String()),
+  /** The rule that the posting followed. */
+  ruleVersion: Type.Integer(),
+});
+
 export const getMyPoints = contract({
   operationId: 'getMyPoints',
   method: 'GET',
@@ -22,12 +40,7 @@ export const getMyPoints = contract({
   summary: 'My balance of points, by the community that gave them',
   permission: 'points.mine',
   params: inCity,
-  reply: Closed({
-    balance: Type.Integer({ description: 'points in all' }),
-    accounts: Type.Array(
-      Closed({ community: Community, communityName: Type.String(), balance: Type.Integer() }),
-    ),
-  }),
+  reply: Closed(balance),
 });
 
 export const listMyPostings = contract({
@@ -39,19 +52,27 @@ export const listMyPostings = contract({
   permission: 'points.mine',
   params: inCity,
   query: Closed(pageQuery),
-  reply: Page(
-    Closed({
-      id: Id,
-      at: Instant,
-      community: Community,
-      amount: Type.Integer({ description: 'points; negative for a posting that took away' }),
-      reason: OneOf(reasons),
-      matterId: Nullable(Id),
-      publicLine: Nullable(Type.String()),
-      /** The rule that the posting followed. */
-      ruleVersion: Type.Integer(),
-    }),
-  ),
+  reply: Page(Posting),
+});
+
+export const openPointsAtDesk = contract({
+  operationId: 'openPointsAtDesk',
+  method: 'POST',
+  path: '/{city}/points/desk',
+  tag: 'points',
+  summary:
+    'Points of somebody who came, called or wrote: balance and latest postings; recorded with its reason for them',
+  permission: 'points.desk',
+  params: inCity,
+  body: Closed({
+    place: Community,
+    personId: Id,
+    reason: OneOf(['visit', 'telephone', 'paper'] as const),
+  }),
+  reply: Closed({ ...balance, items: Type.Array(Posting) }),
+  refusals: ['person.not_found'],
+  replay: 'none',
+  perMinute: 20,
 });
 
 export const getPointRules = contract({

@@ -10,24 +10,28 @@ import {
   ledgerChecks,
   ledgerRefusals,
   ledgerRoutine,
+  pointsAtDesk,
   rulesAt,
   setRule,
   statementOf,
+  type BalanceRow,
+  type PostingRow,
 } from '../../engines/ledger/index.ts';
+import { personAtDesk, recordIds } from '../../engines/people/index.ts';
 import { newId } from '../../base/id.ts';
 import * as contract from './contract.ts';
 
 const permissions: Readonly<Record<string, Rule>> = {
   'points.mine': { words: "see one's own points", signedIn: true, proxy: 'points' },
   'points.rules': { words: 'see what earns points', anyone: true },
+  'points.desk': { words: 'see the points of somebody who comes or calls', roles: ['communityWorker'] },
   'points.setRule': { words: 'set what earns points', roles: ['communityWorker'] },
 };
 
 type Reason = (typeof contract.reasons)[number];
 
-async function myPoints(act: Act) {
-  const [balances] = await act.batch(balancesOf());
-  const accounts = balances.rows.map((row) => ({
+function toBalance(rows: readonly BalanceRow[]) {
+  const accounts = rows.map((row) => ({
     community: row.fund,
     communityName: row.fund_name,
     balance: row.balance,
@@ -35,24 +39,49 @@ async function myPoints(act: Act) {
   return { balance: accounts.reduce((sum, account) => sum + account.balance, 0), accounts };
 }
 
+const toPosting = (row: PostingRow) => ({
+  id: row.id,
+  at: row.at,
+  community: row.fund,
+  amount: row.amount,
+  reason: row.reason as Reason,
+  matterId: row.matter_id,
+  publicLine: row.words,
+  ruleVersion: row.rule_version,
+});
+
+/** Balance and the latest twenty postings of somebody at the desk; that it was looked at stands in their record. */
+async function atDesk(act: Act, { body }: Input<typeof contract.openPointsAtDesk>) {
+  const { place, reason } = body;
+  const personId = await personAtDesk(act, place, body.personId);
+  const [records] = await act.batch(
+    recordIds(personId),
+    journalEntry({
+      kind: 'person',
+      matterId: personId,
+      step: 'reveal',
+      from: '',
+      to: '',
+      place,
+      actorId: act.person,
+      subjectId: personId,
+      detail: { reason, what: 'points' },
+    }),
+  );
+  const ids = records.rows.map((row) => row.id);
+  const [balances, postings] = await act.batch(...pointsAtDesk(ids, 20));
+  return { ...toBalance(balances.rows), items: postings.rows.map(toPosting) };
+}
+
+async function myPoints(act: Act) {
+  const [balances] = await act.batch(balancesOf());
+  return toBalance(balances.rows);
+}
+
 async function myStatement(act: Act, { query }: Input<typeof contract.listMyPostings>) {
   const { limit = 20 } = query;
   const [postings] = await act.batch(statementOf(idCursor(query.cursor), limit + 1));
-  return page(
-    postings.rows,
-    limit,
-    (row) => ({
-      id: row.id,
-      at: row.at,
-      community: row.fund,
-      amount: row.amount,
-      reason: row.reason as Reason,
-      matterId: row.matter_id,
-      publicLine: row.words,
-      ruleVersion: row.rule_version,
-    }),
-    (row) => row.id,
-  );
+  return page(postings.rows, limit, toPosting, (row) => row.id);
 }
 
 async function rules(act: Act, tools: Tools, { query }: Input<typeof contract.getPointRules>) {
@@ -95,6 +124,11 @@ export const points: Feature = {
   operations: (tools) => [
     inPlace(contract.getMyPoints, null, (act) => myPoints(act)),
     inPlace(contract.listMyPostings, null, (act, input) => myStatement(act, input)),
+    inPlace(
+      contract.openPointsAtDesk,
+      ({ body }) => body.place,
+      (act, input) => atDesk(act, input),
+    ),
     inPlace(
       contract.getPointRules,
       ({ query }) => query.place,

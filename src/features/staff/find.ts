@@ -13,6 +13,7 @@ export interface GrantRow {
   lent_from: string | null;
   lender_id: string | null;
   granted_by: string | null;
+  from_at: string;
   live: boolean;
 }
 /** A colleague, by the place of the highest role that they hold or were invited for. */
@@ -31,7 +32,7 @@ export interface ResetRow {
 
 const grantById = statement<GrantRow>(
   'staff.grant',
-  `select g.id, g.person_id, g.role, g.place, g.lent_from, g.granted_by,
+  `select g.id, g.person_id, g.role, g.place, g.lent_from, g.granted_by, g.from_at,
      (select l.person_id from role_grant l where l.city_id = $1 and l.id = g.lent_from) as lender_id,
      g.until_at is null or g.until_at > now() as live
    from role_grant g where g.city_id = $1 and g.id = $2 and g.place is not null

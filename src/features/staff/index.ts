@@ -11,6 +11,7 @@ import { approve, ask } from './reset.ts';
 import { give, lend, takeBack } from './roles.ts';
 
 export { inviteByOperator } from './invite.ts';
+export { takeBackByOperator } from './operator.ts';
 
 /** Colleagues: who works here, invitations, roles granted, lent and taken back, resets by two persons. */
 export const staff: Feature = {

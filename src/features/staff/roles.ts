@@ -6,6 +6,7 @@ import { statement } from '../../base/statement.ts';
 import {
   fitsPlace,
   grantRole,
+  holdsLonger,
   mayGrant,
   mayTakeBack,
   ownGrants,
@@ -81,14 +82,18 @@ export async function lend(act: Act, row: GrantRow, body: Input<typeof contracts
   return { id };
 }
 
-/** May the caller take this back: who lent it, who granted it and still could, and who stands above the role. */
+/**
+ * May the caller take this back: who lent it, who granted it and still could, who stands above the role; and of what the
+ * operator granted at the top, who holds the same for longer.
+ */
 export const mayWithdraw = (
   act: Act,
   own: Awaited<ReturnType<typeof ownGrants>>,
-  row: Pick<GrantRow, 'lender_id' | 'granted_by' | 'role' | 'place'>,
+  row: Pick<GrantRow, 'id' | 'from_at' | 'lender_id' | 'granted_by' | 'role' | 'place'>,
 ): boolean =>
   row.lender_id === act.caller.person ||
   mayTakeBack(own, row.role, row.place) ||
+  (row.granted_by === null && row.lender_id === null && holdsLonger(own, row)) ||
   (row.granted_by === act.caller.person && mayGrant(own, row.role, row.place));
 
 /** Takes a role back: who lent it, who granted it, or who stands above it. */

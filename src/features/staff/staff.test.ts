@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clientOf, codeNow, enrolled, firstStep } from '../../../test/edges/staff.ts';
 import { owned } from '../../../test/edges/steps.ts';
-import { startWorld, xiandong, type Client, type World } from '../../../test/world/index.ts';
+import { personClient, startWorld, xiandong, type Client, type World } from '../../../test/world/index.ts';
 
 let world: World;
 let visitor: Client;
@@ -337,5 +337,51 @@ describe('what staff do to staff', () => {
       why,
     });
     expect(reply.body.code).toBe('session.step_up_needed');
+  });
+});
+
+describe('at the top, where nobody stands above', () => {
+  const officerOf = async (name: string, since: string, by: string | null = null): Promise<Client> => {
+    const { id } = (await (await world.as('worker')).post('/people', { name, place: xiandong })).body;
+    await owned(
+      world,
+      `insert into role_grant (city_id, id, person_id, role, place, from_at, granted_by)
+       values (6101, gen_random_uuid(), $1, 'cityOfficer', '6101', $2, $3)`,
+      [id, since, by],
+    );
+    await owned(
+      world,
+      `insert into demo_person (city_id, person_id, position, key, note) values (6101, $1::uuid, 99, $1::uuid::text, 'x')`,
+      [id],
+    );
+    return personClient(world.app, 6101, id);
+  };
+  const grantOf = async (client: Client): Promise<string> =>
+    (
+      await owned<{ id: string }>(world, 'select id from role_grant where person_id = $1', [client.personId])
+    )[0]!.id;
+  const takeBack = async (by: Client, from: Client) =>
+    (await by.post(`/staff/grants/${await grantOf(from)}/withdraw`, { why })).body.code ?? 'done';
+
+  it('what the operator granted is taken back by who holds the same for longer, never the other way round', async () => {
+    const first = await officerOf('厉第一', '2026-01-01');
+    const second = await officerOf('厉第二', '2026-02-01');
+    const third = await officerOf('厉第三', '2026-03-01');
+    expect(await takeBack(second, first)).toBe('staff.more_than_held');
+    expect(await takeBack(third, second)).toBe('staff.more_than_held');
+    const { items } = (await second.get('/staff?place=6101')).body;
+    const can = (id: string | null) => items.find((row: any) => row.id === id).grants[0].can;
+    expect([can(first.personId), can(third.personId)]).toEqual([[], ['withdraw']]);
+    expect(await takeBack(first, second)).toBe('done');
+    expect((await second.get('/staff?place=6101')).status).toBe(401);
+    expect(await takeBack(first, third)).toBe('done');
+  });
+
+  it('what an officer granted is taken back by them alone', async () => {
+    const first = await officerOf('厉第四', '2026-01-01');
+    const second = await officerOf('厉第五', '2026-02-01');
+    const granted = await officerOf('厉第六', '2026-03-01', second.personId);
+    expect(await takeBack(first, granted)).toBe('staff.more_than_held');
+    expect(await takeBack(second, granted)).toBe('done');
   });
 });

@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { peoplePages } from '../../features/people/web/index.ts';
 import type { Chosen } from '../../features/people/web/index.ts';
 import { noticeConsole } from '../../features/notices/web/index.ts';
+import { pointsConsole } from '../../features/points/web/console/index.ts';
 import { wishConsole } from '../../features/wishes/web/console/index.ts';
 import { words as paperLabels } from '../../features/wishes/web/paper/words.ts';
 import { visit } from '../address.ts';
@@ -11,7 +12,7 @@ import { useChosen, useCommunity } from '../route.ts';
 import { Button, Choice, Skeleton, useWords } from '../ui/index.ts';
 import { words as labels } from './words.ts';
 
-const matters = ['wish', 'card', 'claim', 'answer', 'telling'] as const;
+const matters = ['wish', 'card', 'claim', 'answer', 'telling', 'data', 'consent', 'points'] as const;
 type Matter = (typeof matters)[number];
 const { find: FindOrRegister } = peoplePages;
 const { enter: WishAtDesk, card: CardAtDesk, claim: ClaimAtDesk, answer: AnswerAtDesk } = wishConsole;
@@ -34,6 +35,9 @@ export function DeskPage() {
           { value: 'claim', label: words.deskClaim, note: words.deskClaimNote },
           { value: 'answer', label: words.deskAnswer, note: words.deskAnswerNote },
           { value: 'telling', label: words.deskTelling, note: words.deskTellingNote },
+          { value: 'data', label: words.deskData, note: words.deskDataNote },
+          { value: 'consent', label: words.deskConsent, note: words.deskConsentNote },
+          { value: 'points', label: words.deskPoints, note: words.deskPointsNote },
         ]}
         value={matter}
         onChange={(about) => visit(`${paths.consoleDesk(community)}?about=${about}`, true)}
@@ -75,8 +79,8 @@ function Done({ community, matter }: { readonly community: string; readonly matt
     <>
       {who}
       {matter === 'answer' && <AnswerAtDesk key={person?.id ?? ''} community={community} person={person} />}
-      {matter === 'telling' && person && (
-        <noticeConsole.atDesk key={person.id} community={community} personId={person.id} />
+      {person && (
+        <OfPerson key={`${matter} ${person.id}`} community={community} matter={matter} personId={person.id} />
       )}
       {matter === 'claim' && person && (
         <section className="card" aria-labelledby="desk-claim">
@@ -86,6 +90,21 @@ function Done({ community, matter }: { readonly community: string; readonly matt
       )}
     </>
   );
+}
+
+interface OfPersonProps {
+  readonly community: string;
+  readonly matter: Matter;
+  readonly personId: string;
+}
+
+/** What is opened of the person themselves: how they are told, their data, consents and points. */
+function OfPerson({ matter, ...rest }: OfPersonProps) {
+  if (matter === 'telling') return <noticeConsole.atDesk {...rest} />;
+  if (matter === 'data') return <peoplePages.dataAtDesk {...rest} />;
+  if (matter === 'consent') return <peoplePages.consentsAtDesk {...rest} />;
+  if (matter === 'points') return <pointsConsole.atDesk {...rest} />;
+  return null;
 }
 
 interface WhoProps {

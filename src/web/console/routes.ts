@@ -35,6 +35,7 @@ export const routes = [
   ['/console/:community/tell', noticeConsole.tell],
   ['/console/:community/rules', pointsConsole.rules],
   ['/console/:community/data-requests', peoplePages.dataRequests],
+  ['/console/:community/consent-forms', peoplePages.consentForms],
   ['/console/:community/imports', importPages.list],
   ['/console/:community/imports/:id', importPages.one],
   ['/console/:community/duplicates', peoplePages.duplicates],

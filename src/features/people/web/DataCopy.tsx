@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { useAsk } from '../../../web/ask.ts';
 import type { Reply } from '../../../web/call.ts';
 import { cityOf } from '../../../web/paths.ts';
-import { Button, Card, ErrorView, Skeleton, fill, useLanguage, useWords } from '../../../web/ui/index.ts';
+import { Button, Card, ErrorView, Skeleton, useWords } from '../../../web/ui/index.ts';
+import { HeldTable } from './HeldTable.tsx';
 import { saidOf } from './register-words.ts';
-import { rightsWords, tableWords } from './rights-words.ts';
+import { rightsWords } from './rights-words.ts';
 
 type Copy = Reply<'getMyData'>;
-type Table = Copy['tables'][number];
 
 /** A copy of everything, to read, to print and to take along (PIPL 45). */
 export function DataCopy({ community }: { readonly community: string }) {
@@ -37,7 +37,7 @@ function Whole({ community }: { readonly community: string }) {
         <Button onClick={() => print()}>{words.print}</Button>
       </div>
       {copy.data.tables.map((table) => (
-        <One key={table.table} table={table} />
+        <HeldTable key={table.table} table={table} />
       ))}
     </div>
   );
@@ -62,36 +62,4 @@ function save(copy: Copy): void {
   link.download = 'nuanlin.json';
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
-
-function One({ table }: { readonly table: Table }) {
-  const words = useWords(rightsWords);
-  const names: Readonly<Record<string, string>> = useWords(tableWords);
-  const [language] = useLanguage();
-  const [purpose, basis, kept] = [table.purpose, table.basis, table.kept].map((one) => saidOf(one, language));
-  return (
-    <details className="people-table">
-      <summary>
-        {names[table.table] ?? table.table} · {fill(words.count, { n: table.rows.length })}
-      </summary>
-      <p className="faint">{fill(words.purpose, { purpose: purpose!, basis: basis!, kept: kept! })}</p>
-      {table.rows.map((row, index) => (
-        <dl key={index} className="people-pairs">
-          {table.columns.map(({ name, words: about }, column) => (
-            <Pair key={name} about={about} value={row[column] ?? null} />
-          ))}
-        </dl>
-      ))}
-    </details>
-  );
-}
-
-function Pair({ about, value }: { readonly about: string; readonly value: string | null }) {
-  if (value === null) return null;
-  return (
-    <>
-      <dt lang="en">{about}</dt>
-      <dd>{value}</dd>
-    </>
-  );
 }

@@ -47,6 +47,7 @@ function Shown({ community, consents }: { readonly community: string; readonly c
             <div className="row apart">
               <span className="faint">
                 <Standing consent={one} />
+                <Taken consent={one} />
               </span>
               {one.live && (
                 <Button
@@ -73,7 +74,25 @@ function Shown({ community, consents }: { readonly community: string; readonly c
   );
 }
 
-function Standing({ consent }: { readonly consent: Consents['items'][number] }) {
+/** By whom and when it was taken on paper. */
+export function Taken({ consent }: { readonly consent: Consents['items'][number] }) {
+  const words = useWords(rightsWords);
+  const { day } = useDates();
+  const { paperOn, takenBy } = consent;
+  if (!takenBy) return null;
+  return (
+    <>
+      {' '}
+      ·{' '}
+      {paperOn
+        ? fill(words.onPaper, { day: day(paperOn), name: takenBy })
+        : fill(words.takenBy, { name: takenBy })}
+    </>
+  );
+}
+
+/** Whether a consent holds, and until when. */
+export function Standing({ consent }: { readonly consent: Consents['items'][number] }) {
   const words = useWords(rightsWords);
   const { day } = useDates();
   if (consent.endedAt) return fill(words.endedOn, { day: day(consent.endedAt) });

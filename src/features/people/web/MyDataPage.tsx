@@ -6,6 +6,7 @@ import { DeleteMe } from './DeleteMe.tsx';
 import { Looks } from './Looks.tsx';
 import { MyConsents } from './MyConsents.tsx';
 import { MyDetails } from './MyDetails.tsx';
+import { MyMerges } from './MyMerges.tsx';
 import { rightsWords } from './rights-words.ts';
 import './people.css';
 
@@ -16,6 +17,7 @@ export function MyDataPage() {
   return (
     <Page title={words.title} lead={words.lead} narrow>
       <SignInFirst community={community}>
+        <MyMerges community={community} />
         <MyDetails community={community} />
         <MyConsents community={community} />
         <Looks community={community} />

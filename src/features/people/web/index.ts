@@ -13,6 +13,11 @@ export const peoplePages = {
     default: (await import('./console/DuplicatesPage.tsx')).DuplicatesPage,
   })),
   exporting: lazy(async () => ({ default: (await import('./console/ExportPage.tsx')).ExportPage })),
-  /** A part of the desk. */
+  consentForms: lazy(async () => ({
+    default: (await import('./desk/ConsentFormsPage.tsx')).ConsentFormsPage,
+  })),
+  /** Parts of the desk. */
+  dataAtDesk: lazy(async () => ({ default: (await import('./desk/DataAtDesk.tsx')).DataAtDesk })),
+  consentsAtDesk: lazy(async () => ({ default: (await import('./desk/ConsentsAtDesk.tsx')).ConsentsAtDesk })),
   find: lazy(async () => ({ default: (await import('./FindOrRegister.tsx')).FindOrRegister })),
 };

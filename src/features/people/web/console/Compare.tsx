@@ -31,9 +31,9 @@ export function Compare({ community, one, other, onClose }: CompareProps) {
   const [keep, setKeep] = useState<'one' | 'other' | null>(null);
   const [tried, setTried] = useState(false);
   const look = useAct('compareDuplicates');
-  const merge = useAct('mergePeople', () => {
+  const merge = useAct('mergePeople', ({ state }) => {
     onClose();
-    say(words.merged);
+    say(state === 'asked' ? words.waits : words.merged);
   });
   const apart = useAct('keepPeopleApart', () => {
     onClose();
@@ -74,6 +74,46 @@ export function Compare({ community, one, other, onClose }: CompareProps) {
           onClick={() => apart.mutate({ params, body: { place: community, one, other } })}
         >
           {words.apart}
+        </Button>
+        <Button onClick={onClose}>{words.close}</Button>
+      </div>
+    </div>
+  );
+}
+
+interface ConfirmProps {
+  readonly community: string;
+  readonly id: string;
+  readonly asked: { readonly kept: string; readonly gone: string };
+  readonly onClose: () => void;
+}
+
+/** Both records of a merge that was asked for, and the second word. */
+export function Confirm({ community, id, asked, onClose }: ConfirmProps) {
+  const words = useWords(duplicateWords);
+  const look = useAct('compareDuplicates');
+  const confirm = useAct('confirmMergeOfPeople', () => {
+    onClose();
+    say(words.merged);
+  });
+  const { mutate } = look;
+  const { kept, gone } = asked;
+  useEffect(() => {
+    mutate({ params: { city: cityOf(community) }, body: { place: community, one: kept, other: gone } });
+  }, [mutate, community, kept, gone]);
+  if (!look.data) return look.error ? <ErrorLine error={look.error} /> : <Skeleton />;
+  return (
+    <div className="stack">
+      <Table one={look.data.one} other={look.data.other} />
+      <p className="faint">{words.confirmHint}</p>
+      <ErrorLine error={confirm.error} />
+      <div className="row">
+        <Button
+          tone="main"
+          busy={confirm.isPending}
+          onClick={() => confirm.mutate({ params: { city: cityOf(community), id }, body: {} })}
+        >
+          {words.confirm}
         </Button>
         <Button onClick={onClose}>{words.close}</Button>
       </div>

@@ -55,6 +55,7 @@ function One({ community, request }: { readonly community: string; readonly requ
     setOpen(null);
     say(words.done);
   });
+  const withdraw = useAct('withdrawDataRequest', () => say(words.withdrawn));
   const act = () => grant.mutate({ params, body: {} });
   return (
     <li>
@@ -63,7 +64,8 @@ function One({ community, request }: { readonly community: string; readonly requ
         <p className={request.overdue ? 'wrong' : 'faint'}>
           {fill(request.overdue ? words.overdue : words.due, { day: day(request.dueOn) })}
         </p>
-        <ErrorLine error={open === null ? grant.error : null} />
+        {!request.can.includes('grant') && <p className="faint">{words.another}</p>}
+        <ErrorLine error={open === null ? (grant.error ?? withdraw.error) : null} />
       </div>
       <div className="row">
         {request.can.includes('grant') && (
@@ -72,6 +74,11 @@ function One({ community, request }: { readonly community: string; readonly requ
           </Button>
         )}
         {request.can.includes('refuse') && <Button onClick={() => setOpen('refuse')}>{words.refuse}</Button>}
+        {request.can.includes('withdraw') && (
+          <Button busy={withdraw.isPending} onClick={() => withdraw.mutate({ params, body: {} })}>
+            {words.withdraw}
+          </Button>
+        )}
       </div>
       {open === 'sure' && (
         <Dialog title={fill(words.sure, { name: request.maskedName })} onClose={() => setOpen(null)}>

@@ -15,7 +15,7 @@ import {
   useDates,
   useWords,
 } from '../../../../web/ui/index.ts';
-import { Compare } from './Compare.tsx';
+import { Compare, Confirm } from './Compare.tsx';
 import { duplicateWords } from './duplicate-words.ts';
 
 type Found = Reply<'listDuplicates'>;
@@ -102,6 +102,7 @@ function Merge({
     setSure(false);
     say(words.undone);
   });
+  if (merge.asked) return <Asked community={community} merge={merge} asked={merge.asked} />;
   const when = fill(merge.can.includes('undo') ? words.until : words.over, {
     day: day(merge.mergedAt),
     until: merge.undoUntil ? day(merge.undoUntil) : words.nothing,
@@ -133,6 +134,56 @@ function Merge({
             </Button>
             <Button onClick={() => setSure(false)}>{words.cancel}</Button>
           </div>
+        </Dialog>
+      )}
+    </li>
+  );
+}
+
+interface AskedProps {
+  readonly community: string;
+  readonly merge: Found['merges'][number];
+  readonly asked: NonNullable<Found['merges'][number]['asked']>;
+}
+
+/** A merge that waits for the word of a second person: they look first, then decide. */
+function Asked({ community, merge, asked }: AskedProps) {
+  const words = useWords(duplicateWords);
+  const { day } = useDates();
+  const [open, setOpen] = useState(false);
+  const params = { city: cityOf(community), id: merge.id };
+  const refuse = useAct('refuseMergeOfPeople', () => say(words.mergeRefused));
+  return (
+    <li>
+      <div>
+        <strong>{merge.maskedName}</strong>
+        <p className="faint">
+          {fill(asked.byMe ? words.askedByMe : words.asked, { day: day(merge.mergedAt) })}
+        </p>
+        <ErrorLine error={refuse.error} />
+      </div>
+      <div className="row">
+        {merge.can.includes('confirm') && (
+          <Button
+            aria-label={fill(words.compareWho, { name: merge.maskedName })}
+            onClick={() => setOpen(true)}
+          >
+            {words.compare}
+          </Button>
+        )}
+        {merge.can.includes('refuse') && (
+          <Button
+            aria-label={fill(words.refuseWho, { name: merge.maskedName })}
+            busy={refuse.isPending}
+            onClick={() => refuse.mutate({ params, body: {} })}
+          >
+            {words.refuse}
+          </Button>
+        )}
+      </div>
+      {open && (
+        <Dialog title={fill(words.compareWho, { name: merge.maskedName })} onClose={() => setOpen(false)}>
+          <Confirm community={community} id={merge.id} asked={asked} onClose={() => setOpen(false)} />
         </Dialog>
       )}
     </li>

@@ -2,15 +2,21 @@
 export const requestWords = {
   zh: {
     title: '个人信息申请',
-    intro: '居民请您改姓名，或者删除信息。请先核对身份，最晚在到期日答复；不办的要写明理由，本人看得到。',
+    intro:
+      '居民要一份自己的信息、请您改姓名，或者删除信息；有的是在“前台”按纸录入的。请先核对身份，最晚在到期日答复；不办的要写明理由，本人看得到。',
     none: '现在没有要办的申请。',
+    kind_copy: '要一份自己的信息',
     kind_correction: '改姓名',
     kind_deletion: '删除信息并注销',
     due: '{day} 到期',
     overdue: '已过期：{day}',
+    grant_copy: '已经交给本人',
     grant_correction: '核对过了，改过来',
     grant_deletion: '删除并注销',
     refuse: '不办',
+    withdraw: '本人不要了',
+    withdrawn: '已撤回。',
+    another: '您录入的，由另一位工作人员答复。',
     sure: '删除 {name} 的信息？',
     sureText:
       '姓名、电话、地址和不公开的内容会彻底删掉，不能恢复；以后恢复备份也不会再出现。办事记录和积分账目保存 3 年，不再有姓名。',
@@ -24,15 +30,20 @@ export const requestWords = {
   en: {
     title: 'Requests about data',
     intro:
-      'Residents ask to have a name corrected or their data deleted. Check who they are, and answer by the day given; a refusal needs a reason, which they read.',
+      'Residents ask for a copy, to have a name corrected or their data deleted; some of it was typed in at the desk from paper. Check who they are, and answer by the day given; a refusal needs a reason, which they read.',
     none: 'Nothing to answer now.',
+    kind_copy: 'A copy of their data',
     kind_correction: 'Correct the name',
     kind_deletion: 'Delete the data and end the account',
     due: 'due on {day}',
     overdue: 'overdue since {day}',
+    grant_copy: 'Handed over',
     grant_correction: 'Checked: correct it',
     grant_deletion: 'Delete for good',
     refuse: 'Refuse',
+    withdraw: 'They take it back',
+    withdrawn: 'Taken back.',
+    another: 'You typed it in: another member of staff answers it.',
     sure: 'Delete the data of {name}?',
     sureText:
       'Name, telephone, address and what was told in confidence are destroyed and do not come back, not even with a restored backup. The record of steps and the points are kept for three years, without a name.',

@@ -34,3 +34,9 @@ export const words = {
     readOnly: 'You can read the rules; staff with the right to do so change them.',
   },
 } as const;
+
+/** The words of points at the desk. */
+export const deskWords = {
+  zh: { title: '二、本人的积分', latest: '最近二十笔', none: '还没有积分记录。' },
+  en: { title: '2. Their points', latest: 'The latest twenty postings', none: 'No postings yet.' },
+} as const;

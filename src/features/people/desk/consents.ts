@@ -1,0 +1,48 @@
+import type { Act } from '../../../base/act.ts';
+import type { Input } from '../../../base/contract.ts';
+import { Failure } from '../../../base/failure.ts';
+import type { Edge } from '../../../base/operation.ts';
+import { consentsOf, giveConsent, purposes, withdrawConsent } from '../../../engines/consent/index.ts';
+import { personAtDesk } from '../../../engines/people/index.ts';
+import { shownConsents } from '../consents.ts';
+import type * as contract from './contract.ts';
+import { noteLook } from './note.ts';
+
+/** What a person agreed to and may agree to, opened at the desk. */
+export async function open(act: Act, { body }: Input<typeof contract.openConsentsAtDesk>, edge: Edge) {
+  const { place, reason } = body;
+  const personId = await personAtDesk(act, place, body.personId);
+  await act.batch(noteLook(act, { step: 'reveal', place, personId, reason, what: 'consents' }));
+  return list(act, personId, edge);
+}
+
+async function list(act: Act, personId: string, edge: Edge) {
+  const [rows] = await act.batch(consentsOf(personId));
+  return shownConsents(act, rows.rows, edge);
+}
+
+/** Writes down what was signed on paper: the words of the form, the day on it, who took it. */
+export async function give(act: Act, { body }: Input<typeof contract.giveConsentAtDesk>, edge: Edge) {
+  const personId = await personAtDesk(act, body.place, body.personId);
+  const to = purposes().find((one) => one.name === body.purpose && !one.ofThing);
+  if (!to) throw new Failure('consent.not_found');
+  if (to.version !== body.version) throw new Failure('consent.words_changed');
+  await giveConsent(act, { personId, purpose: to, road: 'paper', paperOn: body.paperOn });
+  return list(act, personId, edge);
+}
+
+/** Withdraws any consent of theirs, as easily as they could themselves. */
+export async function withdraw(act: Act, { body }: Input<typeof contract.withdrawConsentAtDesk>, edge: Edge) {
+  const personId = await personAtDesk(act, body.place, body.personId);
+  const [rows] = await act.batch(consentsOf(personId));
+  if (!rows.rows.some((row) => row.id === body.id)) throw new Failure('consent.not_found');
+  await withdrawConsent(act, body.id);
+  return list(act, personId, edge);
+}
+
+/** The words of the forms that are printed. */
+export const forms = () => ({
+  items: purposes()
+    .filter((one) => !one.ofThing)
+    .map(({ name, version, zh, en, days = null }) => ({ purpose: name, version, zh, en, days })),
+});

@@ -1,0 +1,163 @@
+import { Type } from 'typebox';
+import { contract } from '../../../base/contract.ts';
+import { City, Closed, Community, Id, Nullable, OneOf, Text } from '../../../base/schema.ts';
+import { Consent, offered } from '../consent-contract.ts';
+import { DataRequest, HeldData } from '../rights-contract.ts';
+
+/** The contracts of the desk for somebody without a telephone: their data, what they ask, what they agree to. */
+
+const inCity = Closed({ city: City });
+/** Why the desk opens what is held of somebody: they came, they called, or they wrote. */
+export const deskReasons = ['visit', 'telephone', 'paper'] as const;
+const Reason = OneOf(deskReasons);
+const Day = Type.String({ format: 'date' });
+const consents = Closed({ items: Type.Array(Consent), offered });
+const person = { place: Community, personId: Id };
+
+export const openDataAtDesk = contract({
+  operationId: 'openDataAtDesk',
+  method: 'POST',
+  path: '/{city}/people/desk/data',
+  tag: 'people',
+  summary:
+    'Open and print everything that is held of somebody who came, called or wrote; recorded with its reason for them, and asks for a fresh second factor',
+  permission: 'person.desk',
+  params: inCity,
+  body: Closed({ ...person, reason: Reason }),
+  reply: Closed({
+    name: Type.String(),
+    birthYear: Nullable(Type.Integer()),
+    address: Nullable(Type.String()),
+    placeName: Type.String(),
+    phones: Type.Array(Type.String()),
+    requests: Type.Array(DataRequest),
+    ...HeldData.properties,
+  }),
+  refusals: ['person.not_found'],
+  replay: 'none',
+  stepUp: 'staff',
+  perMinute: 20,
+});
+
+export const correctAtDesk = contract({
+  operationId: 'correctAtDesk',
+  method: 'PUT',
+  path: '/{city}/people/desk/details',
+  tag: 'people',
+  summary:
+    'Correct the year of birth and the address of somebody who came, called or wrote; recorded for them, and asks for a fresh second factor',
+  permission: 'person.desk',
+  params: inCity,
+  body: Closed({
+    ...person,
+    reason: Reason,
+    birthYear: Nullable(Type.Integer({ minimum: 1890, maximum: 2100 })),
+    address: Nullable(Text(120)),
+  }),
+  reply: Closed({ done: Type.Boolean() }),
+  refusals: ['person.not_found'],
+  stepUp: 'staff',
+});
+
+export const askAtDesk = contract({
+  operationId: 'askAtDesk',
+  method: 'POST',
+  path: '/{city}/people/desk/requests',
+  tag: 'people',
+  summary:
+    'Type in what somebody asks to be done with their data, on paper or at the desk: a copy, a correction of the name, deletion; answered within 15 days, what changes or deletes by another member of staff',
+  permission: 'person.desk',
+  params: inCity,
+  body: Closed({
+    ...person,
+    kind: OneOf(['copy', 'correction', 'deletion'] as const),
+    name: Type.Optional(Text(40)),
+    /** The day on which the paper was handed in; left out, it was said at the desk today. */
+    paperOn: Type.Optional(Day),
+  }),
+  reply: Closed({ id: Id, dueOn: Day }),
+  status: 201,
+  refusals: [
+    'person.not_found',
+    'data_request.already_asked',
+    'data_request.name_missing',
+    'data_request.paper_date',
+  ],
+});
+
+export const openConsentsAtDesk = contract({
+  operationId: 'openConsentsAtDesk',
+  method: 'POST',
+  path: '/{city}/people/desk/consents/open',
+  tag: 'people',
+  summary:
+    'What somebody at the desk agreed to, and what they may agree to; recorded with its reason for them',
+  permission: 'person.desk',
+  params: inCity,
+  body: Closed({ ...person, reason: Reason }),
+  reply: consents,
+  refusals: ['person.not_found'],
+  replay: 'none',
+});
+
+export const giveConsentAtDesk = contract({
+  operationId: 'giveConsentAtDesk',
+  method: 'POST',
+  path: '/{city}/people/desk/consents',
+  tag: 'people',
+  summary: 'Write down a consent that somebody signed on paper, in the words of the form, with the day on it',
+  permission: 'person.desk',
+  params: inCity,
+  body: Closed({
+    ...person,
+    purpose: Type.String({ minLength: 1, maxLength: 60 }),
+    version: Type.Integer({ minimum: 1 }),
+    paperOn: Day,
+  }),
+  reply: consents,
+  status: 201,
+  refusals: [
+    'person.not_found',
+    'consent.not_found',
+    'consent.words_changed',
+    'consent.already_given',
+    'consent.paper_date',
+  ],
+});
+
+export const withdrawConsentAtDesk = contract({
+  operationId: 'withdrawConsentAtDesk',
+  method: 'POST',
+  path: '/{city}/people/desk/consents/withdraw',
+  tag: 'people',
+  summary: 'Withdraw a consent for somebody who says so, in whatever form: what relied on it ends at once',
+  permission: 'person.desk',
+  params: inCity,
+  body: Closed({ ...person, id: Id }),
+  reply: consents,
+  refusals: ['person.not_found', 'consent.not_found', 'consent.not_live'],
+});
+
+export const listConsentForms = contract({
+  operationId: 'listConsentForms',
+  method: 'GET',
+  path: '/{city}/consent-forms',
+  tag: 'people',
+  summary:
+    'The words of everything that may be agreed to on paper, in both languages, to be printed as a form',
+  permission: 'person.desk',
+  params: inCity,
+  query: Closed({ place: Community }),
+  reply: Closed({
+    items: Type.Array(
+      Closed({
+        purpose: Type.String(),
+        version: Type.Integer(),
+        zh: Type.String(),
+        en: Type.String(),
+        /** For how many days at most it holds; null: until withdrawn. */
+        days: Nullable(Type.Integer()),
+      }),
+    ),
+  }),
+});
