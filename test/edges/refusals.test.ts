@@ -26,6 +26,7 @@ import { photoProvocations } from './photos.ts';
 import { messages, noticeProvocations } from './notice-refusals.ts';
 import { mandateProvocations } from './mandate-refusals.ts';
 import { rightsProvocations } from './rights-refusals.ts';
+import { mergeProvocations, rightsProvocations } from './rights-refusals.ts';
 import { signInProvocations } from './sign-in-refusals.ts';
 import { announcementProvocations } from './announcements.ts';
 import { listProvocations } from './lists.ts';
@@ -355,6 +356,7 @@ const provocations: Readonly<Record<string, Provoke>> = {
     as('neighbour').post('/wishes', { ...line, subject: { name: '冯玉兰' } }, h),
   ...mandateProvocations(as),
   ...rightsProvocations(as),
+  ...mergeProvocations(as),
   ...signInProvocations({ as, repeated, world: () => world }),
   'session.password_wrong': (h) =>
     as('visitor').post('/session/password', { account: 'sunli', password: 'x' }, h),

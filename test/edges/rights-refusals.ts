@@ -6,6 +6,14 @@ import { line } from './steps.ts';
 type Provoke = (headers: Record<string, string>) => Promise<Reply>;
 const unknown = '01990000-0000-7000-8000-000000000000';
 
+/** Registers people of one name and year. */
+const registering =
+  (as: (key: string) => Client) =>
+  async (more: object = {}): Promise<string> => {
+    const body = { place: xiandong, name: '姚同名', birthYear: 1955, another: true, ...more };
+    return (await as('worker').post('/people', body)).body.id;
+  };
+
 /** Provocations of what is refused about one's data. */
 export const rightsProvocations = (as: (key: string) => Client): Readonly<Record<string, Provoke>> => {
   const ask = async (key: string, kind: 'correction' | 'deletion' = 'deletion'): Promise<string> => {
@@ -15,10 +23,43 @@ export const rightsProvocations = (as: (key: string) => Client): Readonly<Record
     );
     return open?.id ?? (await as(key).post('/my/requests', { kind, name: '某某某' })).body.id;
   };
-  const register = async (more: object = {}): Promise<string> => {
-    const body = { place: xiandong, name: '姚同名', birthYear: 1955, another: true, ...more };
-    return (await as('worker').post('/people', body)).body.id;
+  const register = registering(as);
+  return {
+    'data_request.paper_date': async (h) => {
+      const body = { place: xiandong, personId: await register(), kind: 'copy', paperOn: '2020-01-01' };
+      return as('worker').post('/people/desk/requests', body, h);
+    },
+    'consent.paper_date': async (h) => {
+      const body = { purpose: 'care.visit', version: 1, paperOn: '2020-01-01' };
+      return as('worker').post(
+        '/people/desk/consents',
+        { place: xiandong, personId: await register(), ...body },
+        h,
+      );
+    },
+    'data_request.not_found': (h) => as('worker').post(`/data-requests/${unknown}/grant`, {}, h),
+    'data_request.already_asked': async (h) => {
+      await ask('neighbour');
+      return as('neighbour').post('/my/requests', { kind: 'deletion' }, h);
+    },
+    'data_request.name_missing': (h) => as('resident').post('/my/requests', { kind: 'correction' }, h),
+    'data_request.wrong_state': async (h) => {
+      const id = await ask('resident', 'correction');
+      await as('resident').post(`/data-requests/${id}/withdraw`);
+      return as('worker').post(`/data-requests/${id}/refuse`, { reason: '不清楚' }, h);
+    },
+    'person.things_open': async (h) => {
+      const wish = (await as('resident').post('/wishes', line)).body.id;
+      await as('worker').post(`/wishes/${wish}/accept`);
+      await as('volunteer').post(`/wishes/${wish}/claim`);
+      return as('worker').post(`/data-requests/${await ask('volunteer')}/grant`, {}, h);
+    },
   };
+};
+
+/** Provocations of what is refused about two records of one person. */
+export const mergeProvocations = (as: (key: string) => Client): Readonly<Record<string, Provoke>> => {
+  const register = registering(as);
   const merge = (keep: string, gone: string, h: Record<string, string> = {}) =>
     as('worker').post('/duplicates/merge', { place: xiandong, keep, gone }, h);
   return {
@@ -59,34 +100,5 @@ export const rightsProvocations = (as: (key: string) => Client): Readonly<Record
       return as('worker').post(`/merges/${id}/undo`, {}, h);
     },
     'merge.not_found': (h) => as('worker').post(`/merges/${unknown}/undo`, {}, h),
-    'data_request.paper_date': async (h) => {
-      const body = { place: xiandong, personId: await register(), kind: 'copy', paperOn: '2020-01-01' };
-      return as('worker').post('/people/desk/requests', body, h);
-    },
-    'consent.paper_date': async (h) => {
-      const body = { purpose: 'care.visit', version: 1, paperOn: '2020-01-01' };
-      return as('worker').post(
-        '/people/desk/consents',
-        { place: xiandong, personId: await register(), ...body },
-        h,
-      );
-    },
-    'data_request.not_found': (h) => as('worker').post(`/data-requests/${unknown}/grant`, {}, h),
-    'data_request.already_asked': async (h) => {
-      await ask('neighbour');
-      return as('neighbour').post('/my/requests', { kind: 'deletion' }, h);
-    },
-    'data_request.name_missing': (h) => as('resident').post('/my/requests', { kind: 'correction' }, h),
-    'data_request.wrong_state': async (h) => {
-      const id = await ask('resident', 'correction');
-      await as('resident').post(`/data-requests/${id}/withdraw`);
-      return as('worker').post(`/data-requests/${id}/refuse`, { reason: '不清楚' }, h);
-    },
-    'person.things_open': async (h) => {
-      const wish = (await as('resident').post('/wishes', line)).body.id;
-      await as('worker').post(`/wishes/${wish}/accept`);
-      await as('volunteer').post(`/wishes/${wish}/claim`);
-      return as('worker').post(`/data-requests/${await ask('volunteer')}/grant`, {}, h);
-    },
   };
 };

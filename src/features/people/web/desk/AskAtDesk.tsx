@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useAct } from '../../../../web/ask.ts';
 import { cityOf } from '../../../../web/paths.ts';
 import { Button, ErrorLine, Field, Select, fill, say, useDates, useWords } from '../../../../web/ui/index.ts';
-import type { DeskProps } from './DataAtDesk.tsx';
+import type { DeskProps } from './person.ts';
 import { deskWords } from './words.ts';
 
 const kinds = ['copy', 'correction', 'deletion'] as const;

@@ -5,7 +5,7 @@ import { OpenFor } from '../../../../web/OpenFor.tsx';
 import { cityOf, paths } from '../../../../web/paths.ts';
 import { Button, ButtonLink, ErrorLine, Field, Skeleton, say, useWords } from '../../../../web/ui/index.ts';
 import { Standing, Taken } from '../MyConsents.tsx';
-import type { DeskProps } from './DataAtDesk.tsx';
+import type { DeskProps } from './person.ts';
 import { deskWords } from './words.ts';
 import '../people.css';
 import './desk.css';

@@ -16,16 +16,12 @@ import {
 import { HeldTable } from '../HeldTable.tsx';
 import { rightsWords } from '../rights-words.ts';
 import { AskAtDesk } from './AskAtDesk.tsx';
+import type { DeskProps } from './person.ts';
 import { deskWords } from './words.ts';
 import '../people.css';
 import './desk.css';
 
 type Opened = Reply<'openDataAtDesk'>;
-
-export interface DeskProps {
-  readonly community: string;
-  readonly personId: string;
-}
 
 /** What is held of somebody who came, called or wrote: opened for a reason, printed, corrected, asked about. */
 export function DataAtDesk({ community, personId }: DeskProps) {
