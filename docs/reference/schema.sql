@@ -143,6 +143,7 @@ create table consent (
   withdrawn_by uuid, -- L0 who ended it
   ended_by text, -- L1 how it ended
   live boolean not null default true, -- L1 whether it holds
+  paper_on date, -- L1 day that stands on the paper
   constraint consent_pkey PRIMARY KEY (city_id, id),
   constraint "consent.live_key" UNIQUE (city_id, id, live),
   constraint consent_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
@@ -150,6 +151,7 @@ create table consent (
   constraint consent_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id),
   constraint consent_city_id_recorded_by_fkey FOREIGN KEY (city_id, recorded_by) REFERENCES person(city_id, id),
   constraint consent_purpose_version_fkey FOREIGN KEY (purpose, version) REFERENCES consent_purpose(purpose, version),
+  constraint "consent.paper_date" CHECK (((paper_on >= (((given_at AT TIME ZONE 'Asia/Shanghai'::text))::date - 90)) AND (paper_on <= ((given_at AT TIME ZONE 'Asia/Shanghai'::text))::date))),
   constraint consent_check CHECK (((given_as = 'self'::text) = (given_by = person_id))),
   constraint consent_check1 CHECK (((road = 'web'::text) = (recorded_by IS NULL))),
   constraint consent_check2 CHECK ((live = (withdrawn_at IS NULL))),
@@ -157,6 +159,7 @@ create table consent (
   constraint consent_check4 CHECK ((expires_at > given_at)),
   constraint consent_ended_by_check CHECK ((ended_by = ANY (ARRAY['withdrawal'::text, 'expiry'::text, 'newWords'::text, 'comingOfAge'::text, 'erasure'::text]))),
   constraint consent_given_as_check CHECK ((given_as = ANY (ARRAY['self'::text, 'guardian'::text, 'proxy'::text]))),
+  constraint consent_paper_road CHECK (((paper_on IS NULL) OR (road <> 'web'::text))),
   constraint consent_road_check CHECK ((road = ANY (ARRAY['web'::text, 'desk'::text, 'paper'::text]))),
   constraint consent_thing_check CHECK ((length(thing) <= 80))
 );
@@ -230,7 +233,7 @@ create table data_request (
   city_id integer not null, -- L0 tenant
   id uuid not null, -- L0 key
   place text collate "C" not null, -- L2 community of the person
-  kind text not null, -- L1 correction or deletion
+  kind text not null, -- L1 copy, correction or deletion
   state text not null, -- L1 where it stands
   version integer not null default 1, -- L1 counts its changes
   subject_id uuid not null, -- L2 whose data
@@ -239,18 +242,26 @@ create table data_request (
   due_on date not null, -- L1 day by which it is answered
   sealed text, -- L3 the name as it should be, encrypted
   changed_at timestamp with time zone not null default now(), -- L1 last step
+  road text not null default 'web'::text, -- L1 by which road it was asked
+  recorded_by uuid, -- L0 who typed it in at the desk
+  paper_on date, -- L1 day on which the paper was handed in
   constraint data_request_pkey PRIMARY KEY (city_id, id),
   constraint data_request_city_id_asked_by_fkey FOREIGN KEY (city_id, asked_by) REFERENCES person(city_id, id),
   constraint data_request_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint data_request_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
   constraint data_request_city_id_subject_id_fkey FOREIGN KEY (city_id, subject_id) REFERENCES person(city_id, id),
+  constraint data_request_recorded_by_fkey FOREIGN KEY (city_id, recorded_by) REFERENCES person(city_id, id),
+  constraint "data_request.paper_date" CHECK (((paper_on >= (((asked_at AT TIME ZONE 'Asia/Shanghai'::text))::date - 60)) AND (paper_on <= ((asked_at AT TIME ZONE 'Asia/Shanghai'::text))::date))),
   constraint data_request_check CHECK (((sealed IS NULL) OR (kind = 'correction'::text))),
-  constraint data_request_kind_check CHECK ((kind = ANY (ARRAY['correction'::text, 'deletion'::text]))),
+  constraint data_request_kind_check CHECK ((kind = ANY (ARRAY['copy'::text, 'correction'::text, 'deletion'::text]))),
+  constraint data_request_recorded CHECK (((road = 'web'::text) = (recorded_by IS NULL))),
+  constraint data_request_road_check CHECK ((road = ANY (ARRAY['web'::text, 'desk'::text, 'paper'::text]))),
   constraint data_request_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'done'::text, 'refused'::text, 'withdrawn'::text])))
 );
 CREATE UNIQUE INDEX "data_request.already_asked" ON public.data_request USING btree (city_id, subject_id, kind) WHERE (state = 'asked'::text);
 CREATE INDEX data_request_by_asker ON public.data_request USING btree (city_id, asked_by);
 CREATE INDEX data_request_by_place ON public.data_request USING btree (city_id, place, state, due_on, id);
+CREATE INDEX data_request_by_recorder ON public.data_request USING btree (city_id, recorded_by) WHERE (recorded_by IS NOT NULL);
 CREATE INDEX data_request_by_subject ON public.data_request USING btree (city_id, subject_id, id DESC);
 alter table data_request enable row level security;
 alter table data_request force row level security;
@@ -815,25 +826,34 @@ create table person_merge (
   place text collate "C" not null, -- L2 community of both
   kept_id uuid not null, -- L0 the record that is kept
   gone_id uuid not null, -- L0 the record that leads there
-  state text not null, -- L1 merged, undone, or two people after all
+  state text not null, -- L1 asked, merged, undone, refused, or two people after all
   decided_at timestamp with time zone not null default now(), -- L1 when
   decided_by uuid not null, -- L0 who decided
   undo_until timestamp with time zone, -- L1 until when it may be undone
   undone_at timestamp with time zone, -- L1 when it was undone
   undone_by uuid, -- L0 who undid it
   transfers uuid[] not null default '{}'::uuid[], -- L0 what was booked from the one to the other
+  needs_word boolean not null default false, -- L1 whether it waits for the word of a second person
+  kept_said_at timestamp with time zone, -- L1 when the person said so as the record that is kept
+  gone_said_at timestamp with time zone, -- L1 when the person said so as the record that leads there
+  confirmed_by uuid, -- L0 who of the staff gave the second word
   constraint person_merge_pkey PRIMARY KEY (city_id, id),
   constraint person_merge_city_id_decided_by_fkey FOREIGN KEY (city_id, decided_by) REFERENCES person(city_id, id),
   constraint person_merge_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint person_merge_city_id_gone_id_fkey FOREIGN KEY (city_id, gone_id) REFERENCES person(city_id, id),
   constraint person_merge_city_id_kept_id_fkey FOREIGN KEY (city_id, kept_id) REFERENCES person(city_id, id),
   constraint person_merge_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
+  constraint person_merge_confirmed_by_fkey FOREIGN KEY (city_id, confirmed_by) REFERENCES person(city_id, id),
   constraint person_merge_check CHECK ((kept_id <> gone_id)),
-  constraint person_merge_check1 CHECK (((state = 'apart'::text) = (undo_until IS NULL))),
+  constraint person_merge_check1 CHECK (((state = ANY (ARRAY['merged'::text, 'undone'::text])) = (undo_until IS NOT NULL))),
   constraint person_merge_check2 CHECK (((state = 'undone'::text) = (undone_at IS NOT NULL))),
   constraint person_merge_check3 CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
-  constraint person_merge_state_check CHECK ((state = ANY (ARRAY['merged'::text, 'undone'::text, 'apart'::text])))
+  constraint person_merge_has_word CHECK (((state <> 'merged'::text) OR (NOT needs_word) OR ((confirmed_by IS NOT NULL) AND (confirmed_by <> decided_by)) OR ((kept_said_at IS NOT NULL) AND (gone_said_at IS NOT NULL)))),
+  constraint person_merge_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'merged'::text, 'undone'::text, 'apart'::text, 'refused'::text])))
 );
+CREATE UNIQUE INDEX "person.merge_asked" ON public.person_merge USING btree (city_id, LEAST(kept_id, gone_id), GREATEST(kept_id, gone_id)) WHERE (state = 'asked'::text);
+CREATE INDEX person_merge_by_confirmer ON public.person_merge USING btree (city_id, confirmed_by) WHERE (confirmed_by IS NOT NULL);
+CREATE INDEX person_merge_by_gone ON public.person_merge USING btree (city_id, gone_id);
 CREATE INDEX person_merge_by_kept ON public.person_merge USING btree (city_id, kept_id);
 CREATE INDEX person_merge_by_place ON public.person_merge USING btree (city_id, place, state, decided_at);
 CREATE INDEX person_merge_by_staff ON public.person_merge USING btree (city_id, decided_by);

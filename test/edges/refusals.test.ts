@@ -25,7 +25,6 @@ import { enrolled, firstStep, signedInByPhone } from './staff.ts';
 import { photoProvocations } from './photos.ts';
 import { messages, noticeProvocations } from './notice-refusals.ts';
 import { mandateProvocations } from './mandate-refusals.ts';
-import { rightsProvocations } from './rights-refusals.ts';
 import { mergeProvocations, rightsProvocations } from './rights-refusals.ts';
 import { signInProvocations } from './sign-in-refusals.ts';
 import { announcementProvocations } from './announcements.ts';
