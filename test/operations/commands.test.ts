@@ -167,7 +167,7 @@ describe('the command line', () => {
       { step: 'invite', actor_id: null, role: null, place: null },
     ]);
     const takeBack = (name: string) =>
-      nuanlin(['staff', 'take-back', '610102004002', name, '--role', 'streetOfficer', '--why', '调离']);
+      nuanlin(['staff', 'withdraw', '610102004002', name, '--role', 'streetOfficer', '--why', '调离']);
     expect((await takeBack('沈二鸣')).out).toMatch(/0 people of the name/);
     expect(await takeBack('沈一鸣')).toMatchObject({ code: 0 });
     expect((await takeBack('沈一鸣')).out).toMatch(/0 people of the name/);

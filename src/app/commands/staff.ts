@@ -11,7 +11,7 @@ const named = offices.filter((role) => !['gridLeader', 'gridWorker', 'buildingSt
 export function staff(nuanlin: Command): void {
   const group = nuanlin.command('staff').description('工作人员 · staff');
   group
-    .command('take-back')
+    .command('withdraw')
     .argument('<community>', '辖区里一个社区的代码，十二位 · the twelve digits of a community of the place')
     .argument('<name>', '姓名，同名的写授权编号 · name, or the id of the grant where several share it')
     .addOption(
