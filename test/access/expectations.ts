@@ -181,12 +181,18 @@ const people: readonly Row[] = [
   ...[
     'openDataAtDesk',
     'correctAtDesk',
-    'askAtDesk',
     'openConsentsAtDesk',
     'giveConsentAtDesk',
     'openPointsAtDesk',
     'listConsentForms',
   ].map((operation) => ({ operation, ...deskOfCommunity })),
+  // the day on the paper is no day that can be: who may type it in is told so
+  {
+    operation: 'askAtDesk',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    roles: { communityWorker: fromCommunity('refused') },
+  },
   // the consent is not there: who works here learns that, nobody else does
   {
     operation: 'withdrawConsentAtDesk',

@@ -117,7 +117,9 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   correctAtDesk: ({ elder }) => ({
     body: { place: community, personId: elder, reason: 'visit', birthYear: 1950, address: null },
   }),
-  askAtDesk: ({ elder }) => ({ body: { place: community, personId: elder, kind: 'copy' } }),
+  askAtDesk: ({ elder }) => ({
+    body: { place: community, personId: elder, kind: 'copy', paperOn: '2020-01-01' },
+  }),
   openConsentsAtDesk: ({ elder }) => ({ body: { place: community, personId: elder, reason: 'visit' } }),
   giveConsentAtDesk: ({ elder }) => ({
     body: { place: community, personId: elder, purpose: 'care.visit', version: 1, paperOn: yesterday() },
