@@ -22,9 +22,9 @@ const liveOne = statement<ConsentRow>(
    where city_id = $1 and person_id in ${recordsOf('$2')} and purpose = $3 and version = $4 and thing = $5 and live
      and (expires_at is null or expires_at > now())`,
 );
-const standing = statement<ConsentRow>(
+const standing = statement<ConsentRow & { valid: boolean }>(
   'consent.standing',
-  `select ${columns} from consent
+  `select ${columns}, (expires_at is null or expires_at > now()) as valid from consent
    where city_id = $1 and person_id = $2 and purpose = $3 and thing = $4 and live for no key update`,
 );
 const oneById = statement<ConsentRow>(
@@ -110,6 +110,8 @@ export async function giveConsent(act: Act, given: NewConsent): Promise<string> 
   );
   if (live.rows[0]) return live.rows[0].id;
   const old = before.rows[0];
+  // given by another request between the two reads
+  if (old?.valid && old.version === to.version) return old.id;
   if (old) await endConsent(act, old, old.version === to.version ? 'expiry' : 'newWords');
   const id = newId();
   const days = Math.min(given.days ?? Infinity, to.days ?? Infinity);
