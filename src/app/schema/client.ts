@@ -1,7 +1,5 @@
 import pg from 'pg';
-import { StartError } from '../../base/start-error.ts';
-
-const reason = (error: unknown): string => (error as { code?: string }).code ?? (error as Error).message;
+import { unreachable } from './unreachable.ts';
 
 /** Runs `work` on a connection of its own. Refuses with `database_unreachable` when there is none. */
 export async function withClient<T>(
@@ -11,14 +9,7 @@ export async function withClient<T>(
   const client = new pg.Client(config);
   client.on('error', () => {});
   await client.connect().catch((error: unknown) => {
-    throw new StartError(
-      'database_unreachable',
-      {
-        zh: `连不上数据库（${reason(error)}）。请检查 DATABASE_URL 和数据库是否在运行。`,
-        en: `The database cannot be reached (${reason(error)}). Please check DATABASE_URL and that the server runs.`,
-      },
-      error,
-    );
+    throw unreachable(error);
   });
   try {
     return await work(client);
