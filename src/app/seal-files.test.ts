@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startWorld, type World } from '../../test/world/index.ts';
@@ -10,6 +9,7 @@ import { runNow } from '../engines/routines/index.ts';
 import { withClient } from './database.ts';
 import { openHeadCopy } from './seal-copy.ts';
 import { checkDatabase, checkFiles, copiedHeads, exportSealed, putCopyAside } from './seal-files.ts';
+import { tempFolder } from '../../test/world/folder.ts';
 
 const city = 6101;
 let world: World;
@@ -36,7 +36,7 @@ const wish = async (publicLine: string) =>
 
 beforeAll(async () => {
   world = await startWorld({ wishes: true });
-  folder = await mkdtemp(join(tmpdir(), 'nuanlin-seal-'));
+  folder = await tempFolder('seal');
   heads = join(folder, 'seals');
   await mkdir(join(folder, 'keys'));
   sealer = await openSealer(folder);
@@ -46,7 +46,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await world.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 it('what was taken elsewhere is checked there, with the public key and no database', async () => {
@@ -72,14 +71,13 @@ it('an export never writes over another', async () => {
 });
 
 it('a key that is not ours proves nothing', async () => {
-  const other = await mkdtemp(join(tmpdir(), 'nuanlin-seal-'));
+  const other = await tempFolder('seal');
   await mkdir(join(other, 'keys'));
   await openSealer(other);
   const result = await checkDatabase(city, ask, await readSealKeys(join(other, 'keys')), new Map());
   expect(result.findings.map(({ what, key }) => `${what} ${key}`)).toEqual(
     Array(2).fill(`key of the seal not at hand ${sealer.keyId}`),
   );
-  await rm(other, { recursive: true });
 });
 
 it('a journal that was cut, or an older backup, stops the sealing until an operator has looked', async () => {

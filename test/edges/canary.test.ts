@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { builtPages } from '../../src/app/web-build.ts';
 import { openKeys } from '../../src/base/crypto.ts';
 import { readKeys } from '../../src/base/keys.ts';
@@ -14,6 +13,7 @@ import type { Marks } from './fuzz/draw.ts';
 import { fuzz } from './fuzz/run.ts';
 import { dataKeysOf, openAny } from './worlds/open.ts';
 import { readRegister } from './worlds/sealed.ts';
+import { tempFolder } from '../world/folder.ts';
 
 /**
  * The program runs for real, and every text and telephone number that comes in is marked. What of it is sealed, and the
@@ -109,7 +109,7 @@ const filesIn = (folder: string): string[] =>
     .map((one) => join(one.parentPath, one.name));
 
 beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), 'nuanlin-canary-'));
+  data = await tempFolder('canary');
   await builtPages(join(root, '.cache'));
   await cp(join(root, '.cache/web'), join(data, 'web'), { recursive: true });
   const temporary = join(data, 'temporary');
@@ -143,7 +143,6 @@ beforeAll(async () => {
   said.set('log', running.output());
   files = filesIn(data);
 }, 1_200_000);
-afterAll(() => rm(data, { recursive: true, force: true, maxRetries: 5 }));
 
 describe('what was told in confidence, and who people are', () => {
   it('was told: the marks are alive', () => {

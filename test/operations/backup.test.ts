@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
@@ -16,19 +15,18 @@ import { inTransaction } from '../../src/base/act.ts';
 import { catchUp } from '../../src/app/worker.ts';
 import { personClient, type Client } from '../world/client.ts';
 import { startGiven, type GivenServer } from './given.ts';
+import { tempFolder } from '../world/folder.ts';
 
 /** The drill: an installation with its own database is backed up while people use it, and restored elsewhere. */
 
 const quiet = () => {};
-const folders: string[] = [];
 const programs: Program[] = [];
 let home: Config;
 let program: Program;
 let given: GivenServer;
 
 async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'nuanlin-backup-'));
-  folders.push(folder);
+  const folder = await tempFolder('backup');
   return folder;
 }
 
@@ -141,7 +139,6 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const one of programs) await one.stop();
   await given?.stop();
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
 
 describe('the drill', () => {

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -8,17 +7,16 @@ import { commandLine, obey } from '../../src/app/commands/index.ts';
 import { startProgram, type Program } from '../../src/app/program.ts';
 import { readConfig } from '../../src/base/config.ts';
 import { openSealer } from '../../src/base/seal-key.ts';
+import { tempFolder } from '../world/folder.ts';
 
 /** Every command as an operator runs it, beside the running program. */
 
 const root = join(import.meta.dirname, '../..');
-const folders: string[] = [];
 let data: string;
 let program: Program;
 
 async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'nuanlin-commands-'));
-  folders.push(folder);
+  const folder = await tempFolder('commands');
   return folder;
 }
 
@@ -47,7 +45,6 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(async () => {
   await program.stop();
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
 
 describe('the command line', () => {

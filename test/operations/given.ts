@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, chown } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../../src/base/postgres/index.ts';
+import { tempFolder } from '../world/folder.ts';
 
 /** A PostgreSQL server that is not the program's: its address without a database, and its version. */
 export interface GivenServer {
@@ -44,7 +44,7 @@ function userOf(): { uid: number; gid: number } | undefined {
 
 /** Starts the oldest PostgreSQL that is supported where the machine has it (Debian's 15), else another of our own. */
 export async function startGiven(): Promise<GivenServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'nuanlin-given-'));
+  const folder = await tempFolder('given');
   const user = userOf();
   if (!existsSync(debian) || user?.uid === 0) {
     const own = await startPostgres({ folder, log: { info: () => {}, warn: () => {} } });
@@ -57,7 +57,6 @@ export async function startGiven(): Promise<GivenServer> {
       },
       stop: async () => {
         await own.stop();
-        await rm(folder, { recursive: true, force: true });
       },
     };
   }
@@ -105,7 +104,6 @@ export async function startGiven(): Promise<GivenServer> {
     stop: async () => {
       child.kill('SIGINT');
       await gone;
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,6 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { usedKeyVersions, withClient } from '../../src/app/database.ts';
 import { rotateKeys } from '../../src/app/keys/index.ts';
@@ -11,19 +9,19 @@ import { readConfig, type Config } from '../../src/base/config.ts';
 import { openKeys } from '../../src/base/crypto.ts';
 import { keyFile, masterKey, readKeys, writeKeys } from '../../src/base/keys.ts';
 import { contactOf, registerPerson } from '../../src/engines/people/index.ts';
+import { tempFolder } from '../world/folder.ts';
 
 let folder: string;
 let config: Config;
 let program: Program;
 const settle = 300;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'nuanlin-keys-'));
+  folder = await tempFolder('keys');
   config = { ...readConfig({ NUANLIN_DATA: folder, NUANLIN_LOG: 'silent', PORT: '0', NUANLIN_DEMO: '1' }) };
   program = await startProgram(config, { pages: false, limits: false });
 }, 240_000);
 afterAll(async () => {
   await program.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const people = (): Promise<string[]> =>
@@ -148,7 +146,7 @@ describe('the master key', () => {
   }, 120_000);
 
   it('of the first form, one bare key, is still read', async () => {
-    const old = await mkdtemp(join(tmpdir(), 'nuanlin-keys-'));
+    const old = await tempFolder('keys');
     const made = await masterKey(old);
     const bare = made.index.toString('base64url');
     await writeFile(keyFile(old), `${bare}\n`);
@@ -158,6 +156,5 @@ describe('the master key', () => {
     expect(one.blindIndex(6101, 'phone', 'x').equals(other.blindIndex(6101, 'phone', 'x'))).toBe(true);
     const { key, wrapped } = await other.newDataKey(6101);
     expect(await one.openDataKey(6101, wrapped)).toEqual(key);
-    await rm(old, { recursive: true });
   });
 });

@@ -1,7 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -13,6 +12,7 @@ import { readPidFile } from '../../src/base/postgres/server.ts';
 import { personClient, type Client } from '../world/client.ts';
 import { xiandong } from '../world/index.ts';
 import { freePort } from './given.ts';
+import { tempFolder } from '../world/folder.ts';
 
 const root = join(import.meta.dirname, '../..');
 const cleaning: (() => Promise<unknown>)[] = [];
@@ -21,8 +21,7 @@ afterAll(async () => {
 });
 
 async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'nuanlin-hard-'));
-  cleaning.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const folder = await tempFolder('hard');
   return folder;
 }
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -8,6 +7,7 @@ import { migrate, withClient } from '../../src/app/database.ts';
 import { transitions } from '../../src/app/features.ts';
 import { addressOf, lockOwner, loginRoleOf, runMigrations } from '../../src/app/schema/index.ts';
 import { portraitOf } from '../schema/portrait.ts';
+import { tempFolder } from '../world/folder.ts';
 
 /** An upgrade happens whole or not at all, one at a time, and is refused in a sentence. */
 
@@ -18,14 +18,13 @@ let folder: string;
 beforeAll(async () => {
   await withClient({ ...server, database: 'postgres' }, (client) => client.query(`create database ${name}`));
   await migrate(owner, transitions, server.password ?? null);
-  folder = await mkdtemp(join(tmpdir(), 'nuanlin-migrations-'));
+  folder = await tempFolder('migrations');
   await cp(join(import.meta.dirname, '../../db/migrations'), folder, { recursive: true });
 });
 afterAll(async () => {
   await withClient({ ...server, database: 'postgres' }, (client) =>
     client.query(`drop database ${name} with (force)`),
   );
-  await rm(folder, { recursive: true });
 });
 
 const portrait = () => withClient(owner, portraitOf);

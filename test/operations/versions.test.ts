@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import type pg from 'pg';
@@ -11,6 +9,7 @@ import { migrate, withClient } from '../../src/app/database.ts';
 import { transitions } from '../../src/app/features.ts';
 import { knownMigrations, makeLoginRole, rightsRole, runMigrations } from '../../src/app/schema/index.ts';
 import { portraitOf } from '../schema/portrait.ts';
+import { tempFolder } from '../world/folder.ts';
 
 /** Backups that were made by other versions of the program. */
 
@@ -20,14 +19,13 @@ const names: string[] = [];
 let folder: string;
 let identity: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'nuanlin-versions-'));
+  folder = await tempFolder('versions');
   identity = await generateIdentity();
 });
 afterAll(async () => {
   await withClient({ ...server, database: 'postgres' }, async (client) => {
     for (const name of names) await client.query(`drop database ${name} with (force)`);
   });
-  await rm(folder, { recursive: true });
 });
 
 async function newDatabase(): Promise<pg.ClientConfig> {

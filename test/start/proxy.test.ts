@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { request } from 'node:https';
 import type { IncomingMessage } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, xiandong, type World } from '../world/index.ts';
 import { findNginx, startNginx } from './nginx.ts';
+import { tempFolder } from '../world/folder.ts';
 
 const nginx = await findNginx();
 let world: World;
@@ -48,14 +48,13 @@ describe.skipIf(nginx === null)(
   'behind nginx, with the example as it stands (skipped where no nginx can be had)',
   () => {
     beforeAll(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'nuanlin-nginx-'));
+      folder = await tempFolder('nginx');
       world = await startWorld({ wishes: true, limits: true, proxies: ['127.0.0.1'] });
       proxy = await startNginx(nginx!, folder, world.url);
     });
     afterAll(async () => {
       await proxy.stop();
       await world.stop();
-      await rm(folder, { recursive: true, force: true });
     });
 
     it('sends who comes without https to https', async () => {

@@ -1,13 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtPages } from '../../src/app/web-build.ts';
 import { freePort, root, run as runIn, start as startIn, type Running } from './running.ts';
+import { tempFolder } from '../world/folder.ts';
 
-const folders: string[] = [];
 const children: ChildProcess[] = [];
 let web: string;
 
@@ -17,13 +16,11 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const child of children) child.kill('SIGKILL');
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
 
 /** A data folder with the pages built already, so that each start is quick. */
 async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'nuanlin-start-'));
-  folders.push(folder);
+  const folder = await tempFolder('start');
   await cp(web, join(folder, 'web'), { recursive: true });
   return folder;
 }

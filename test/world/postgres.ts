@@ -38,16 +38,20 @@ export async function startTestServer(): Promise<{ server: TestServer; stop(): P
     return { server, stop: async () => {} };
   }
   const folder = await mkdtemp(join(tmpdir(), 'nuanlin-test-'));
-  const postgres = await startPostgres({ folder, log: { info: () => {}, warn: () => {} } });
-  const server = { host: postgres.host, port: postgres.port, user: postgres.user };
-  await makeTemplate(server);
-  return {
-    server,
-    stop: async () => {
-      await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  const clear = () => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  try {
+    const postgres = await startPostgres({ folder, log: { info: () => {}, warn: () => {} } });
+    const server = { host: postgres.host, port: postgres.port, user: postgres.user };
+    const stop = () => postgres.stop().finally(clear);
+    await makeTemplate(server).catch(async (error: unknown) => {
+      await stop();
+      throw error;
+    });
+    return { server, stop };
+  } catch (error) {
+    await clear();
+    throw error;
+  }
 }
 
 async function makeTemplate(server: TestServer): Promise<void> {

@@ -26,6 +26,14 @@ export interface System {
 /** Puts the real system together in a temporary folder, without listening and without pages, and takes it down again. */
 export async function withSystem<T>(work: (system: System) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'nuanlin-generate-'));
+  try {
+    return await systemIn(folder, work);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}
+
+async function systemIn<T>(folder: string, work: (system: System) => Promise<T>): Promise<T> {
   const log = openLog('silent');
   const master = Buffer.alloc(32);
   const config = readConfig({ NUANLIN_DATA: folder });
@@ -45,6 +53,5 @@ export async function withSystem<T>(work: (system: System) => Promise<T>): Promi
     await live.stop();
     await database.end();
     await ready.stop();
-    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import pg from 'pg';
@@ -14,6 +13,7 @@ import { eraseWords } from './index.ts';
 import { checkSeals, type Broken, type CheckResult } from './check.ts';
 import { sealRoutine, type HeadCopy } from './seal.ts';
 import { rowsOf, sealsOf, type Ask } from './sealed.ts';
+import { tempFolder } from '../../../test/world/folder.ts';
 
 const city = 6101;
 let world: World;
@@ -44,7 +44,7 @@ const check = (client: pg.Client, copied: ReadonlyMap<number, Buffer> = heads): 
 };
 
 beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'nuanlin-seal-'));
+  const folder = await tempFolder('seal');
   await mkdir(join(folder, 'keys'));
   sealer = await openSealer(folder);
   keys = await readSealKeys(join(folder, 'keys'));
