@@ -2,6 +2,7 @@
 import { QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Refusal, actOf, call } from './call.ts';
 import type { Input, OperationId, Reply } from './call.ts';
+import { actFor } from './acting.ts';
 import { forgetRead } from './app/worker.ts';
 import { visit } from './address.ts';
 import { cityOf, paths } from './paths.ts';
@@ -112,6 +113,7 @@ async function laterOr<Id extends OperationId>(
 /** Somebody signed in or out: what the one before could read here is theirs, and so are the messages shown on this device. */
 async function forgetOthers(id: OperationId, reply: unknown): Promise<void> {
   await forgetRead();
+  actFor(null);
   const { person } = reply as { person?: { id: string } | null };
   if (person === undefined && id !== 'signOut') return;
   const { endPushOfOthers } = await import('./push.ts');

@@ -9,6 +9,7 @@ import type * as points from '../features/points/contract.ts';
 import type * as session from '../features/session/contract.ts';
 import type * as staff from '../features/staff/contract.ts';
 import type * as wishes from '../features/wishes/contract.ts';
+import { behalfOf, noteRefused } from './acting.ts';
 import { forgetKey, keyOf } from './keys.ts';
 import { operations } from './operations.ts';
 import { language } from './settings.ts';
@@ -96,7 +97,7 @@ export function call<Id extends OperationId>(
   if (method === 'GET')
     return withStepUp(() => send(address, { method, longest }, signal)) as Promise<Reply<Id>>;
   const text = body instanceof Blob ? body : JSON.stringify(body ?? {});
-  const act = `${method} ${address} ${body instanceof Blob ? markOf(body) : (text as string)}`;
+  const act = `${method} ${address} ${behalfOf(address) ?? ''} ${body instanceof Blob ? markOf(body) : (text as string)}`;
   const running = underway.get(act);
   if (running) return running as Promise<Reply<Id>>;
   const answer = withStepUp(() => perform(act, address, { method, body: text, longest })).finally(() =>
@@ -127,12 +128,14 @@ export function actOf<Id extends OperationId>(id: Id, input: Input<Id>) {
   const { params = {}, query = {}, body } = input as Loose;
   const address = `/api${filled(path, params)}${search(query)}`;
   const text = JSON.stringify(body ?? {});
-  const act = `${method} ${address} ${text}`;
+  const behalf = behalfOf(address);
+  const act = `${method} ${address} ${behalf ?? ''} ${text}`;
   return {
     operation: id as OperationId,
     method,
     address,
     body: text,
+    behalf,
     key: keyOf(act),
     forget: () => forgetKey(act),
   };
@@ -190,9 +193,10 @@ const longestWait = 10;
 
 /** Sends, and sends again by itself after the time that a busy server names; an act keeps its key. */
 async function send(address: string, init: Sending, signal?: AbortSignal): Promise<unknown> {
+  const behalf = behalfOf(address);
   for (let again = 0; ; again += 1) {
     try {
-      return await sendOnce(address, init, signal);
+      return await sendOnce(address, { ...init, behalf }, signal);
     } catch (error) {
       const busy = error instanceof Refusal && error.code === 'server.busy' ? error : null;
       if (!busy || again === mostAgain || signal?.aborted) throw error;
@@ -206,12 +210,13 @@ async function send(address: string, init: Sending, signal?: AbortSignal): Promi
 
 async function sendOnce(
   address: string,
-  { longest, ...init }: Sending,
+  { longest, behalf, ...init }: Sending & { readonly behalf: string | null },
   signal?: AbortSignal,
 ): Promise<unknown> {
   const timeout = AbortSignal.timeout(longest);
   const headers = {
     accept: 'application/json',
+    ...(behalf ? { 'on-behalf-of': behalf } : {}),
     'accept-language': language() === 'en' ? 'en' : 'zh-CN',
     ...init.headers,
   };
@@ -222,7 +227,9 @@ async function sendOnce(
     if (response.ok && name !== null) return { name, content: await response.blob() };
     const reply: unknown = await response.json().catch(() => null);
     if (response.ok && reply !== null) return reply;
-    throw refusalOf(response.status, reply, Number(response.headers.get('retry-after')) || null);
+    const refusal = refusalOf(response.status, reply, Number(response.headers.get('retry-after')) || null);
+    if (behalf && refusal.code === 'access.not_for_them') noteRefused();
+    throw refusal;
   } catch (error) {
     if (error instanceof Refusal || signal?.aborted) throw error;
     const words = uiWords[language()];

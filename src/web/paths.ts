@@ -30,6 +30,8 @@ export const paths = {
   card: (code: string) => `/k/${code}`,
   messageSettings: (community: string) => `/c/${community}/my/messages/settings`,
   messages: (community: string) => `/c/${community}/my/messages`,
+  /** Who acts for whom. */
+  myMandates: (community: string) => `/c/${community}/my/mandates`,
   myData: (community: string) => `/c/${community}/my/data`,
   consoleDataRequests: (community: string) => `/console/${community}/data-requests`,
   consoleDuplicates: (community: string) => `/console/${community}/duplicates`,

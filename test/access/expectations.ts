@@ -205,6 +205,7 @@ const people: readonly Row[] = [
   { operation: 'refuseDataRequest', visitor: 'hidden', signedIn: 'hidden' },
   { operation: 'withdrawDataRequest', visitor: 'hidden', signedIn: 'hidden' },
   { operation: 'listMyMandates', ...members },
+  { operation: 'listMyDeeds', ...members },
   { operation: 'nameProxy', ...members },
   // one that is not there, or concerns others, is the same for everybody
   { operation: 'acceptMandate', visitor: 'hidden', signedIn: 'hidden' },

@@ -76,10 +76,10 @@ const facts = (operation: string): Roads => ({
 });
 
 export const roads: readonly Roads[] = [
-  ...['listMyMandates', 'nameProxy', 'acceptMandate', 'declineMandate'].map((operation) => ({
+  ...['listMyMandates', 'listMyDeeds', 'nameProxy', 'acceptMandate', 'declineMandate'].map((operation) => ({
     operation,
     proxy: none('who acts for somebody names nobody else'),
-    desk: by(operation === 'listMyMandates' ? 'listMandatesOfPerson' : 'nameAtDesk'),
+    desk: by(operation.startsWith('list') ? 'listMandatesOfPerson' : 'nameAtDesk'),
     paper: by('nameAtDesk'),
   })),
   { operation: 'endMandate', proxy: none('either of the two ends it'), desk: 'same', paper: 'same' },

@@ -55,6 +55,10 @@ export function residentPlaces(wish: Find): Place[] {
     }),
     draw('the account', `${home}/sign-in`, { as: 'volunteer' }),
     draw('my data', `${home}/my/data`, { as: 'neighbour', steps: press('全部列出来') }),
+    draw('who acts for whom', `${home}/my/mandates`, {
+      as: 'daughter',
+      steps: (page) => page.getByText('请一个人替我办事').click(),
+    }),
     draw('a new wish', `${home}/wish/new`, { as: 'neighbour' }),
     draw('a new wish without signing in', `${home}/wish/new`),
     draw('a new wish for somebody, incomplete', `${home}/wish/new`, { as: 'neighbour', steps: incomplete }),

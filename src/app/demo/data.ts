@@ -40,6 +40,8 @@ export interface DemoCity {
   readonly buildings: readonly (readonly [grid: string, building: string, name: string, compound: string])[];
   readonly organisations: readonly DemoOrganisation[];
   readonly people: readonly DemoPerson[];
+  /** Who acts for whom: key of the person, key of whom they named. */
+  readonly proxies?: readonly (readonly [subject: string, holder: string])[];
 }
 
 /** Password of the demo accounts. Demo data is made in demo mode only. */
@@ -203,7 +205,16 @@ const xian: DemoCity = {
       birthYear: 1956,
       addressNote: '有门铃，请多等一会儿',
     },
+    {
+      key: 'daughter',
+      name: '许晓梅',
+      home: '002000010201',
+      phone: '13900000012',
+      note: '郑玉芬的女儿，替她办事',
+      roles: [['resident', '']],
+    },
   ],
+  proxies: [['aunt', 'daughter']],
 };
 
 const ordos: DemoCity = {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { inTransaction, type Act } from '../../base/act.ts';
+import { today } from '../../base/clock.ts';
 import type { Keys } from '../../base/crypto.ts';
 import type { Database } from '../../base/database.ts';
 import { grantRole } from '../../engines/access/index.ts';
@@ -51,6 +52,10 @@ export async function makeDemoCities(
   }
   return ids;
 }
+
+/** A day so many days from now, as YYYY-MM-DD. */
+const dayFromNow = (days: number): string =>
+  new Date(Date.parse(today()) + days * 86_400_000).toISOString().slice(0, 10);
 
 const pointsByKind = { thing: 5, repair: 8, company: 6, outing: 10, lesson: 8, other: 4 };
 
@@ -157,6 +162,14 @@ export async function liveDemoWishes(
       if (late) await inTransaction(database, demo.city, (act) => letDayPass(act, id, late));
     }
     await lapseNow(database, demo.city);
+    for (const [subject, holder] of demo.proxies ?? [])
+      await worker(`/people/${ids.get(subject)!}/mandates`, {
+        place: demo.community,
+        kind: 'proxy',
+        holderId: ids.get(holder)!,
+        acts: ['wishes', 'points', 'messages'],
+        until: dayFromNow(365),
+      });
     for (const { text, correction } of demoAnnouncements[demo.city] ?? []) {
       const { id } = await worker('/announcements', { place: demo.community, ...text });
       await worker(`/announcements/${id}/publish`, {});

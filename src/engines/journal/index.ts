@@ -125,6 +125,19 @@ const looks = statement<JournalRow>(
 /** Who looked at the caller, newest first. */
 export const looksAt = (): Call<JournalRow> => call(looks, []);
 
+const deeds = statement<JournalRow & { kind: string }>(
+  'journal.deeds',
+  `select id, kind, matter_id, step, from_state, to_state, at, actor_id, subject_id, detail, words
+   from journal where city_id = $1 and actor_id = any($2::uuid[]) and detail ->> 'behalf' = any($3::text[])
+   order by seq desc limit 100`,
+);
+
+/** What some people did by some mandates, newest first. */
+export const deedsBy = (
+  actors: readonly string[],
+  mandates: readonly string[],
+): Call<JournalRow & { kind: string }> => call(deeds, [actors, mandates]);
+
 export { beginReading, countedBy, readJournal, type JournalReader, type ReadRow } from './reader.ts';
 export { dropRoutine, sealRoutine, type HeadCopy, type SealHead } from './seal.ts';
 export { checkSeals, type CheckedSeal, type CheckResult, type Finding } from './check.ts';

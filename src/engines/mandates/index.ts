@@ -47,6 +47,11 @@ const invitations = statement<MandateRow>(
    where m.city_id = $1 and m.state = 'asked' and m.invite_index in (${ownPhones}) and ${invited}
      and m.until_on >= ${today} order by m.id limit 20`,
 );
+const everGiven = statement<{ id: string; holder_id: string }>(
+  'mandates.ever_given',
+  `select id, holder_id from mandate where city_id = $1 and subject_id = any(app.persons()) and holder_id is not null
+   order by changed_at desc limit 50`,
+);
 const ofPerson = statement<MandateRow>(
   'mandates.of_person',
   `select ${columns} from mandate m where m.city_id = $1 and m.subject_id = $2 and m.state in ('asked', 'live')
@@ -113,6 +118,13 @@ export const ownMandates = (): readonly [Call<MandateRow>, Call<MandateRow>, Cal
   call(held, []),
   call(invitations, []),
 ];
+
+/** Every mandate that the caller gave and somebody accepted, ended ones too. */
+export const everGivenMandates = (): Call<{ id: string; holder_id: string }> => call(everGiven, []);
+
+/** SQL: who may read whose messages today: rows `(city_id, subject_id, holder_id)`. */
+export const readersOfMessages = `select m.city_id, m.subject_id, m.holder_id from mandate m
+   where m.city_id = $1 and m.state = 'live' and 'messages' = any(m.acts) and m.until_on >= ${today}`;
 
 /** Those who act for a person. */
 export const mandatesOf = (personId: string): Call<MandateRow> => call(ofPerson, [personId]);

@@ -7,7 +7,10 @@ const deliveries = statement(
   'notices.drop_deliveries',
   'delete from delivery where city_id = $1 and person_id = $2',
 );
-const notices = statement('notices.drop_notices', 'delete from notice where city_id = $1 and person_id = $2');
+const notices = statement(
+  'notices.drop_notices',
+  'delete from notice where city_id = $1 and (person_id = $2 or for_id = $2)',
+);
 const addresses = statement(
   'notices.drop_addresses',
   'delete from identity.notice_address where city_id = $1 and person_id = $2',

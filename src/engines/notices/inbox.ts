@@ -8,16 +8,18 @@ export interface NoticeRow {
   urgency: 'duty' | 'ordinary';
   at: string;
   read_at: string | null;
+  /** For whom the caller is told it; null where it concerns themselves. */
+  for_id: string | null;
 }
 
 const list = statement<NoticeRow>(
   'notices.list',
-  `select id, kind, urgency, at, read_at from notice
+  `select id, kind, urgency, at, read_at, for_id from notice
    where city_id = $1 and person_id = any(app.persons()) and id < $2 order by id desc limit $3`,
 );
 const listUnread = statement<NoticeRow>(
   'notices.list_unread',
-  `select id, kind, urgency, at, read_at from notice
+  `select id, kind, urgency, at, read_at, for_id from notice
    where city_id = $1 and person_id = any(app.persons()) and read_at is null and id < $2 order by id desc limit $3`,
 );
 const unread = statement<{ count: number }>(

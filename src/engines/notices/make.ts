@@ -2,6 +2,7 @@ import { call, type Act, type Call } from '../../base/act.ts';
 import { statement, type Statement } from '../../base/statement.ts';
 import { liveRows } from '../consent/index.ts';
 import type { JournalReader, ReadRow } from '../journal/index.ts';
+import { readersOfMessages } from '../mandates/index.ts';
 import { personRows } from '../people/index.ts';
 import type { NoticeRule, Recipient } from './rule.ts';
 import { beginWalks } from './walk-row.ts';
@@ -57,11 +58,18 @@ const reaching = (rule: NoticeRule): string => {
   return ways.join('\n   union all\n   ');
 };
 
+/** SQL: those of `told`, and whoever they named to read their messages. */
+const withReaders = `select entry_id, person_id, null::uuid as for_id from told
+       union all
+       select told.entry_id, m.holder_id, told.person_id from told
+       join (${readersOfMessages}) m on m.city_id = $1 and m.subject_id = told.person_id`;
+
 /** SQL: the notices of `told`, and their deliveries; nothing of them travels through the program. */
-const makingOf = (rule: NoticeRule, own: Recipient['own']): string => `made as (
-       insert into notice (city_id, person_id, id, kind, urgency, at)
-       select $1, whom.id, given.entry_id, '${rule.kind}', '${rule.urgency}', given.at
-       from told join given on given.entry_id = told.entry_id
+const makingOf = (rule: NoticeRule, { own, lent }: Recipient): string => `made as (
+       insert into notice (city_id, person_id, id, kind, urgency, at, for_id)
+       select $1, whom.id, given.entry_id, '${rule.kind}', '${rule.urgency}', given.at, told.for_id
+       from (${lent ? withReaders : 'select entry_id, person_id, null::uuid as for_id from told'}) told
+       join given on given.entry_id = told.entry_id
        left join (${personRows}) p on p.city_id = $1 and p.id = told.person_id
        cross join lateral (select coalesce(p.kept_id, told.person_id) as id) whom
        where told.person_id is not null and p.erased_at is null
@@ -77,14 +85,14 @@ const sending = (
      on conflict do nothing`;
 
 /** One statement per kind and recipient makes the notices of all steps that are read together. */
-const making = (rule: NoticeRule, { name, people, own }: Recipient): Statement<unknown> =>
+const making = (rule: NoticeRule, to: Recipient): Statement<unknown> =>
   statement(
-    `notices.make ${rule.kind} ${name}`,
+    `notices.make ${rule.kind} ${to.name}`,
     `with given as (
        select * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::timestamptz[])
          as given (entry_id, matter_id, actor_id, subject_id, place, at)),
-     told as (${people}),
-     ${makingOf(rule, own)}
+     told as (${to.people}),
+     ${makingOf(rule, to)}
      ${sending(rule)}`,
   );
 
@@ -96,14 +104,14 @@ export interface Piece {
 }
 
 /** The same for one step and many people: those after `$8`, `$9` at most. */
-export const makingSome = (rule: NoticeRule, { name, people, own }: Recipient): Statement<Piece> =>
+export const makingSome = (rule: NoticeRule, to: Recipient): Statement<Piece> =>
   statement(
-    `notices.make_some ${rule.kind} ${name}`,
+    `notices.make_some ${rule.kind} ${to.name}`,
     `with given as (
        select $2::uuid as entry_id, $3::uuid as matter_id, $4::uuid as actor_id, $5::uuid as subject_id, $6::text as place,
          $7::timestamptz as at),
-     told as materialized (${people}),
-     ${makingOf(rule, own)},
+     told as materialized (${to.people}),
+     ${makingOf(rule, to)},
      sent as (${sending(rule)} returning 1)
      select count(*)::integer as came, (array_agg(told.person_id order by told.person_id desc))[1] as last
      from told where $1::integer is not null`,

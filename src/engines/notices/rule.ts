@@ -14,6 +14,8 @@ export interface Recipient {
   readonly people: string;
   /** Told of their own act, too: for what somebody else may have done in their name. */
   readonly own?: true;
+  /** Whoever the person named to read their messages is told as well. */
+  readonly lent?: true;
   /**
    * There may be very many: they are walked through in the order of their ids. `people` then begins after the person `$8`,
    * gives `$9` at most, in that order.
@@ -26,13 +28,14 @@ export const toSubject: Recipient = {
   name: 'subject',
   words: 'whom it is about',
   people: 'select given.entry_id, given.subject_id as person_id from given',
+  lent: true,
 };
 
 /** The person whose account it is, also of what they did themselves: a sign-in, a changed password. */
 export const toHolder: Recipient = {
-  ...toSubject,
   name: 'holder',
   words: 'whose account it is, of their own acts too',
+  people: toSubject.people,
   own: true,
 };
 

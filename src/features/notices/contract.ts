@@ -14,6 +14,8 @@ export const Notice = Closed({
   readAt: Nullable(Instant),
   title: Type.String(),
   text: Type.String(),
+  /** For whom the caller is told it, who named them for that; null where it concerns themselves. */
+  forName: Nullable(Type.String()),
   link: Nullable(Type.String({ description: 'address within the web' })),
 });
 

@@ -2,6 +2,7 @@ import type { Act } from '../../base/act.ts';
 import type { Input } from '../../base/contract.ts';
 import { idCursor, page } from '../../base/cursor.ts';
 import type { Edge } from '../../base/operation.ts';
+import { namesOf } from '../../engines/people/index.ts';
 import { mark, noticesOf, tell, unreadOf } from '../../engines/notices/index.ts';
 import type { listMyNotices, markMyNotices } from './contract.ts';
 
@@ -9,10 +10,13 @@ import type { listMyNotices, markMyNotices } from './contract.ts';
 export async function list(act: Act, { query }: Input<typeof listMyNotices>, edge: Edge) {
   const { limit = 20, unread = false } = query;
   const [rows] = await act.batch(noticesOf(idCursor(query.cursor), limit + 1, unread));
+  const [names] = await act.batch(namesOf([...new Set(rows.rows.flatMap((row) => row.for_id ?? []))]));
+  const forWhom = new Map(names.rows.map((row) => [row.id, row.name]));
   const told = await tell(act, rows.rows, edge.language);
-  const items = rows.rows.map(({ read_at, ...row }, index) => {
+  const items = rows.rows.map(({ read_at, for_id, ...row }, index) => {
     const { title, text, link } = told[index]!;
-    return { ...row, readAt: read_at, title, text, link };
+    const forName = for_id === null ? null : (forWhom.get(for_id) ?? '…');
+    return { ...row, readAt: read_at, title, text, link, forName };
   });
   return page(
     items,

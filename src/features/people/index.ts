@@ -24,6 +24,7 @@ import * as contract from './contract.ts';
 import { deskOperations } from './desk/index.ts';
 import { duplicateOperations } from './duplicates.ts';
 import { exportOperations } from './export/index.ts';
+import { mandateNotices } from './mandate-notices.ts';
 import { mandateFlow, mandateOperations, mandateRoutine } from './mandates.ts';
 import { findPeople } from './find.ts';
 import { requestOperations } from './requests.ts';
@@ -105,6 +106,7 @@ export const people: Feature = {
   permissions: peoplePermissions,
   refusals: { ...peopleRefusals, ...consentRefusals },
   flows: [requestFlow, mandateFlow],
+  notices: mandateNotices,
   notes: [
     { kind: 'person', step: 'register', words: 'A person is registered, at the desk or by themselves.' },
     { kind: 'person', step: 'merge', words: 'Two records of one person were merged.' },

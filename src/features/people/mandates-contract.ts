@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { contract } from '../../base/contract.ts';
-import { Can, City, Closed, Community, Day, Id, Nullable, OneOf, Text } from '../../base/schema.ts';
+import { Can, City, Closed, Community, Day, Id, Instant, Nullable, OneOf, Text } from '../../base/schema.ts';
 
 /** The contracts of who acts for whom: named, accepted, ended by either side at once. */
 
@@ -38,6 +38,29 @@ export const listMyMandates = contract({
   permission: 'mandate.mine',
   params: inCity,
   reply: Closed({ proxies: Type.Array(Mandate), persons: Type.Array(Mandate) }),
+});
+
+export const listMyDeeds = contract({
+  operationId: 'listMyDeeds',
+  method: 'GET',
+  path: '/{city}/my/mandates/deeds',
+  tag: 'people',
+  summary: "What others did in the caller's name, newest first, the last 100",
+  permission: 'mandate.mine',
+  params: inCity,
+  reply: Closed({
+    items: Type.Array(
+      Closed({
+        id: Id,
+        at: Instant,
+        /** Who did it. */
+        name: Type.String(),
+        kind: Type.String(),
+        step: Type.String(),
+        matterId: Id,
+      }),
+    ),
+  }),
 });
 
 export const nameProxy = contract({

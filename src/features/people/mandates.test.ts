@@ -124,6 +124,51 @@ describe('an invitation', () => {
   });
 });
 
+describe('the messages of somebody', () => {
+  const told = async (who: Client, name: string | null) =>
+    (await who.get('/my/notices')).body.items.filter(
+      (one: { forName: string | null; kind: string }) => one.forName === name && one.kind.startsWith('wish.'),
+    );
+
+  it('reach whom they named for that as well, with the name, until it ends; and nobody else', async () => {
+    const grandfather = world.ids.get('grandfather')!;
+    const daughter = await world.as('daughter');
+    const reading = await named(daughter, ['wishes', 'messages'], grandfather);
+    const other = await named(neighbour, ['wishes'], grandfather);
+    const hung = { ...line, road: 'desk', subject: { personId: grandfather } };
+    const wish = (await worker.post('/wishes', hung)).body.id;
+    await worker.post(`/wishes/${wish}/accept`);
+    await world.settle();
+    expect(await told(daughter, '吴德明')).not.toEqual([]);
+    expect(await told(neighbour, '吴德明')).toEqual([]);
+    expect((await daughter.get('/my/notices', { 'on-behalf-of': grandfather })).body.items).not.toEqual([]);
+    const before = (await told(daughter, '吴德明')).length;
+    await daughter.post(`/mandates/${reading}/end`);
+    await volunteer.post(`/wishes/${wish}/claim`);
+    await world.settle();
+    expect((await told(daughter, '吴德明')).length).toBe(before);
+    await neighbour.post(`/mandates/${other}/end`);
+  });
+});
+
+describe('what was done in my name', () => {
+  it('is seen by me, with who did it, after it ended, too; and by nobody else', async () => {
+    const resident = await world.as('resident');
+    const id = await named(volunteer, ['wishes'], resident.personId!);
+    const behalf = { 'on-behalf-of': resident.personId! };
+    const wish = (await volunteer.post('/wishes', line, behalf)).body.id;
+    await volunteer.post(`/wishes/${wish}/withdraw`, {}, behalf);
+    await resident.post(`/mandates/${id}/end`);
+    const { items } = (await resident.get('/my/mandates/deeds')).body;
+    expect(items).toMatchObject([
+      { kind: 'wish', step: 'withdraw', matterId: wish, name: '李晓峰' },
+      { kind: 'wish', step: 'propose', matterId: wish, name: '李晓峰' },
+    ]);
+    expect((await volunteer.get('/my/mandates/deeds')).body.items).toEqual([]);
+    expect((await neighbour.get('/my/mandates/deeds', behalf)).status).toBe(403);
+  });
+});
+
 describe('every operation of residents that a proxy may do', () => {
   it('is open to the one who was named, to nobody else, and to nobody after the end', async () => {
     const paths: Readonly<Record<string, string>> = {

@@ -6,9 +6,10 @@ import { newId } from '../../base/id.ts';
 import { inPlace, onTarget, type Operation, type Target } from '../../base/operation.ts';
 import { proxyActs } from '../../engines/access/index.ts';
 import type { Tools } from '../../engines/feature/index.ts';
-import { journalEntry } from '../../engines/journal/index.ts';
+import { deedsBy, journalEntry } from '../../engines/journal/index.ts';
 import {
   endRunOut,
+  everGivenMandates,
   mandatesOf,
   nameMandate,
   oneMandate,
@@ -123,6 +124,25 @@ async function list(act: Act, tools: Tools) {
   };
 }
 
+/** What others did in the caller's name, by mandates that ended, too. */
+async function deeds(act: Act) {
+  const [mandates] = await act.batch(everGivenMandates());
+  const holders = new Map(mandates.rows.map((row) => [row.id, row.holder_id]));
+  const people = [...new Set(holders.values())];
+  const [rows, names] = await act.batch(deedsBy(people, [...holders.keys()]), namesOf(people));
+  const name = new Map(names.rows.map((row) => [row.id, row.name]));
+  return {
+    items: rows.rows.map(({ id, at, kind, step, matter_id, detail }) => ({
+      id,
+      at,
+      name: name.get(holders.get(String(detail['behalf'])) ?? '') ?? '…',
+      kind,
+      step,
+      matterId: matter_id,
+    })),
+  };
+}
+
 const entry = (
   act: Act,
   one: Pick<NewMandate, 'id' | 'place' | 'subjectId' | 'kind'>,
@@ -215,6 +235,7 @@ async function step(act: Act, row: MandateRow, which: Step) {
 /** Who acts for whom. */
 export const mandateOperations = (tools: Tools): readonly Operation[] => [
   inPlace(contract.listMyMandates, null, (act) => list(act, tools)),
+  inPlace(contract.listMyDeeds, null, (act) => deeds(act)),
   inPlace(contract.nameProxy, null, (act, input) => name(act, tools, input)),
   inPlace(
     contract.listMandatesOfPerson,

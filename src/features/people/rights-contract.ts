@@ -70,7 +70,7 @@ export const listMyLooks = contract({
         id: Id,
         at: Instant,
         what: OneOf(['reveal', 'find', 'export', 'correct', 'consents', 'points'] as const),
-        by: OneOf(['self', 'staff', 'claimer', 'proposer'] as const),
+        by: OneOf(['self', 'proxy', 'staff', 'claimer', 'proposer'] as const),
         reason: Nullable(Type.String()),
       }),
     ),

@@ -4,7 +4,7 @@ import type { Input } from '../../base/contract.ts';
 import { inPlace, type Operation } from '../../base/operation.ts';
 import { statement } from '../../base/statement.ts';
 import type { Tools } from '../../engines/feature/index.ts';
-import { journalEntry, looksAt } from '../../engines/journal/index.ts';
+import { journalEntry, looksAt, type JournalRow } from '../../engines/journal/index.ts';
 import { communityOf, correctDetails, ownDetails } from '../../engines/people/index.ts';
 import * as contract from './contract.ts';
 import { copyOf } from './held.ts';
@@ -22,12 +22,11 @@ async function looks(act: Act) {
   const [rows] = await act.batch(looksAt());
   return {
     items: rows.rows.map((row) => {
-      const as = String(row.detail['as'] ?? 'staff');
       return {
         id: row.id,
         at: row.at,
         what: (row.detail['what'] ?? row.step) as Look['what'],
-        by: as === 'subject' || row.actor_id === act.person ? ('self' as const) : byOf(as),
+        by: whoLooked(act, row),
         reason: row.detail['reason'] === undefined ? null : String(row.detail['reason']),
       };
     }),
@@ -36,8 +35,12 @@ async function looks(act: Act) {
 
 type Look = Static<(typeof contract.listMyLooks)['reply']>['items'][number];
 
-const byOf = (as: string): 'staff' | 'claimer' | 'proposer' =>
-  as === 'claimer' || as === 'proposer' ? as : 'staff';
+function whoLooked(act: Act, row: JournalRow): Look['by'] {
+  const as = String(row.detail['as'] ?? 'staff');
+  if (as === 'claimer' || as === 'proposer') return as;
+  if (row.detail['behalf']) return 'proxy';
+  return as === 'subject' || row.actor_id === act.person ? 'self' : 'staff';
+}
 
 async function correct(act: Act, tools: Tools, { body }: Input<typeof contract.correctMyDetails>) {
   const place = await communityOf(act, act.person);

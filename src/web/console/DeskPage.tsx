@@ -12,9 +12,19 @@ import { useChosen, useCommunity } from '../route.ts';
 import { Button, Choice, Skeleton, useWords } from '../ui/index.ts';
 import { words as labels } from './words.ts';
 
-const matters = ['wish', 'card', 'claim', 'answer', 'telling', 'data', 'consent', 'points'] as const;
+const matters = [
+  'wish',
+  'card',
+  'claim',
+  'answer',
+  'telling',
+  'data',
+  'consent',
+  'points',
+  'acting',
+] as const;
 type Matter = (typeof matters)[number];
-const { find: FindOrRegister } = peoplePages;
+const { find: FindOrRegister, actingAtDesk: ActingAtDesk } = peoplePages;
 const { enter: WishAtDesk, card: CardAtDesk, claim: ClaimAtDesk, answer: AnswerAtDesk } = wishConsole;
 
 /** The desk: somebody came, called or handed in a card. Who it is, and what they say. */
@@ -38,6 +48,7 @@ export function DeskPage() {
           { value: 'data', label: words.deskData, note: words.deskDataNote },
           { value: 'consent', label: words.deskConsent, note: words.deskConsentNote },
           { value: 'points', label: words.deskPoints, note: words.deskPointsNote },
+          { value: 'acting', label: words.deskActing, note: words.deskActingNote },
         ]}
         value={matter}
         onChange={(about) => visit(`${paths.consoleDesk(community)}?about=${about}`, true)}
@@ -81,6 +92,9 @@ function Done({ community, matter }: { readonly community: string; readonly matt
       {matter === 'answer' && <AnswerAtDesk key={person?.id ?? ''} community={community} person={person} />}
       {person && (
         <OfPerson key={`${matter} ${person.id}`} community={community} matter={matter} personId={person.id} />
+      )}
+      {matter === 'acting' && person && (
+        <ActingAtDesk key={person.id} community={community} person={person} />
       )}
       {matter === 'claim' && person && (
         <section className="card" aria-labelledby="desk-claim">

@@ -92,6 +92,7 @@ async function send(one: Waiting): Promise<'done' | 'later' | { refused: string 
         'accept-language': document.documentElement.lang,
         'content-type': one.file?.type ?? 'application/json',
         'idempotency-key': one.key,
+        ...(one.behalf ? { 'on-behalf-of': one.behalf } : {}),
       },
       signal: AbortSignal.timeout(one.file ? 120_000 : 10_000),
     });

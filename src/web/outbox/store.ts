@@ -13,6 +13,8 @@ export interface Waiting {
   readonly body: string;
   /** The body of an act that sends a file. */
   readonly file?: Blob;
+  /** In whose name, where somebody acts for another. */
+  readonly behalf?: string | null;
   readonly person: string;
   readonly community: string;
   /** Milliseconds since 1970 by this device. */

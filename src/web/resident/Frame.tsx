@@ -1,5 +1,6 @@
 import { Suspense, lazy } from 'react';
 import type { ReactNode } from 'react';
+import { useActing } from '../acting.ts';
 import { usePath } from '../address.ts';
 import { Bell } from '../Bell.tsx';
 import { paths } from '../paths.ts';
@@ -15,6 +16,7 @@ import { NewVersion } from './NewVersion.tsx';
 import { frameWords } from './words.ts';
 
 // what waits is looked at after the page is there: it is no part of the first load
+const ActingBar = lazy(async () => ({ default: (await import('./ActingBar.tsx')).ActingBar }));
 const Waiting = lazy(async () => ({ default: (await import('./Waiting.tsx')).Waiting }));
 
 /** Around every page: skip link, header with language and text size, the page, the way to the desk. */
@@ -61,6 +63,7 @@ function DeskPhone({ community }: { readonly community: string }) {
 export function CommunityFrame({ children }: { readonly children: ReactNode }) {
   const community = useCommunity();
   const places = usePlaces();
+  const acting = useActing();
   const [elder] = useElder();
   const words = useWords(frameWords);
   const place = places.data?.items.find(({ code }) => code === community);
@@ -72,6 +75,11 @@ export function CommunityFrame({ children }: { readonly children: ReactNode }) {
         {!elder && <Bell community={community} to={paths.messages(community)} />}
         <Me community={community} />
       </Header>
+      {acting && (
+        <Suspense>
+          <ActingBar community={community} acting={acting} />
+        </Suspense>
+      )}
       {elder ? <WayHome community={community} /> : <Ways community={community} />}
       <main id="content" tabIndex={-1}>
         {children}

@@ -21,7 +21,9 @@ registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/'), { denylist: [/^\/(?:api|console|wall|assets)(?:\/|$)/] }),
 );
 registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && isReadable(url.pathname),
+  // what is read in somebody else's name is not kept
+  ({ request, url, sameOrigin }) =>
+    sameOrigin && isReadable(url.pathname) && !request.headers.has('on-behalf-of'),
   ({ request, url }) => read(request, url),
   'GET',
 );

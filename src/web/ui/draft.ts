@@ -1,5 +1,6 @@
 /** What is being typed survives errors, reloads and signing in; it ends with the browser tab or when it is sent. */
 import { useEffect, useState } from 'react';
+import { actingNow } from '../acting.ts';
 
 const shelf = (name: string) => `nuanlin.draft.${name}`;
 
@@ -22,8 +23,11 @@ export function clearDraft(name: string): void {
   keep(name, null);
 }
 
-/** The name of a draft that belongs to one person. */
-export const draftOf = (person: string, name: string): string => `${person}.${name}`;
+/** The name of a draft that belongs to one person; what they write for another is a draft of its own. */
+export const draftOf = (person: string, name: string): string => {
+  const other = actingNow()?.personId;
+  return other && name ? `${person}.${other}.${name}` : `${person}.${name}`;
+};
 
 /** Forgets the drafts of this tab, but for those of one person: the next one at this device must not read them. */
 export function clearDrafts(butOf?: string): void {

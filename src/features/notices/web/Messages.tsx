@@ -88,6 +88,7 @@ function Message({ item, city }: { readonly item: Item; readonly city: number })
         {isUnread && <span className="notice-mark">{words.unread}</span>}
         {item.urgency === 'duty' && <span className="notice-mark duty">{words.duty}</span>} {item.title}
       </h2>
+      {item.forName !== null && <p className="faint">{fill(words.forWhom, { name: item.forName })}</p>}
       <p>{item.text}</p>
       <p className="faint small">
         <time dateTime={item.at}>{moment(item.at)}</time>

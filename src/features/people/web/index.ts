@@ -5,6 +5,9 @@ export type { Chosen } from './chosen.ts';
 
 export const peoplePages = {
   organisations: lazy(async () => ({ default: (await import('./OrganisationsPage.tsx')).OrganisationsPage })),
+  myMandates: lazy(async () => ({ default: (await import('./mandates/MandatesPage.tsx')).MandatesPage })),
+  /** A part of the desk: who acts for somebody. */
+  actingAtDesk: lazy(async () => ({ default: (await import('./mandates/AtDesk.tsx')).AtDesk })),
   myData: lazy(async () => ({ default: (await import('./MyDataPage.tsx')).MyDataPage })),
   dataRequests: lazy(async () => ({
     default: (await import('./console/DataRequestsPage.tsx')).DataRequestsPage,

@@ -7,6 +7,7 @@ export const registerWords: Readonly<Record<string, string>> = {
   'account for every step': '每一步都有据可查',
   'act for an organisation': '代表单位办事',
   'answer the rights of the person': '答复本人的申请',
+  'act for somebody who named one': '受本人委托代办',
   'ask for consent': '征求同意',
   'decide who may do what': '决定谁可以办什么事',
   'do nothing twice': '同一件事不重复办',
@@ -39,6 +40,7 @@ export const registerWords: Readonly<Record<string, string>> = {
   'work together': '各单位共同办事',
   // on what basis
   consent: '本人同意',
+  'consent; for a child, the duty of the guardian': '本人同意；未成年人由监护人依法履行职责',
   "consent, or duty of the residents' committee": '本人同意，或居委会的法定职责',
   duty: '法定义务',
   "duty of the residents' committee": '居委会的法定职责',

@@ -78,6 +78,7 @@ export function Account({ community, session }: AccountProps) {
           </a>
         )}
         <ButtonLink to={paths.myData(community)}>{words.toMyData}</ButtonLink>
+        <ButtonLink to={paths.myMandates(community)}>{words.toMandates}</ButtonLink>
         <ButtonLink to={paths.home(community)}>{words.goOn}</ButtonLink>
         <Button
           busy={signOut.isPending}

@@ -1,0 +1,69 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { actFor } from '../../../../web/acting.ts';
+import { visit } from '../../../../web/address.ts';
+import { useAct } from '../../../../web/ask.ts';
+import { cityOf, paths } from '../../../../web/paths.ts';
+import { useSession } from '../../../../web/session.ts';
+import { Button, Card, ErrorLine, fill, say, useWords } from '../../../../web/ui/index.ts';
+import type { Mandate } from './acts.ts';
+import { One } from './One.tsx';
+import { mandateWords } from './words.ts';
+
+interface PersonsProps {
+  readonly community: string;
+  readonly persons: readonly Mandate[];
+}
+
+/** For whom I may act, and who asks me to. */
+export function Persons({ community, persons }: PersonsProps) {
+  const words = useWords(mandateWords);
+  return (
+    <Card>
+      <h2>{words.others}</h2>
+      {persons.length === 0 && <p>{words.othersNone}</p>}
+      <ul className="plain-list">
+        {persons.map((mandate) => (
+          <One key={mandate.id} community={community} mandate={mandate}>
+            <Answer community={community} mandate={mandate} />
+          </One>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Answer({ community, mandate }: { readonly community: string; readonly mandate: Mandate }) {
+  const words = useWords(mandateWords);
+  const client = useQueryClient();
+  const self = useSession(community).data?.person?.id;
+  const accept = useAct('acceptMandate', () => say(words.accepted));
+  const decline = useAct('declineMandate', () => say(words.declined));
+  const input = { params: { city: cityOf(community), id: mandate.id } };
+  const { personId, name, can } = mandate;
+  const begin = () => {
+    if (!self || personId === null) return;
+    actFor({ city: cityOf(community), self, personId, name });
+    void client.resetQueries();
+    visit(paths.home(community));
+  };
+  return (
+    <>
+      {personId !== null && mandate.state === 'live' && (
+        <Button tone="main" onClick={begin}>
+          {fill(words.actAs, { name })}
+        </Button>
+      )}
+      {can.includes('accept') && (
+        <Button tone="main" busy={accept.isPending} onClick={() => accept.mutate(input)}>
+          {words.accept}
+        </Button>
+      )}
+      {can.includes('decline') && (
+        <Button busy={decline.isPending} onClick={() => decline.mutate(input)}>
+          {words.decline}
+        </Button>
+      )}
+      <ErrorLine error={accept.error ?? decline.error} />
+    </>
+  );
+}
