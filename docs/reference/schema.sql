@@ -670,12 +670,15 @@ create table notice (
   urgency text not null, -- L1 duty: at once; ordinary: gathered once a day
   at timestamp with time zone not null, -- L1 when it happened
   read_at timestamp with time zone, -- L2 when it was marked as read
+  for_id uuid, -- L2 for whom the one who is told acts; nobody where it concerns themselves
   constraint notice_pkey PRIMARY KEY (city_id, person_id, id),
   constraint notice_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint notice_city_id_for_id_fkey FOREIGN KEY (city_id, for_id) REFERENCES person(city_id, id),
   constraint notice_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id),
   constraint notice_urgency_check CHECK ((urgency = ANY (ARRAY['duty'::text, 'ordinary'::text])))
 );
 CREATE INDEX notice_by_age ON public.notice USING btree (city_id, at);
+CREATE INDEX notice_by_person_for ON public.notice USING btree (city_id, for_id) WHERE (for_id IS NOT NULL);
 CREATE INDEX notice_unread ON public.notice USING btree (city_id, person_id, id) WHERE (read_at IS NULL);
 alter table notice enable row level security;
 alter table notice force row level security;

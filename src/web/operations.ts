@@ -99,6 +99,7 @@ export const operations = {
   listMandatesOfPerson: ['GET', '/{city}/people/{id}/mandates'],
   listMyClaims: ['GET', '/{city}/my/claims'],
   listMyConsents: ['GET', '/{city}/my/consents'],
+  listMyDeeds: ['GET', '/{city}/my/mandates/deeds'],
   listMyLooks: ['GET', '/{city}/my/looks'],
   listMyMandates: ['GET', '/{city}/my/mandates'],
   listMyMerges: ['GET', '/{city}/my/merges'],
