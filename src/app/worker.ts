@@ -62,7 +62,7 @@ export class Worker {
       if (!this.known.has(city)) await knowRoutines(this.database, city, this.routines);
       this.known.add(city);
       while (this.busy.size < lanes && !this.stopping.signal.aborted) {
-        const taken = await takeDue(this.database, city, this.routines, this.stopping.signal);
+        const taken = await takeDue(this.database, city, this.routines, this.stopping.signal, this.log);
         if (!taken) break;
         this.begin(() => taken.run(), taken.routine.name);
       }

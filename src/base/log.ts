@@ -12,6 +12,7 @@ export interface LogFields {
   readonly error?: string | undefined;
   readonly url?: string;
   readonly count?: number;
+  readonly table?: string;
   readonly folder?: string;
   readonly pid?: number;
 }

@@ -48,6 +48,12 @@ const breakings: Readonly<Record<string, readonly [sql: string, undo: string]>> 
      where i.person_id = k.person_id and o.city_id = 1506`,
     `update identity.person i set wrapped_key = k.wrapped_key from kept k where i.person_id = k.person_id; drop table kept`,
   ],
+  'retention.kept': [
+    `insert into routine (city_id, name) values (6101, 'retention.delete') on conflict do nothing;
+     update routine set ran_at = now() where city_id = 6101 and name = 'retention.delete';
+     insert into quota (city_id, what, whose, since) values (6101, 'late', '\\x01', now() - interval '4 days')`,
+    `delete from quota where what = 'late'`,
+  ],
   'statistics.counters': [
     `update counter set value = value + 1 where (city_id, place, measure, day) =
        (select city_id, place, measure, day from counter where city_id = 6101 order by 2, 3, 4 limit 1)`,

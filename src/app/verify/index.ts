@@ -3,6 +3,7 @@ import type { Keys } from '../../base/crypto.ts';
 import type { Erased } from '../../base/erasures.ts';
 import type { Check, CheckRound } from '../../engines/checks/index.ts';
 import { peopleChecks } from '../../engines/people/index.ts';
+import { retentionCheck } from '../../engines/retention/index.ts';
 import { countersCheck, monthsCheck } from '../../engines/statistics/index.ts';
 import { features } from '../features.ts';
 import { citiesIn, enterCity, withClient } from '../schema/index.ts';
@@ -13,6 +14,7 @@ export const cityChecks: readonly Check[] = [
   ...peopleChecks,
   countersCheck(features.flatMap((feature) => feature.measures)),
   monthsCheck,
+  retentionCheck,
   ...features.flatMap((feature) => feature.checks ?? []),
 ];
 

@@ -1,5 +1,6 @@
 import { call, inTransaction, type Act } from '../../base/act.ts';
 import type { Database } from '../../base/database.ts';
+import type { Log } from '../../base/log.ts';
 import { statement } from '../../base/statement.ts';
 
 /**
@@ -26,6 +27,8 @@ export interface Round {
   readonly city: number;
   /** Runs `work` in a transaction of its own; nobody is signed in, `app.person()` is null. */
   transact<T>(work: (act: Act) => Promise<T>): Promise<T>;
+  /** Tells in the log how much was done: a table and a count, never values. */
+  tell(fields: { readonly table: string; readonly count: number }): void;
   /** Aborted when the program stops: finish what is begun, take nothing new. */
   readonly signal: AbortSignal;
 }
@@ -106,12 +109,13 @@ export async function takeDue(
   city: number,
   routines: readonly Routine[],
   signal: AbortSignal,
+  log?: Log,
 ): Promise<Taken | null> {
   const names = routines.map((one) => one.name);
   const taken = await inTransaction(database, city, (act) => act.one(take, names));
   const routine = routines.find((one) => one.name === taken?.name);
   if (!taken || !routine) return null;
-  return { routine, run: () => runTaken(database, city, routine, taken.lease, signal) };
+  return { routine, run: () => runTaken(database, city, routine, taken.lease, signal, log) };
 }
 
 async function runTaken(
@@ -120,8 +124,9 @@ async function runTaken(
   routine: Routine,
   first: string,
   signal: AbortSignal,
+  log?: Log,
 ): Promise<void> {
-  const round = roundOf(database, city, signal);
+  const round = roundOf(database, city, routine, signal, log);
   let lease = first;
   try {
     while ((await routine.run(round)) && !signal.aborted) {
@@ -139,14 +144,21 @@ async function runTaken(
   await round.transact((act) => act.one(succeed, routine.name, lease, routine.every));
 }
 
-const roundOf = (database: Database, city: number, signal: AbortSignal): Round => ({
+const roundOf = (
+  database: Database,
+  city: number,
+  routine: Routine,
+  signal: AbortSignal,
+  log?: Log,
+): Round => ({
   city,
   signal,
+  tell: (fields) => log?.info({ routine: routine.name, city, ...fields }, 'done'),
   transact: (work) => inTransaction(database, city, work),
 });
 
 /** Runs a routine now, to its end, whether due or not: commands and tests. */
 export async function runNow(database: Database, city: number, routine: Routine): Promise<void> {
-  const round = roundOf(database, city, new AbortController().signal);
+  const round = roundOf(database, city, routine, new AbortController().signal);
   while (await routine.run(round));
 }
