@@ -267,21 +267,24 @@ describe('the login role', () => {
     for (const name of ['transfer', 'point_rule', 'account', 'wish_claim'])
       expect({ name, rights: rights.get(`public.${name}`) }).toEqual({ name, rights: 'SELECT, INSERT' });
     expect([...rights.values()].filter((one) => /TRUNCATE|REFERENCES|TRIGGER/.test(one ?? ''))).toEqual([]);
-    // deleting is for what has a short retention, never for people, wishes or records
+    // deleting is for what has a retention, never for people, wishes or records
     const deletable = [...rights].filter(([, one]) => one?.includes('DELETE')).map(([name]) => name);
     expect(deletable).toEqual([
       'identity.notice_address',
       'identity.phone',
       'identity.staged_person',
       'public.code_request',
+      'public.consent',
       'public.counter',
       'public.credential',
+      'public.data_request',
       'public.delivery',
       'public.file',
       'public.file_content',
       'public.idempotency',
       'public.import_error',
       'public.import_file',
+      'public.invitation',
       // by policy: only what is older than its retention
       'public.journal',
       'public.journal_reader',
@@ -291,9 +294,11 @@ describe('the login role', () => {
       'public.notice_setting',
       'public.notice_walk',
       'public.passkey',
+      'public.person_merge',
       'public.photo',
       'public.quota',
       'public.recovery_code',
+      'public.role_grant',
       'public.session',
       'public.sign_in_ticket',
       'public.sign_in_try',

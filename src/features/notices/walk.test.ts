@@ -51,6 +51,7 @@ it('tells many by small pieces, each once, whatever breaks off in between', asyn
   const round = {
     city: 6101,
     signal,
+    tell: () => {},
     transact: <T>(work: Parameters<typeof inTransaction<T>>[2]) => inTransaction(world.database, 6101, work),
   };
   expect(await routine.run(round)).toBe(true);
