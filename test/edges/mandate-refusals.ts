@@ -18,6 +18,25 @@ export const mandateProvocations = (as: (key: string) => Client): Readonly<Recor
   return {
     'mandate.not_found': (h) => as('resident').post(`/mandates/${unknown}/end`, {}, h),
     'mandate.until_wrong': (h) => name(['wishes'], '2020-01-01', h),
+    'mandate.not_a_child': (h) =>
+      as('worker').post(
+        `/people/${as('neighbour').personId}/mandates`,
+        {
+          place: xiandong,
+          kind: 'guardian',
+          holderId: as('volunteer').personId,
+          acts: ['data'],
+          until: '2027-06-01',
+        },
+        h,
+      ),
+    'consent.guardian_needed': async (h) => {
+      const birthYear = new Date().getFullYear() - 10;
+      await as('neighbour').send('PUT', '/my/details', { birthYear, address: null });
+      const refused = await as('neighbour').post('/my/consents', { purpose: 'care.visit', version: 1 }, h);
+      await as('neighbour').send('PUT', '/my/details', { birthYear: null, address: null });
+      return refused;
+    },
     'mandate.oneself': (h) => atDesk(as('resident').personId!, h),
     'mandate.already_named': async (h) => {
       await atDesk(as('volunteer').personId!);

@@ -2,6 +2,11 @@ import type { Refusals } from '../../base/failure.ts';
 
 export const consentRefusals: Refusals = {
   'consent.not_found': { status: 404, zh: '没有找到这项同意。', en: 'This consent was not found.' },
+  'consent.guardian_needed': {
+    status: 403,
+    zh: '不满 14 周岁，要由监护人来同意。请监护人登录后代为同意，或者一起到社区服务台。',
+    en: 'Under fourteen, the guardian gives consent: signed in as your guardian, or together at the desk.',
+  },
   'consent.not_live': {
     status: 409,
     zh: '这项同意已经结束了。',

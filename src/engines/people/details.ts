@@ -48,6 +48,21 @@ export async function isChild(act: Act, personId: string): Promise<boolean> {
   return (await act.one(young, personId))?.young ?? false;
 }
 
+const minor = statement<{ until: string }>(
+  'people.minor_until',
+  `select make_date(birth_year + 18, 12, 30)::text as until from identity.person
+   where city_id = $1 and person_id = $2
+     and make_date(birth_year + 18, 12, 30) >= (now() at time zone 'Asia/Shanghai')::date`,
+);
+
+/**
+ * The last day on which a person may still be under eighteen, by the year of their birth; null for somebody of age, and
+ * where nobody told the year (Civil Code, articles 17 and 27).
+ */
+export async function minorUntil(act: Act, personId: string): Promise<string | null> {
+  return (await act.one(minor, personId))?.until ?? null;
+}
+
 /** A person's details, opened. */
 export interface Details {
   readonly name: string;

@@ -14,7 +14,15 @@ export {
   type FoundPerson,
 } from './find.ts';
 export { personAtDesk } from './at-desk.ts';
-export { correctDetails, detailsOf, isChild, ownDetails, rename, type Details } from './details.ts';
+export {
+  correctDetails,
+  detailsOf,
+  isChild,
+  minorUntil,
+  ownDetails,
+  rename,
+  type Details,
+} from './details.ts';
 export {
   keptOf,
   keysOf,

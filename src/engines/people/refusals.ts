@@ -100,5 +100,10 @@ export const peopleRefusals: Refusals = {
     zh: '这位已经可以代办了。',
     en: 'This person may act already.',
   },
+  'mandate.not_a_child': {
+    status: 422,
+    zh: '监护人只给未成年人登记，请先核对出生年份。',
+    en: 'Only a minor has a guardian here. Please check the year of birth first.',
+  },
   'mandate.oneself': { status: 422, zh: '不能指定自己。', en: 'One cannot name oneself.' },
 };

@@ -54,7 +54,12 @@ export const giveMyConsent = contract({
   body: Closed({ purpose: Type.String({ minLength: 1, maxLength: 60 }), version: Version }),
   reply: Closed({ id: Id }),
   status: 201,
-  refusals: ['consent.not_found', 'consent.words_changed', 'consent.already_given'],
+  refusals: [
+    'consent.not_found',
+    'consent.words_changed',
+    'consent.already_given',
+    'consent.guardian_needed',
+  ],
 });
 
 export const withdrawMyConsent = contract({

@@ -148,6 +148,12 @@ export const nameAtDesk = contract({
   }),
   reply: Closed({ id: Id }),
   status: 201,
-  refusals: ['person.not_found', 'mandate.until_wrong', 'mandate.already_named', 'mandate.oneself'],
+  refusals: [
+    'person.not_found',
+    'mandate.not_a_child',
+    'mandate.until_wrong',
+    'mandate.already_named',
+    'mandate.oneself',
+  ],
   stepUp: 'staff',
 });

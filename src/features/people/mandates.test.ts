@@ -99,6 +99,28 @@ describe('somebody whom a person named', () => {
   });
 });
 
+describe('a guardian', () => {
+  it('gives consent for a child under fourteen, who gives none alone, and ends with the year of coming of age', async () => {
+    const [member, year] = [await world.as('member'), new Date().getFullYear() - 10];
+    await member.send('PUT', '/my/details', { birthYear: year, address: null });
+    const consent = { purpose: 'care.visit', version: 1 };
+    expect((await member.post('/my/consents', consent)).body.code).toBe('consent.guardian_needed');
+    const guardian = { place: xiandong, kind: 'guardian', holderId: volunteer.personId, acts: ['data'] };
+    const write = (last: string) =>
+      worker.post(`/people/${member.personId}/mandates`, { ...guardian, until: last });
+    expect((await write(`${year + 19}-01-01`)).body.code).toBe('mandate.until_wrong');
+    expect((await write(`${year + 18}-06-01`)).status).toBe(201);
+    const behalf = { 'on-behalf-of': member.personId! };
+    expect((await volunteer.post('/my/consents', consent, behalf)).status).toBe(201);
+    const [given] = (await member.get('/my/consents')).body.items;
+    expect(given).toMatchObject({ live: true, givenAs: 'guardian' });
+    const proxy = await named(neighbour, ['consents'], member.personId!);
+    await member.post(`/my/consents/${given.id}/withdraw`);
+    expect((await neighbour.post('/my/consents', consent, behalf)).body.code).toBe('consent.guardian_needed');
+    await member.post(`/mandates/${proxy}/end`);
+  });
+});
+
 describe('an invitation', () => {
   it('is seen masked by whom name and telephone fit, holds once accepted, and is ended by who gave it', async () => {
     const resident = await world.as('resident');

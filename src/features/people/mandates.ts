@@ -22,6 +22,7 @@ import {
   communityOf,
   keptOf,
   maskName,
+  minorUntil,
   nameIndex,
   nameOf,
   namesOf,
@@ -183,12 +184,20 @@ async function name(act: Act, tools: Tools, { body }: Input<typeof contract.name
   return { id: one.id };
 }
 
+/** Whoever may be of age by the year of their birth has no guardian, and none beyond that year. */
+async function assureMinor(act: Act, personId: string, until: string) {
+  const last = await minorUntil(act, personId);
+  if (last === null) throw new Failure('mandate.not_a_child');
+  if (until > last) throw new Failure('mandate.until_wrong');
+}
+
 /** Both are known at the desk, and the paper is there: it holds at once. */
 async function nameAtDesk(act: Act, { params, body }: Input<typeof contract.nameAtDesk>) {
   const [subject, holder] = [await keptOf(act, params.id), await keptOf(act, body.holderId)];
   if (!subject || !holder) throw new Failure('person.not_found');
   for (const id of [subject, holder])
     if ((await communityOf(act, id)) !== body.place) throw new Failure('person.not_found');
+  if (body.kind === 'guardian') await assureMinor(act, subject, body.until);
   const one: NewMandate = {
     id: newId(),
     place: body.place,
