@@ -9,6 +9,7 @@ const isId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** What the keys of a cursor may be: each as the database reads it. */
 export const cursorKey = {
   id: (text: string): boolean => isId.test(text),
+  place: (text: string): boolean => /^[0-9A-Z]{2,40}$/.test(text),
   flag: (text: string): boolean => text === 'true' || text === 'false',
   instant: (text: string): boolean =>
     /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z$/.test(text) &&

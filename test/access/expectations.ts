@@ -171,6 +171,14 @@ const people: readonly Row[] = [
     roles: { communityWorker: fromGrid('allow') },
   },
   { operation: 'listOrganisations', ...members },
+  { operation: 'findOrganisations', ...deskAndStreet },
+  { operation: 'addOrganisation', ...deskOfCommunity },
+  // one that is not there is the same for everybody
+  ...['getOrganisation', 'editOrganisation', 'endOrganisation', 'reopenOrganisation'].map((operation) => ({
+    operation,
+    visitor: 'hidden' as const,
+    signedIn: 'hidden' as const,
+  })),
   // one's own, of whoever is signed in
   { operation: 'getMyData', ...members },
   { operation: 'listMyLooks', ...members },

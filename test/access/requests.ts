@@ -136,6 +136,11 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   exportPeople: () => ({ body: { place: community, reason: '核对名单' } }),
   exportOrganisations: () => ({ query: { place: community } }),
   listOrganisations: () => ({ query: { place: community } }),
+  findOrganisations: () => ({ query: { place: community } }),
+  addOrganisation: ({ number }) => ({ body: { place: community, kind: 'unit', name: `第${number}单位` } }),
+  editOrganisation: () => ({ body: { version: 1, kind: 'unit', name: '某单位' } }),
+  endOrganisation: () => ({ body: { version: 1, reason: '合并了' } }),
+  reopenOrganisation: () => ({ body: { version: 1 } }),
   getImportTemplate: () => ({ query: { place: community, kind: 'people' } }),
   uploadImport: () => ({
     query: { place: community, kind: 'people' },

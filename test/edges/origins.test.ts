@@ -248,6 +248,7 @@ describe('reading', () => {
       exportOrganisations: `place=${xiandong}`,
       listMandatesOfPerson: `place=${xiandong}`,
       listOrganisations: `place=${xiandong}`,
+      findOrganisations: `place=${xiandong}`,
       getPointRules: `place=${xiandong}`,
       listLateReviews: `place=${xiandong}`,
       listStories: `place=${xiandong}`,

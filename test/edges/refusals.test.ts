@@ -22,6 +22,7 @@ import { wideRules } from '../world/rules.ts';
 import { invitation, madePasskey, ticket } from '../access/requests.ts';
 import { newAuthenticator } from './authenticator.ts';
 import { enrolled, firstStep, signedInByPhone } from './staff.ts';
+import { organisationProvocations } from './organisations.ts';
 import { photoProvocations } from './photos.ts';
 import { messages, noticeProvocations } from './notice-refusals.ts';
 import { mandateProvocations } from './mandate-refusals.ts';
@@ -307,6 +308,7 @@ const provocations: Readonly<Record<string, Provoke>> = {
   'wish.on_its_way': async (h) =>
     step('worker', await wishIn(world, 'delivered'), 'revoke', { reason: '联系不上' }, h),
   'wish.own_wish': async (h) => step('resident', await wishIn(world, 'open'), 'claim', {}, h),
+  ...organisationProvocations(as),
   'wish.not_a_member': async (h) =>
     step('neighbour', await wishIn(world, 'open'), 'claim', { organisationId: unknown }, h),
   'wish.locked': async (h) => step('resident', await wishIn(world, 'claimed'), 'withdraw', {}, h),

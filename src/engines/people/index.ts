@@ -60,6 +60,22 @@ export {
   registerOrganisation,
   join,
 } from './organisations.ts';
+export {
+  addOrganisation,
+  closeOrganisation,
+  editOrganisation,
+  findOrganisations,
+  holdOrganisation,
+  oneOrganisation,
+  onOrganisationEnd,
+  organisationBelow,
+  organisationParts,
+  organisationsUpwards,
+  reopenOrganisation,
+  type OrganisationAtDesk,
+  type OrganisationText,
+} from './organisation-desk.ts';
+export { isCreditCode } from './intake/codes.ts';
 export { organisationTable, peopleOf, type OrganisationOut, type PersonOut } from './table.ts';
 export { peopleRefusals } from './refusals.ts';
 export { peopleChecks } from './checks.ts';

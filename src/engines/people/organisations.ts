@@ -22,13 +22,14 @@ const insertMembership = statement(
 const inPlace = statement<OrganisationRow>(
   'organisation.in_place',
   `select id, kind, name, parent_id, place from organisation
-   where city_id = $1 and place >= $2 and place < $2 || '~' order by place, id limit 500`,
+   where city_id = $1 and place >= $2 and place < $2 || '~' and closed_on is null order by place, id limit 500`,
 );
 const ofPerson = statement<{ id: string; name: string }>(
   'organisation.of_person',
   `select o.id, o.name from identity.membership m
    join organisation o on o.city_id = m.city_id and o.id = m.organisation_id
-   where m.city_id = $1 and m.person_id = any(app.persons()) and m.until_on is null order by o.name`,
+   where m.city_id = $1 and m.person_id = any(app.persons()) and m.until_on is null and o.closed_on is null
+   order by o.name`,
 );
 const named = statement<{ id: string; name: string }>(
   'organisation.names',

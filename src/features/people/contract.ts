@@ -2,6 +2,8 @@ import { Type } from 'typebox';
 import { contract } from '../../base/contract.ts';
 import { City, Closed, Community, Id, Nullable, OneOf, Place, Text } from '../../base/schema.ts';
 
+import { organisationKinds } from './organisations/contract.ts';
+
 /** The contracts of places, people and organisations, as far as the desk and the tree need them. */
 
 const inCity = Closed({ city: City });
@@ -119,7 +121,7 @@ export const listOrganisations = contract({
     items: Type.Array(
       Closed({
         id: Id,
-        kind: OneOf(['partyOrg', 'unit', 'socialOrg', 'propertyCompany', 'ownersCommittee'] as const),
+        kind: OneOf(organisationKinds),
         name: Type.String(),
         parentId: Nullable(Id),
         place: Place,
@@ -133,4 +135,5 @@ export * from './desk/contract.ts';
 export * from './duplicates-contract.ts';
 export * from './export/contract.ts';
 export * from './mandates-contract.ts';
+export * from './organisations/contract.ts';
 export * from './rights-contract.ts';

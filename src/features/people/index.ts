@@ -31,6 +31,7 @@ import { requestOperations } from './requests.ts';
 import { rightsOperations } from './rights.ts';
 import { retention } from '../../engines/retention/index.ts';
 import { requestFlow } from './flow.ts';
+import { organisationNotes, organisationOperations, organisationRefusals } from './organisations/index.ts';
 import { peoplePermissions } from './permissions.ts';
 
 const toPlace = (row: PlaceRow) => ({
@@ -104,7 +105,7 @@ async function listOrganisations(act: Act, { query }: Input<typeof contract.list
 export const people: Feature = {
   name: 'people',
   permissions: peoplePermissions,
-  refusals: { ...peopleRefusals, ...consentRefusals },
+  refusals: { ...peopleRefusals, ...organisationRefusals, ...consentRefusals },
   flows: [requestFlow, mandateFlow],
   notices: mandateNotices,
   notes: [
@@ -136,6 +137,7 @@ export const people: Feature = {
       step: 'erase',
       words: "A person's name, numbers and key were destroyed, on their wish.",
     },
+    ...organisationNotes,
     { kind: 'consent', step: 'give', words: 'Somebody agreed to something.' },
     { kind: 'consent', step: 'withdraw', words: 'A consent was withdrawn; what relied on it ended with it.' },
     { kind: 'consent', step: 'expire', words: 'A consent ran out; what relied on it ended with it.' },
@@ -165,6 +167,7 @@ export const people: Feature = {
       (act, input) => listOrganisations(act, input),
     ),
     ...exportOperations(tools),
+    ...organisationOperations(tools),
     ...consentOperations,
     ...deskOperations(tools),
     ...duplicateOperations(tools),

@@ -78,5 +78,13 @@ export const peoplePermissions: Readonly<Record<string, Rule>> = {
     words: 'take the organisations of a community out as a table',
     roles: ['communityWorker', 'streetOfficer'],
   },
+  'organisation.see': {
+    words: 'see the desk of the organisations of a place',
+    roles: ['communityWorker', 'streetOfficer'],
+  },
+  'organisation.keep': {
+    words: 'add, edit and end organisations, and take an end back',
+    roles: ['communityWorker'],
+  },
   'organisation.list': { words: 'see the organisations of a place', signedIn: true, proxy: 'any' },
 };

@@ -119,13 +119,17 @@ export async function release(act: Act, tools: Tools, { body }: Input<typeof rel
   return reply(act, tools, row, after, { claimer_id: null });
 }
 
+/** Takes a claim away by decision of the staff: the wish is open again. */
+export const handBack = (act: Act, row: WishRow, reason: string) =>
+  takeStep(act, wishFlow, 'revoke', row, released, {
+    note: { words: reason, detail: dueNote(row) },
+    also: endOfClaim(row.id, 'revoke'),
+  });
+
 /** Takes a claim away by decision of the staff; not any more once it was brought or done. */
 export async function revoke(act: Act, tools: Tools, { body }: Input<typeof revokeWish>, row: WishRow) {
   if (row.state === 'delivered' || row.state === 'confirmed') throw new Failure('wish.on_its_way');
-  const after = await takeStep(act, wishFlow, 'revoke', row, released, {
-    note: { words: body.reason, detail: dueNote(row) },
-    also: endOfClaim(row.id, 'revoke'),
-  });
+  const after = await handBack(act, row, body.reason);
   return reply(act, tools, row, after, { claimer_id: null });
 }
 

@@ -9,6 +9,7 @@ import { cardRefusals } from './cards/refusals.ts';
 import { wishChecks } from './checks.ts';
 import './erasure.ts';
 import './merge.ts';
+import './organisations.ts';
 import * as contract from './contract.ts';
 import { exportOperations } from './export/index.ts';
 import { areaOperations } from './areas/index.ts';

@@ -23,8 +23,10 @@ const verifiedPhone = statement<{ verified: boolean }>(
 );
 const isMember = statement<{ member: boolean }>(
   'wishes.is_member',
-  `select true as member from identity.membership
-   where city_id = $1 and person_id = $2 and organisation_id = $3 and until_on is null limit 1`,
+  `select true as member from identity.membership m
+   join organisation o on o.city_id = m.city_id and o.id = m.organisation_id
+   where m.city_id = $1 and m.person_id = $2 and m.organisation_id = $3 and m.until_on is null
+     and o.closed_on is null limit 1`,
 );
 /** Holds the row of a person to the end of the transaction. */
 export async function holdPerson(act: Act, personId: string): Promise<void> {

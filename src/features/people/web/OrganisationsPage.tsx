@@ -2,7 +2,10 @@ import { useAsk } from '../../../web/ask.ts';
 import type { Reply } from '../../../web/call.ts';
 import { cityOf } from '../../../web/paths.ts';
 import { useCommunity } from '../../../web/route.ts';
+import { useSession } from '../../../web/session.ts';
 import { Empty, ErrorView, Skeleton, useWords } from '../../../web/ui/index.ts';
+import { OrganisationDesk } from './console/OrganisationDesk.tsx';
+import { organisationWords } from './console/organisation-words.ts';
 import { words as labels } from './words.ts';
 import './people.css';
 
@@ -13,6 +16,8 @@ const kinds = ['partyOrg', 'unit', 'socialOrg', 'propertyCompany', 'ownersCommit
 export function OrganisationsPage() {
   const words = useWords(labels);
   const community = useCommunity();
+  const desk = useWords(organisationWords);
+  const may = useSession(community).data?.may ?? [];
   const all = useAsk('listOrganisations', {
     params: { city: cityOf(community) },
     query: { place: community },
@@ -21,6 +26,7 @@ export function OrganisationsPage() {
     <>
       <h1>{words.orgTitle}</h1>
       <p className="console-lead">{words.orgIntro}</p>
+      <h2>{desk.tree}</h2>
       {all.isPending && <Skeleton />}
       {all.isError && <ErrorView error={all.error} onRetry={() => void all.refetch()} />}
       {all.data?.items.length === 0 && <Empty words={words.orgNone} />}
@@ -29,6 +35,11 @@ export function OrganisationsPage() {
           <OfKind key={kind} kind={kind} all={all.data?.items ?? []} />
         ))}
       </div>
+      {may.includes('organisation.see') && (
+        <div className="stack console-measure">
+          <OrganisationDesk community={community} keeps={may.includes('organisation.keep')} />
+        </div>
+      )}
     </>
   );
 }
@@ -45,7 +56,7 @@ function OfKind({
   if (these.length === 0) return null;
   return (
     <section className="card" aria-labelledby={`kind-${kind}`}>
-      <h2 id={`kind-${kind}`}>{words[`kind_${kind}`]}</h2>
+      <h3 id={`kind-${kind}`}>{words[`kind_${kind}`]}</h3>
       <Branch these={these} parent={null} />
     </section>
   );
