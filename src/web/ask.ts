@@ -57,7 +57,8 @@ type PagedId =
   | 'listCardBatches'
   | 'listStories'
   | 'listStoryQueue'
-  | 'listPhotoQueue';
+  | 'listPhotoQueue'
+  | 'findOrganisations';
 
 /** Asks a list page by page: `fetchNextPage` brings more, `items` holds all so far. */
 export function useAskPages<Id extends PagedId>(id: Id, input: Input<Id>, options: AskOptions = {}) {

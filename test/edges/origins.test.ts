@@ -16,6 +16,7 @@ let told: Awaited<ReturnType<typeof storyIn>>;
 let card: string;
 let announced: string;
 let list: string;
+let organisation: string;
 beforeAll(async () => {
   world = await startWorld();
   resident = await world.as('resident');
@@ -26,6 +27,8 @@ beforeAll(async () => {
   announced = (await (await world.as('worker')).post('/announcements', text)).body.id;
   const issued = await (await world.as('worker')).post('/cards', { place: xiandong, count: 1 });
   card = (issued.body.codes as string[])[0]!;
+  const unit = { place: xiandong, kind: 'unit', name: '安宁花店' };
+  organisation = (await (await world.as('worker')).post('/organisations', unit)).body.id;
   list = await importIn(world, 'checked');
 });
 afterAll(() => world.stop());
@@ -40,6 +43,7 @@ const things = () =>
     ['/announcements/{id}', announced],
     ['/imports/{id}', list],
     ['/stories/{id}', told.id],
+    ['/organisations/{id}', organisation],
     ['/people/{id}/mandates', world.ids.get('grandmother')!],
   ] as const;
 const urlOf = (path: string) => {
@@ -103,6 +107,10 @@ const bodies: Record<string, object> = {
   mergePeople: { place: xiandong, keep: pair.one, gone: pair.other },
   exportPeople: { place: xiandong, reason: '核对名单' },
   registerPerson: { name: '沈一鸣', place: xiandong },
+  addOrganisation: { place: xiandong, kind: 'unit', name: '安宁花店' },
+  editOrganisation: { version: 1, kind: 'unit', name: '安宁花店' },
+  endOrganisation: { version: 1, reason: '搬走了' },
+  reopenOrganisation: { version: 1 },
   tellStory: { title: '一盏灯', words: '灯亮了。' },
   reviseStory: { title: '一盏灯', words: '灯亮了。' },
   consentStory: { version: 1 },

@@ -154,10 +154,13 @@ function Due({ wish }: { readonly wish: WholeWish }) {
   const words = useWords(claimWords);
   const { day } = useDates();
   const claimer = wish.relations.includes('claimer');
+  const own = wish.relations.some((one) => one === 'subject' || one === 'proposer');
   const late = claimer ? words.overdueSince : words.overdueOther;
   return (
     <>
-      {wish.claimer && !claimer && <p>{fill(words.claimerIs, { name: wish.claimer })}</p>}
+      {wish.claimer && !claimer && (
+        <p>{fill(own ? words.claimerIs : words.claimedBy, { name: wish.claimer })}</p>
+      )}
       {wish.dueOn && (
         <p className={wish.overdue ? 'wrong' : undefined}>
           {fill(wish.overdue ? late : words.dueBy, { day: day(wish.dueOn) })}

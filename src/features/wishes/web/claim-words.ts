@@ -5,6 +5,7 @@ const zh = {
   overdueOther: '约定的日子（{day}）已经过了，社区会联系认领的人',
   dueNow: '现在约好的是 {day}。',
   claimerIs: '帮您的是：{name}',
+  claimedBy: '认领的人：{name}',
   extendTitle: '晚几天',
   extendHint: '请先和本人说好。自己可以改一次，再改请联系社区。',
   extendUntil: '改到哪一天？',
@@ -25,6 +26,7 @@ const en: Record<keyof typeof zh, string> = {
   overdueOther: 'The day ({day}) has passed; the community will call the helper',
   dueNow: 'The day agreed now is {day}.',
   claimerIs: 'Your helper: {name}',
+  claimedBy: 'Claimed by {name}',
   extendTitle: 'A few days later',
   extendHint:
     'Please agree with the wisher first. You may change the day once; after that, call the community.',

@@ -12,7 +12,7 @@ import {
   say,
   useWords,
 } from '../../../../web/ui/index.ts';
-import type { Organisation } from './OrganisationDesk.tsx';
+import type { Organisation } from './organisation.ts';
 import { organisationWords } from './organisation-words.ts';
 
 interface EndProps {

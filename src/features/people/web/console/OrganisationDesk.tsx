@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useAct, useAskPages } from '../../../../web/ask.ts';
-import type { Reply } from '../../../../web/call.ts';
 import { cityOf } from '../../../../web/paths.ts';
 import {
   Button,
@@ -19,9 +18,8 @@ import {
 import { words as labels } from '../words.ts';
 import { EndOrganisation } from './EndOrganisation.tsx';
 import { OrganisationForm } from './OrganisationForm.tsx';
+import type { Organisation } from './organisation.ts';
 import { organisationWords } from './organisation-words.ts';
-
-export type Organisation = Reply<'findOrganisations'>['items'][number];
 
 interface DeskProps {
   readonly community: string;

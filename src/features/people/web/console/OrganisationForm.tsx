@@ -3,7 +3,7 @@ import { useAct, useAsk } from '../../../../web/ask.ts';
 import { cityOf } from '../../../../web/paths.ts';
 import { Button, Dialog, ErrorLine, Field, Select, fill, say, useWords } from '../../../../web/ui/index.ts';
 import { words as labels } from '../words.ts';
-import type { Organisation } from './OrganisationDesk.tsx';
+import { bodyOf, startWith, type Organisation, type Typed } from './organisation.ts';
 import { organisationWords } from './organisation-words.ts';
 
 const kinds = ['unit', 'socialOrg', 'partyOrg', 'propertyCompany', 'ownersCommittee'] as const;
@@ -26,16 +26,15 @@ interface FormProps {
 /** Registers an organisation, or writes one anew. */
 export function OrganisationForm({ community, organisation, onClose }: FormProps) {
   const words = useWords(organisationWords);
-  const shared = useWords(labels);
   const [typed, setTyped] = useState(() => startWith(organisation));
   const [tried, setTried] = useState(false);
-  const add = useAct('addOrganisation', () => finish(words.added));
-  const edit = useAct('editOrganisation', () => finish(words.edited));
   const finish = (said: string) => {
     onClose();
     say(said);
   };
-  const change = (part: Partial<typeof typed>) => {
+  const add = useAct('addOrganisation', () => finish(words.added));
+  const edit = useAct('editOrganisation', () => finish(words.edited));
+  const change = (part: Partial<Typed>) => {
     add.forgive();
     edit.forgive();
     setTyped({ ...typed, ...part });
@@ -62,45 +61,7 @@ export function OrganisationForm({ community, organisation, onClose }: FormProps
           send();
         }}
       >
-        <Field
-          label={words.name}
-          whoSees={words.whoName}
-          most={80}
-          autoComplete="off"
-          value={typed.name}
-          onChange={(name) => change({ name })}
-          error={tried && !typed.name.trim() ? words.missing : undefined}
-        />
-        <Select
-          label={words.kind}
-          value={typed.kind}
-          onChange={(kind) => change({ kind })}
-          options={kinds.map((value) => ({ value, label: shared[`kind_${value}`] }))}
-        />
-        {typed.kind === 'partyOrg' && (
-          <Select
-            label={words.partyKind}
-            value={typed.partyKind}
-            onChange={(partyKind) => change({ partyKind })}
-            options={partyKinds.map((value) => ({ value, label: words[`party_${value}`] }))}
-          />
-        )}
-        <Above
-          community={community}
-          self={organisation?.id}
-          party={typed.kind === 'partyOrg'}
-          value={typed.parentId}
-          onChange={(parentId) => change({ parentId })}
-        />
-        <Field
-          label={words.code}
-          hint={words.codeHint}
-          whoSees={words.whoCode}
-          optional
-          autoComplete="off"
-          value={typed.creditCode}
-          onChange={(creditCode) => change({ creditCode })}
-        />
+        <Fields community={community} self={organisation?.id} typed={typed} tried={tried} onChange={change} />
         <ErrorLine error={add.error ?? edit.error} typed />
         <div className="row">
           <Button type="submit" tone="main" busy={add.isPending || edit.isPending}>
@@ -113,25 +74,61 @@ export function OrganisationForm({ community, organisation, onClose }: FormProps
   );
 }
 
-function startWith(organisation: Organisation | undefined) {
-  return {
-    name: organisation?.name ?? '',
-    kind: organisation?.kind ?? ('unit' as const),
-    partyKind: organisation?.partyKind ?? ('branch' as const),
-    parentId: organisation?.parentId ?? '',
-    creditCode: organisation?.creditCode ?? '',
-  };
+interface FieldsProps {
+  readonly community: string;
+  readonly self: string | undefined;
+  readonly typed: Typed;
+  readonly tried: boolean;
+  readonly onChange: (part: Partial<Typed>) => void;
 }
 
-function bodyOf(typed: ReturnType<typeof startWith>) {
-  const creditCode = typed.creditCode.trim();
-  return {
-    name: typed.name.trim(),
-    kind: typed.kind,
-    ...(typed.kind === 'partyOrg' ? { partyKind: typed.partyKind } : {}),
-    ...(typed.parentId ? { parentId: typed.parentId } : {}),
-    ...(creditCode ? { creditCode } : {}),
-  };
+/** What is written of an organisation. */
+function Fields({ community, self, typed, tried, onChange }: FieldsProps) {
+  const words = useWords(organisationWords);
+  const shared = useWords(labels);
+  return (
+    <>
+      <Field
+        label={words.name}
+        whoSees={words.whoName}
+        most={80}
+        autoComplete="off"
+        value={typed.name}
+        onChange={(name) => onChange({ name })}
+        error={tried && !typed.name.trim() ? words.missing : undefined}
+      />
+      <Select
+        label={words.kind}
+        value={typed.kind}
+        onChange={(kind) => onChange({ kind })}
+        options={kinds.map((value) => ({ value, label: shared[`kind_${value}`] }))}
+      />
+      {typed.kind === 'partyOrg' && (
+        <Select
+          label={words.partyKind}
+          value={typed.partyKind}
+          onChange={(partyKind) => onChange({ partyKind })}
+          options={partyKinds.map((value) => ({ value, label: words[`party_${value}`] }))}
+        />
+      )}
+      <Above
+        community={community}
+        self={self}
+        party={typed.kind === 'partyOrg'}
+        value={typed.parentId}
+        onChange={(parentId) => onChange({ parentId })}
+      />
+      <Field
+        label={words.code}
+        hint={words.codeHint}
+        whoSees={words.whoCode}
+        optional
+        autoComplete="off"
+        value={typed.creditCode}
+        onChange={(creditCode) => onChange({ creditCode })}
+      />
+    </>
+  );
 }
 
 interface AboveProps {
