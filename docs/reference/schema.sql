@@ -761,7 +761,7 @@ create table organisation (
 CREATE UNIQUE INDEX "organisation.credit_code_taken" ON public.organisation USING btree (city_id, credit_code) WHERE ((credit_code IS NOT NULL) AND (closed_on IS NULL));
 CREATE INDEX organisation_by_name ON public.organisation USING btree (city_id, name);
 CREATE INDEX organisation_by_parent ON public.organisation USING btree (city_id, parent_id);
-CREATE INDEX organisation_by_place ON public.organisation USING btree (city_id, place);
+CREATE INDEX organisation_in_order ON public.organisation USING btree (city_id, place, id);
 alter table organisation enable row level security;
 alter table organisation force row level security;
 create policy tenant on organisation using ((city_id = app.city())) with check ((city_id = app.city()));
