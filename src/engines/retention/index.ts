@@ -2,7 +2,7 @@
 import { call, type Act } from '../../base/act.ts';
 import { statement } from '../../base/statement.ts';
 import type { Check } from '../checks/index.ts';
-import type { Routine } from '../routines/index.ts';
+import { ranAt, type Routine } from '../routines/index.ts';
 
 interface Rule {
   relation: string;
@@ -66,9 +66,8 @@ export const retentionCheck: Check = {
   broken: async ({ ask }) => {
     const late: string[] = [];
     for (const rule of await ask(rules)) {
-      const text = `select count(*)::integer as late from routine r join ${rule.relation} t on t.city_id = r.city_id
-        where r.city_id = $1 and r.name = 'retention.delete'
-          and (${rule.since}) < r.ran_at - interval '1 day' - interval '${rule.after}'`;
+      const text = `select count(*)::integer as late from ${rule.relation} t where t.city_id = $1
+        and (${rule.since}) < ${ranAt(retention.name)} - interval '1 day' - interval '${rule.after}'`;
       const [row] = await ask<{ late: number }>({ name: `verify retention ${rule.relation}`, text });
       if (row && row.late > 0) late.push(`${rule.relation}: ${row.late}`);
     }

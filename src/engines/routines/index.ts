@@ -84,6 +84,10 @@ export interface RoutineState {
   idle: boolean;
 }
 
+/** SQL: when a routine of the city `$1` last came to its end; null: never. For statements of other houses. */
+export const ranAt = (name: string): string =>
+  `(select ran_at from routine where city_id = $1 and name = '${name}')`;
+
 /** How the routines of the city stand. */
 export const routineStates = () => call(state, []);
 
