@@ -170,7 +170,7 @@ CREATE INDEX consent_by_person ON public.consent USING btree (city_id, person_id
 alter table consent enable row level security;
 alter table consent force row level security;
 create policy tenant on consent using ((city_id = app.city())) with check ((city_id = app.city()));
-grant insert, select, update (withdrawn_at, withdrawn_by, ended_by, live) on consent to nuanlin_app;
+grant delete, insert, select, update (withdrawn_at, withdrawn_by, ended_by, live) on consent to nuanlin_app;
 
 create table consent_purpose (
   purpose text not null, -- L0 what is consented to
@@ -266,7 +266,7 @@ CREATE INDEX data_request_by_subject ON public.data_request USING btree (city_id
 alter table data_request enable row level security;
 alter table data_request force row level security;
 create policy tenant on data_request using ((city_id = app.city())) with check ((city_id = app.city()));
-grant insert, select, update on data_request to nuanlin_app;
+grant delete, insert, select, update on data_request to nuanlin_app;
 
 create table delivery (
   city_id integer not null, -- L0 tenant
@@ -522,7 +522,7 @@ CREATE UNIQUE INDEX invitation_live ON public.invitation USING btree (city_id, p
 alter table invitation enable row level security;
 alter table invitation force row level security;
 create policy tenant on invitation using ((city_id = app.city())) with check ((city_id = app.city()));
-grant insert, select, update on invitation to nuanlin_app;
+grant delete, insert, select, update on invitation to nuanlin_app;
 
 create table journal (
   city_id integer not null, -- L0 tenant
@@ -864,7 +864,7 @@ CREATE UNIQUE INDEX person_merge_live ON public.person_merge USING btree (city_i
 alter table person_merge enable row level security;
 alter table person_merge force row level security;
 create policy tenant on person_merge using ((city_id = app.city())) with check ((city_id = app.city()));
-grant insert, select, update on person_merge to nuanlin_app;
+grant delete, insert, select, update on person_merge to nuanlin_app;
 
 create table photo (
   city_id integer not null, -- L0 tenant
@@ -1039,12 +1039,13 @@ create table role_grant (
   constraint "staff.loan_needs_end" CHECK (((lent_from IS NULL) OR (until_at IS NOT NULL))),
   constraint "staff.to_oneself" CHECK ((granted_by <> person_id))
 );
+CREATE INDEX role_grant_by_lender ON public.role_grant USING btree (city_id, lent_from) WHERE (lent_from IS NOT NULL);
 CREATE INDEX role_grant_by_person ON public.role_grant USING btree (city_id, person_id);
 CREATE INDEX role_grant_by_place ON public.role_grant USING btree (city_id, place, role);
 alter table role_grant enable row level security;
 alter table role_grant force row level security;
 create policy tenant on role_grant using ((city_id = app.city())) with check ((city_id = app.city()));
-grant insert, select, update on role_grant to nuanlin_app;
+grant delete, insert, select, update on role_grant to nuanlin_app;
 
 create table routine (
   city_id integer not null, -- L0 tenant
