@@ -1,14 +1,16 @@
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense, lazy, useEffect, useRef } from 'react';
 import { fit, usePath } from '../address.ts';
 import { paths } from '../paths.ts';
 import { Parts } from '../route.ts';
 import { sessionPages } from '../../features/session/web/index.ts';
 import { Boundary, Skeleton } from '../ui/index.ts';
-import { Communities } from './Communities.tsx';
 import { CommunityFrame, Frame } from './Frame.tsx';
 import { Header } from './Header.tsx';
 import { Lost } from './Lost.tsx';
 import { CardPage, routes, UnsubscribePage } from './routes.ts';
+
+// who comes by the code of a community does not choose one
+const Communities = lazy(async () => ({ default: (await import('./Communities.tsx')).Communities }));
 
 /** The residents' web: the page that belongs to the address, inside its frame. */
 export function Resident() {
@@ -22,7 +24,12 @@ export function Resident() {
 }
 
 function PageAt({ path }: { readonly path: string }) {
-  if (path === '/') return <Communities />;
+  if (path === '/')
+    return (
+      <Suspense fallback={<Opening />}>
+        <Communities />
+      </Suspense>
+    );
   if (path === '/sign-in/callback') {
     return (
       <main id="content" tabIndex={-1}>
