@@ -22,6 +22,8 @@ export const mayTell: Readonly<Record<string, readonly string[]>> = {
     'districtOfficer',
     'cityOfficer',
   ],
+  // the recorded copy of what is held of somebody who came, called or wrote
+  openDataAtDesk: ['communityWorker'],
   // the recorded look at how to reach a wisher
   revealWish: ['communityWorker'],
 };
