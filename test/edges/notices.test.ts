@@ -50,6 +50,15 @@ interface Provocation {
   readonly told: readonly string[];
 }
 
+/** The resident asks the neighbour to act for them, who answers. */
+async function named(answer: 'accept' | 'decline'): Promise<string> {
+  const asked = { name: '赵建国', phone: '13900000001', acts: ['points'], until: '2027-06-01' };
+  const { id } = (await clients['resident']!.post('/my/mandates', asked)).body;
+  const reply = await clients['neighbour']!.post(`/mandates/${id}/${answer}`);
+  expect(reply.status, reply.text).toBe(200);
+  return id as string;
+}
+
 const publicity = {
   place: xiandong,
   kind: 'publicity',
@@ -210,6 +219,16 @@ const provocations: Readonly<Record<string, Provocation>> = {
     },
     told: ['member', 'volunteer'],
   },
+  'mandate.declined': { by: () => named('decline'), told: ['resident'] },
+  'mandate.ended': {
+    by: async () => {
+      const id = await named('accept');
+      expect((await clients['resident']!.post(`/mandates/${id}/end`)).status).toBe(200);
+      return id;
+    },
+    told: ['neighbour'],
+  },
+  'mandate.begun': { by: () => named('accept'), told: ['resident'] },
   'story.asked': {
     by: async () => {
       const wish = await wishIn(world, 'thanked');
