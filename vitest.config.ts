@@ -5,8 +5,9 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/world/server.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // they only end what hangs: a busy machine may take its time
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     maxWorkers: 2,
   },
 });

@@ -7,7 +7,7 @@ let pair: Pair;
 const met = new Set<string>();
 beforeAll(async () => {
   pair = await makePair();
-}, 240_000);
+});
 afterAll(() => pair.stop());
 
 /** Asks one after another in each of a few lanes; gives the differences that nobody has allowed. */

@@ -135,7 +135,7 @@ beforeAll(async () => {
   given = await startGiven();
   home = configOf(await newFolder());
   program = await open(home);
-}, 240_000);
+});
 afterAll(async () => {
   for (const one of programs) await one.stop();
   await given?.stop();
@@ -203,7 +203,7 @@ describe('the drill', () => {
     );
     expect(roles).toMatchObject([{ rolname: 'nuanlin_app', rolcanlogin: false }, { rolcanlogin: true }]);
     await moved.stop();
-  }, 240_000);
+  });
 
   it('moves back from the given PostgreSQL into a data folder, row for row', async () => {
     const url = await newDatabase();
@@ -221,7 +221,7 @@ describe('the drill', () => {
     expect(await rowsOf(returned)).toEqual(rows);
     expect(await laws(returned)).toEqual([]);
     await returned.stop();
-  }, 240_000);
+  });
 });
 
 describe('a restore is refused, in one sentence and with nothing left behind', () => {
@@ -232,7 +232,7 @@ describe('a restore is refused, in one sentence and with nothing left behind', (
     backup = (await backUpInstallation(home, await newFolder(), '0', quiet)).file;
     url = await newDatabase();
     data = await withKeysOf(home);
-  }, 120_000);
+  });
   const into = (file: string, folder = data, identityFile?: string) =>
     refusal(restoreInstallation(configOf(folder, url), file, { identityFile, progress: quiet }));
   const changed = async (change: (bytes: Buffer) => Buffer): Promise<string> => {
@@ -270,7 +270,7 @@ describe('a restore is refused, in one sentence and with nothing left behind', (
     expect((await into(await changed(() => Buffer.from('a letter\n')))).en).toMatch(/is no backup/);
     expect((await into(await changed(() => Buffer.alloc(0)))).en).toMatch(/is no backup/);
     expect((await into(join(data, 'nowhere'))).en).toMatch(/There is no backup/);
-  }, 120_000);
+  });
 
   it('the wrong identity, the wrong master key, a key version that is not at hand, no keys at all', async () => {
     const other = await newFolder();
@@ -289,7 +289,7 @@ describe('a restore is refused, in one sentence and with nothing left behind', (
     await rm(join(strange, 'keys', 'master.key'));
     expect((await into(backup, strange)).en).toMatch(/put the key file of the installation there/);
     expect(await tables()).toBe(0);
-  }, 120_000);
+  });
 
   it('a database that holds something', async () => {
     await withClient({ connectionString: url }, (client) => client.query('create table theirs (id integer)'));
@@ -300,12 +300,12 @@ describe('a restore is refused, in one sentence and with nothing left behind', (
       code: 'not_empty',
     });
     expect((await program.app.inject('/readyz')).statusCode).toBe(200);
-  }, 120_000);
+  });
 
   it('and after all these refusals the same database takes the whole one', async () => {
     await restoreInstallation(configOf(data, url), backup, { progress: quiet });
     expect(await tables()).toBeGreaterThan(20);
-  }, 120_000);
+  });
 });
 
 describe('a backup', () => {
@@ -321,5 +321,5 @@ describe('a backup', () => {
     await expect(
       backUpInstallation({ ...home, data: join(folder, 'more') }, folder, '0', quiet),
     ).rejects.toMatchObject({ code: 'wrong_key' });
-  }, 120_000);
+  });
 });

@@ -42,7 +42,7 @@ beforeAll(async () => {
   data = await newFolder();
   const config = readConfig({ NUANLIN_DATA: data, NUANLIN_LOG: 'silent', PORT: '0', NUANLIN_DEMO: '1' });
   program = await startProgram(config, { pages: false, limits: false });
-}, 240_000);
+});
 afterAll(async () => {
   await program.stop();
 });
@@ -78,7 +78,7 @@ describe('the command line', () => {
     expect(restored.err).toMatch(/holds no erasures\.list/);
     const again = await nuanlin(['restore', file, '--into', into]);
     expect(again).toMatchObject({ code: 1, out: expect.stringMatching(/is not empty; nothing was changed/) });
-  }, 240_000);
+  });
 
   it('verify names what is broken and fails', async () => {
     const { withClient } = await import('../../src/app/database.ts');
@@ -91,7 +91,7 @@ describe('the command line', () => {
     );
     expect(found.out).toMatch(/\d+ checks, 2 broken/);
     await sql(`update account set balance = balance - 1 where owner_kind = 'person' and city_id = 6101`);
-  }, 120_000);
+  });
 
   it('exports a city: nothing of persons, unless with a reason', async () => {
     const plain = join(await newFolder(), 'plain');
@@ -126,7 +126,7 @@ describe('the command line', () => {
     expect(await nuanlin(['export', folder, '--city', '6101'])).toMatchObject({ code: 1 });
     const nowhere = join(await newFolder(), 'nowhere');
     expect((await nuanlin(['export', nowhere, '--city', '9999'])).out).toMatch(/There is no city 9999/);
-  }, 240_000);
+  });
 
   it('invites the first worker of a place by an address that opens an account once', async () => {
     const invited = await nuanlin(['staff', 'invite', '610102004002', '沈一鸣', '--role', 'streetOfficer'], {
@@ -172,7 +172,7 @@ describe('the command line', () => {
     expect((await nuanlin(['staff', 'invite', '610102004999', '沈一鸣'])).out).toMatch(
       /no community 610102004999/,
     );
-  }, 120_000);
+  });
 
   it('says what it is, opens cities, migrates, prints the API', async () => {
     const status = await nuanlin(['status']);
@@ -189,7 +189,7 @@ describe('the command line', () => {
     });
     const document = await nuanlin(['openapi']);
     expect(JSON.parse(document.out)).toMatchObject({ openapi: '3.1.0' });
-  }, 240_000);
+  });
 
   it('makes the demonstration in an empty database, and only there', async () => {
     expect((await nuanlin(['demo'])).out).toMatch(/in an empty one only/);
@@ -197,7 +197,7 @@ describe('the command line', () => {
     const made = await nuanlin(['demo'], { NUANLIN_DATA: empty });
     expect(made).toMatchObject({ code: 0, out: expect.stringContaining('/c/610102004002') });
     expect((await nuanlin(['status'], { NUANLIN_DATA: empty })).out).toMatch(/1506/);
-  }, 240_000);
+  });
 
   it('helps in both languages, with every command and every option', async () => {
     const all: Command[] = [];
@@ -211,7 +211,7 @@ describe('the command line', () => {
       expect(one.description(), one.name()).toMatch(/\p{Script=Han}.*[A-Za-z]/u);
       for (const option of one.options) expect(option.description, option.flags).toMatch(/\p{Script=Han}/u);
     }
-  }, 240_000);
+  });
 
   it.each([
     [['nonsense'], /There is no command "nonsense"\. See nuanlin --help/],
@@ -272,7 +272,7 @@ describe('the command line', () => {
       /Nothing was found changed, but \d+ seals cannot be proved: seal-[0-9a-f]{16}\.pub is/,
     );
     expect(unknown.out).not.toMatch(/is not what was sealed/);
-  }, 240_000);
+  });
 
   it('takes over divisions: every row is checked first, and a second time nothing is new', async () => {
     const folder = await newFolder();
@@ -308,7 +308,7 @@ describe('the command line', () => {
     expect((await nuanlin(open.with(2, '610102098999'))).out).toMatch(/no community 610102098999/);
     expect((await nuanlin(open.with(4, 'abc'))).out).toMatch(/no telephone number/);
     expect((await nuanlin([...open, '--from', '2026-13-01'])).out).toMatch(/is no day/);
-  }, 240_000);
+  });
 
   it('brings buildings and households of a community: a template, a dry run, every row checked, all or none', async () => {
     const folder = await newFolder();
@@ -366,7 +366,7 @@ describe('the command line', () => {
     await writeFile(file, list);
     const elsewhere = await nuanlin(['territory', 'buildings', file, '--place', '610102004998']);
     expect(elsewhere.out).toMatch(/no community 610102004998/);
-  }, 240_000);
+  });
 
   it('brings lists of people and organisations, checked row by row, for a member of staff', async () => {
     const folder = await newFolder();
@@ -383,5 +383,5 @@ describe('the command line', () => {
     expect(right.out).toMatch(/1 rows: 1 new, 0 changed, 0 unchanged.\n\/console\/610102004002\/imports\//);
     const nobody = await nuanlin(['people', 'import', file, '--place', '610102004002', '--by', 'nobody']);
     expect(nobody.out).toMatch(/"nobody" is no worker/);
-  }, 240_000);
+  });
 });

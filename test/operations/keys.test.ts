@@ -19,7 +19,7 @@ beforeAll(async () => {
   folder = await tempFolder('keys');
   config = { ...readConfig({ NUANLIN_DATA: folder, NUANLIN_LOG: 'silent', PORT: '0', NUANLIN_DEMO: '1' }) };
   program = await startProgram(config, { pages: false, limits: false });
-}, 240_000);
+});
 afterAll(async () => {
   await program.stop();
 });
@@ -102,7 +102,7 @@ describe('the master key', () => {
     expect(text).not.toContain(before.versions.get('v1')!.toString('base64url'));
     expect((await stat(keyFile(folder))).mode & 0o777).toBe(0o600);
     expect((await verify(program.ready.owner, openKeys(after), [])).broken).toEqual([]);
-  }, 120_000);
+  });
 
   it('goes on where it was broken off, and keeps the old version for other machines when asked', async () => {
     expect(await rotateKeys(config, { settle, keepOld: true })).toMatchObject({
@@ -116,7 +116,7 @@ describe('the master key', () => {
       destroyed: ['v2'],
     });
     expect(await used()).toEqual(['v3']);
-  }, 120_000);
+  });
 
   it('that is not at hand in a needed version keeps the program from starting, which says which', async () => {
     await program.stop();
@@ -143,7 +143,7 @@ describe('the master key', () => {
     program = await startProgram(config, { pages: false, limits: false });
     const [first] = await people();
     expect((await contact(first!)).contact.name).toBeTruthy();
-  }, 120_000);
+  });
 
   it('of the first form, one bare key, is still read', async () => {
     const old = await tempFolder('keys');

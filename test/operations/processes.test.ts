@@ -21,7 +21,7 @@ beforeAll(async () => {
   await builtPages(join(root, '.cache'));
   web = join(root, '.cache/web');
   server = await startGiven();
-}, 240_000);
+});
 afterAll(async () => {
   for (const { child } of children) child.kill('SIGKILL');
   await Promise.all(children.map(({ exit }) => exit));
@@ -140,7 +140,7 @@ describe('two servers and a worker on one database', () => {
     expect((await desk!.post(second!.url, `/wishes/${id}/accept`))!.status).toBe(200);
     const here = await fetch(`${first!.url}/api/6101/wishes/${id}`);
     expect(await here.json()).toMatchObject({ state: 'open' });
-  }, 120_000);
+  });
 
   it('a server and the worker that are killed lose nothing; the one that is left answers for all and goes on working', async () => {
     const acts = Array.from({ length: 40 }, (_, number) => ({
@@ -181,7 +181,7 @@ describe('two servers and a worker on one database', () => {
       `select count(*)::int as count from wish where public_line like '想要一本旧书%'`,
     )) as [{ count: number }];
     expect(count).toBe(acts.length);
-  }, 240_000);
+  });
 
   it('the work beside the requests is done once, whoever did it: every counter is what the journal says', async () => {
     const behind = `select 1 from journal j where not exists (select from journal_reader r
@@ -193,7 +193,7 @@ describe('two servers and a worker on one database', () => {
     const sealed = run({ NUANLIN_DATA: data, DATABASE_URL: database }, 'seal', 'check', '--city', '6101');
     expect(await sealed.exit, sealed.output()).toBe(0);
     expect(await sql(`select name from routine where failures > 0`)).toEqual([]);
-  }, 240_000);
+  });
 });
 
 describe('a given PostgreSQL that is reached encrypted', () => {
@@ -234,5 +234,5 @@ describe('a given PostgreSQL that is reached encrypted', () => {
       await before.stop();
       await strange.stop();
     }
-  }, 240_000);
+  });
 });

@@ -93,7 +93,7 @@ describe('the own database', () => {
     await program.stop();
     expect(readPidFile(join(data, 'postgres'))).toBeUndefined();
     expect(() => process.kill(last, 0)).toThrow();
-  }, 240_000);
+  });
 
   it.runIf(process.getuid?.() === 0)(
     'with a full disk says 503, keeps the ledger whole, and goes on when there is room again',
@@ -200,5 +200,5 @@ describe('stopping', () => {
     expect(before.length).toBeGreaterThan(200);
     // 429: the limit of requests by address answers, too
     expect(before.filter(({ status }) => ![200, 429].includes(status as number))).toEqual([]);
-  }, 240_000);
+  });
 });

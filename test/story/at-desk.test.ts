@@ -20,7 +20,7 @@ let browser: Browser;
 beforeAll(async () => {
   world = await startWorld({ pages: true });
   browser = await launchBrowser();
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await world?.stop();
@@ -70,7 +70,7 @@ describe('somebody without a telephone', () => {
     await reads(page, requestWords.zh.withdrawn);
     expectNoProblems([opened]);
     await opened.close();
-  }, 180_000);
+  });
 
   test('signs a printed form, which is written down, and withdraws by a word', async () => {
     const opened = await openAt(browser, world, { size: 'phone', language: 'zh' });
@@ -97,5 +97,5 @@ describe('somebody without a telephone', () => {
     await reads(page, pointDesk.zh.none);
     expectNoProblems([opened]);
     await opened.close();
-  }, 180_000);
+  });
 });

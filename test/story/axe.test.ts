@@ -19,7 +19,7 @@ beforeAll(async () => {
   await liveTheTwoHeaters(world);
   wish = await wishFinder(world);
   browser = await launchBrowser();
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await world?.stop();
@@ -30,19 +30,19 @@ const named = (places: (wish: (line: string) => string) => readonly Place[]) =>
   places(() => '').map(({ name }, at) => [name, () => places(wish)[at]!] as const);
 
 describe('the residents’ pages', () => {
-  test.each(named(residentPlaces))('%s', (_name, place) => look(place(), inEveryDress), 120_000);
+  test.each(named(residentPlaces))('%s', (_name, place) => look(place(), inEveryDress));
 });
 
 describe('the console', () => {
-  test.each(named(consolePlaces))('%s', (_name, place) => look(place(), inEveryDress), 120_000);
+  test.each(named(consolePlaces))('%s', (_name, place) => look(place(), inEveryDress));
 });
 
 describe('the hall', () => {
-  test.each(named(() => wallPlaces))('%s', (_name, place) => look(place(), asItIs), 120_000);
+  test.each(named(() => wallPlaces))('%s', (_name, place) => look(place(), asItIs));
 });
 
 describe('the API’s page', () => {
-  test.each(named(() => apiPlaces))('%s', (_name, place) => look(place(), asItIs), 120_000);
+  test.each(named(() => apiPlaces))('%s', (_name, place) => look(place(), asItIs));
 });
 
 test('a new wish in elder mode, one question at a time', async () => {
@@ -75,7 +75,7 @@ test('a new wish in elder mode, one question at a time', async () => {
     },
     true,
   );
-}, 120_000);
+});
 
 /** A browser of somebody's own, kept for all the places that they look at. */
 const kept = new Map<string, Promise<OpenedPage>>();

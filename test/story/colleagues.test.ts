@@ -44,7 +44,7 @@ let browser: Browser;
 beforeAll(async () => {
   world = await startWorld({ pages: true });
   browser = await launchBrowser();
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await world?.stop();
@@ -197,5 +197,5 @@ describe('colleagues', () => {
     expectNoProblems([lead, own], [/403 POST .*\/staff$/, /40[13] GET/, /ERR_FAILED GET .*\/api\/places$/]);
     await lead.close();
     await own.close();
-  }, 240_000);
+  });
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   world = await startWorld({ pages: true });
   await liveTheTwoHeaters(world);
   browser = await launchBrowser();
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await world?.stop();
@@ -62,12 +62,12 @@ describe('the desk', () => {
     await reads(page, desk.stepWish);
     expectNoProblems([opened]);
     await opened.close();
-  }, 180_000);
+  });
 
   test('says when a community is not served here', async () => {
     const opened = await openAt(browser, world, { size: 'desktop', language: 'zh' });
     await opened.page.goto('/console/999999999999');
     await reads(opened.page, desk.unservedTitle);
     await opened.close();
-  }, 60_000);
+  });
 });

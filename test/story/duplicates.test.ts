@@ -24,7 +24,7 @@ beforeAll(async () => {
   const person = { name: '苗秀珍', place: xiandong, birthYear: 1948, another: true };
   await worker.post('/people', { ...person, phone: '13912349001', addressNote: '三单元二层' });
   await worker.post('/people', person);
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await world?.stop();
@@ -62,5 +62,5 @@ describe('records that look alike', () => {
     await reads(page, words.undone);
     await reads(page, '苗**');
     expectNoProblems([opened]);
-  }, 120_000);
+  });
 });

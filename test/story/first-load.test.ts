@@ -18,7 +18,7 @@ beforeAll(async () => {
   world = await startWorld({ pages: true, wishes: true });
   folder = await builtPages(join(import.meta.dirname, '../../.cache'));
   browser = await launchBrowser();
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await world?.stop();

@@ -21,7 +21,7 @@ beforeAll(async () => {
   world = await startWorld({ pages: true });
   browser = await launchBrowser();
   folder = await mkdtemp(join(tmpdir(), 'nuanlin-lists-'));
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await world?.stop();

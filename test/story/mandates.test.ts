@@ -32,7 +32,7 @@ let browser: Browser;
 beforeAll(async () => {
   world = await startWorld({ pages: true });
   browser = await launchBrowser();
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await world?.stop();
@@ -95,7 +95,7 @@ test('a daughter acts for her mother until the mother ends it', async () => {
   await reads(page, words.deedsNone);
   expect(await button(page, fill(words.actAs, { name: mother })).count()).toBe(0);
   expectNoProblems([hers, mothers], [/^request: 403 GET /]);
-}, 180_000);
+});
 
 test('the desk writes down from paper who acts for somebody, and ends it', async () => {
   const opened = await openAt(browser, world, { size: 'desktop', language: 'zh' });
@@ -124,4 +124,4 @@ test('the desk writes down from paper who acts for somebody, and ends it', async
   await button(page.getByRole('dialog'), words.end).click();
   await reads(page, words.deskNone);
   expectNoProblems([opened]);
-}, 180_000);
+});

@@ -39,7 +39,7 @@ beforeAll(async () => {
   world = await startWorld({ pages: true, wishes: true });
   wish = await wishFinder(world);
   browser = await launchBrowser();
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await world?.stop();

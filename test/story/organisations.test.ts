@@ -27,7 +27,7 @@ let browser: Browser;
 beforeAll(async () => {
   world = await startWorld({ pages: true });
   browser = await launchBrowser();
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await world?.stop();
@@ -88,5 +88,5 @@ describe('the desk of organisations', () => {
     await reads(list, name);
     expectNoProblems([opened], [/^request: 422 POST .*\/organisations$/]);
     await opened.close();
-  }, 180_000);
+  });
 });

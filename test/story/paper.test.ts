@@ -19,7 +19,7 @@ let browser: Browser;
 beforeAll(async () => {
   world = await startWorld({ pages: true, wishes: true });
   browser = await launchBrowser();
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await world?.stop();

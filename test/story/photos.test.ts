@@ -37,7 +37,7 @@ beforeAll(async () => {
   photo = await draftPicture();
   world = await startWorld({ pages: true });
   browser = await launchBrowser();
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await world?.stop();
@@ -222,7 +222,7 @@ describe('a photo and its story', () => {
     await page.getByText('没有等待送出的事。').waitFor({ timeout: 150_000 });
     expect(await owned(world, 'select from photo where matter_id = $1', [wish])).toHaveLength(1);
     await phone.close();
-  }, 240_000);
+  });
 
   test('a photo is rejected with a reason that its owner reads; agreement on paper is recorded at the desk', async () => {
     const wish = await wishIn(world, 'thanked');
@@ -255,5 +255,5 @@ describe('a photo and its story', () => {
     expectNoProblems([desk, phone], [/404 GET/]);
     await desk.close();
     await phone.close();
-  }, 180_000);
+  });
 });

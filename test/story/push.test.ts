@@ -41,7 +41,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   const awake = { language: 'zh', quietFrom: 0, quietUntil: 0, digestHour: 8 };
   await (await world.as('resident')).send('PUT', '/my/notices/settings', awake);
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await world?.stop();

@@ -60,8 +60,8 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 describe('the story of the two heaters', () => {
-  test('on phones, in Chinese', () => live(chinese, 'phone'), 180_000);
-  test('on desktops, in English', () => live(english, 'desktop'), 180_000);
+  test('on phones, in Chinese', () => live(chinese, 'phone'));
+  test('on desktops, in English', () => live(english, 'desktop'));
 });
 
 type Name = 'display' | 'neighbour' | 'worker' | 'volunteer' | 'member' | 'visitor';

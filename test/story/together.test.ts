@@ -21,7 +21,7 @@ beforeAll(async () => {
   world = await startWorld({ pages: true, wishes: true });
   path = `${home}/wishes/${(await wishFinder(world))(line)}`;
   browser = await launchBrowser();
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await world?.stop();
@@ -72,7 +72,7 @@ describe('several chip in', () => {
     await button(other, words['do.leave']).click();
     await button(other.getByRole('dialog', { name: together.leaveTitle }), words.send).click();
     await sees(button(other, words['do.join']));
-  }, 180_000);
+  });
 
   test('a worker on the residents’ page is led to the console, and offered only what everybody is', async () => {
     const page = await at('worker');
@@ -81,5 +81,5 @@ describe('several chip in', () => {
     for (const step of ['fulfil', 'release', 'extend', 'close', 'reveal'] as const)
       expect(await button(page, words[`do.${step}`]).count(), step).toBe(0);
     expectNoProblems(opened, [/^request: 422 POST .*\/join$/]);
-  }, 120_000);
+  });
 });

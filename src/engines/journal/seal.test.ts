@@ -253,7 +253,7 @@ describe('the sealed journal', () => {
       expect(done).toBe(1_000);
       expect(missed).toEqual([]);
     });
-  }, 300_000);
+  });
 
   it('without the copy kept elsewhere a cut tail is not seen: so the copy matters', async () => {
     await withClient(world.owner, async (client) => {
