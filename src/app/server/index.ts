@@ -103,10 +103,11 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
 }
 
 /**
- * Addresses at which no page can be: of the API, of files (`…/name.ext`, `/.name`), and those that operators look for
+ * Addresses at which no page can be: of the API, of files (`…/name.ext`, `/.name`; the longer token of a letter is none), and those that operators look for
  * here while they are served elsewhere (NUANLIN_METRICS). They are not found; every other address is a page.
  */
-const ofMachines = /^\/(?:api|assets|health|metrics)(?:[/?]|$)|^[^?]*\/[^/?]*\.[^/?]*(?:\?|$)/;
+const ofMachines =
+  /^\/(?:api|assets|health|metrics)(?:[/?]|$)|^[^?]*\/(?:\.[^/?]*|[^/?]*\.[a-z\d]{1,8})(?:\?|$)/i;
 
 /** What was answered is logged and counted: operation, status and time. */
 function noteReplies(app: FastifyInstance, parts: ServerParts): void {
