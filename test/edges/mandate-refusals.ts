@@ -1,12 +1,24 @@
-import type { Client, Reply } from '../world/index.ts';
+import type { Client, Reply, World } from '../world/index.ts';
 import { xiandong } from '../world/index.ts';
-import { line } from './steps.ts';
+import { hang, line, owned } from './steps.ts';
 
 type Provoke = (headers: Record<string, string>) => Promise<Reply>;
 const unknown = '01990000-0000-7000-8000-000000000000';
 
-/** Provocations of what is refused to those who act for somebody. */
-export const mandateProvocations = (as: (key: string) => Client): Readonly<Record<string, Provoke>> => {
+/** Provocations of what is refused to those who act for somebody, and to children. */
+export const mandateProvocations = (
+  world: () => World,
+  as: (key: string) => Client,
+): Readonly<Record<string, Provoke>> => {
+  /** Does something while the neighbour is a child. */
+  const asChild = async (work: (child: Client) => Promise<Reply>): Promise<Reply> => {
+    const born = 'update identity.person set birth_year = $2 where person_id = $1';
+    const { personId } = as('neighbour');
+    await owned(world(), born, [personId, new Date().getFullYear() - 10]);
+    const reply = await work(as('neighbour'));
+    await owned(world(), born, [personId, null]);
+    return reply;
+  };
   const name = (acts: readonly string[], until = '2027-06-01', h: Record<string, string> = {}) =>
     as('resident').post('/my/mandates', { name: '赵建国', phone: '13900000004', acts, until }, h);
   const atDesk = async (holderId: string, h: Record<string, string> = {}) =>
@@ -30,12 +42,15 @@ export const mandateProvocations = (as: (key: string) => Client): Readonly<Recor
         },
         h,
       ),
-    'consent.guardian_needed': async (h) => {
-      const birthYear = new Date().getFullYear() - 10;
-      await as('neighbour').send('PUT', '/my/details', { birthYear, address: null });
-      const refused = await as('neighbour').post('/my/consents', { purpose: 'care.visit', version: 1 }, h);
-      await as('neighbour').send('PUT', '/my/details', { birthYear: null, address: null });
-      return refused;
+    'consent.guardian_needed': (h) =>
+      asChild((child) => child.post('/my/consents', { purpose: 'care.visit', version: 1 }, h)),
+    'person.year_by_desk': (h) =>
+      asChild((child) => child.send('PUT', '/my/details', { birthYear: 1980, address: null }, h)),
+    'wish.guardian_needed': (h) => asChild((child) => child.post('/wishes', line, h)),
+    'wish.guardian_claims': async (h) => {
+      const id = await hang(as('resident'));
+      await as('worker').post(`/wishes/${id}/accept`);
+      return asChild((child) => child.post(`/wishes/${id}/claim`, {}, h));
     },
     'mandate.oneself': (h) => atDesk(as('resident').personId!, h),
     'mandate.already_named': async (h) => {

@@ -355,7 +355,7 @@ const provocations: Readonly<Record<string, Provoke>> = {
     as('worker').post('/people', { name: '沈一鸣', place: xiandong, phone: '00000' }, h),
   'person.callback_missing': (h) =>
     as('neighbour').post('/wishes', { ...line, subject: { name: '冯玉兰' } }, h),
-  ...mandateProvocations(as),
+  ...mandateProvocations(() => world, as),
   ...rightsProvocations(as),
   ...mergeProvocations(as),
   ...signInProvocations({ as, repeated, world: () => world }),

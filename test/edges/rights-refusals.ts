@@ -43,6 +43,7 @@ export const rightsProvocations = (as: (key: string) => Client): Readonly<Record
       return as('neighbour').post('/my/requests', { kind: 'deletion' }, h);
     },
     'data_request.name_missing': (h) => as('resident').post('/my/requests', { kind: 'correction' }, h),
+    'data_request.year_missing': (h) => as('resident').post('/my/requests', { kind: 'birthYear' }, h),
     'data_request.wrong_state': async (h) => {
       const id = await ask('resident', 'correction');
       await as('resident').post(`/data-requests/${id}/withdraw`);

@@ -10,12 +10,29 @@ interface DetailsRow {
   id: string;
   name: string;
   birth_year: number | null;
+  minor: boolean;
   address_sealed: string | null;
   home_name: string;
 }
 
+const thisYear = `extract(year from now() at time zone 'Asia/Shanghai')`;
+
+/**
+ * SQL: may somebody born in this year be under fourteen? Their guardian decides then (Personal Information Protection Law,
+ * article 31). False for a year that nobody told.
+ */
+export const mayBeChild = (year: string): string => `coalesce(${thisYear} - ${year} < 15, false)`;
+
+/** SQL: the last day on which somebody born in this year may be under eighteen (Civil Code, article 17). */
+const lastAsMinor = (year: string): string => `make_date(${year} + 18, 12, 30)`;
+
+/** SQL: may somebody born in this year be under eighteen? False for a year that nobody told. */
+export const mayBeMinor = (year: string): string =>
+  `coalesce(${lastAsMinor(year)} >= (now() at time zone 'Asia/Shanghai')::date, false)`;
+
 const details = (id: string): string =>
-  `select p.id, i.name, i.birth_year, i.address_sealed, h.name as home_name from person p
+  `select p.id, i.name, i.birth_year, ${mayBeMinor('i.birth_year')} as minor, i.address_sealed, h.name as home_name
+   from person p
    join identity.person i on i.city_id = p.city_id and i.person_id = p.id
    join place h on h.city_id = p.city_id and h.code = p.home
    where p.city_id = $1 and p.id = ${id}`;
@@ -24,6 +41,16 @@ const theirs = statement<DetailsRow>('people.details_of', details('$2'));
 const setDetails = statement(
   'people.set_details',
   'update identity.person set birth_year = $3, address_sealed = $4 where city_id = $1 and person_id = $2',
+);
+const setYear = statement(
+  'people.set_year',
+  'update identity.person set birth_year = $3 where city_id = $1 and person_id = $2',
+);
+const guarded = statement<{ guarded: boolean }>(
+  'people.year_is_guarded',
+  `select birth_year is distinct from $3::integer
+     and (${mayBeMinor('birth_year')} or ${mayBeMinor('$3::integer')}) as guarded
+   from identity.person where city_id = $1 and person_id = $2`,
 );
 const setName = statement(
   'people.set_name',
@@ -36,8 +63,7 @@ const setNameIndex = statement(
 
 const young = statement<{ young: boolean }>(
   'people.is_child',
-  `select extract(year from now() at time zone 'Asia/Shanghai') - birth_year < 15 as young
-   from identity.person where city_id = $1 and person_id = $2`,
+  `select ${mayBeChild('birth_year')} as young from identity.person where city_id = $1 and person_id = $2`,
 );
 
 /**
@@ -50,9 +76,8 @@ export async function isChild(act: Act, personId: string): Promise<boolean> {
 
 const minor = statement<{ until: string }>(
   'people.minor_until',
-  `select make_date(birth_year + 18, 12, 30)::text as until from identity.person
-   where city_id = $1 and person_id = $2
-     and make_date(birth_year + 18, 12, 30) >= (now() at time zone 'Asia/Shanghai')::date`,
+  `select ${lastAsMinor('birth_year')}::text as until from identity.person
+   where city_id = $1 and person_id = $2 and ${mayBeMinor('birth_year')}`,
 );
 
 /**
@@ -67,6 +92,8 @@ export async function minorUntil(act: Act, personId: string): Promise<string | n
 export interface Details {
   readonly name: string;
   readonly birthYear: number | null;
+  /** May be under eighteen, by the year of birth. */
+  readonly minor: boolean;
   readonly address: string | null;
   readonly placeName: string;
   readonly phones: string[];
@@ -93,6 +120,7 @@ async function open(act: Act, keys: Keys, row: DetailsRow | undefined): Promise<
   return {
     name: row.name,
     birthYear: row.birth_year,
+    minor: row.minor,
     address: row.address_sealed && (await unseal(key, column, row.id, row.address_sealed)),
     placeName: row.home_name,
     phones: await phonesOf(act, keys, row.id),
@@ -110,6 +138,17 @@ export async function correctDetails(
   const sealed = to.address && (await seal(key, column, personId, to.address));
   return call(setDetails, [personId, to.birthYear, sealed]);
 }
+
+/**
+ * Would this year make a minor of somebody, or somebody of age of a minor, or another year of a minor's? Nobody changes that
+ * for themselves: rights and protection hang on it.
+ */
+export async function isYearGuarded(act: Act, personId: string, to: number | null): Promise<boolean> {
+  return (await act.one(guarded, personId, to))?.guarded ?? false;
+}
+
+/** The call that corrects the year of birth alone. */
+export const correctYear = (personId: string, to: number): Call => call(setYear, [personId, to]);
 
 /** Corrects a person's name, and by what it is told apart from others behind the same phone. */
 export async function rename(act: Act, keys: Keys, personId: string, name: string): Promise<void> {

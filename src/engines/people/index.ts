@@ -16,8 +16,12 @@ export {
 export { personAtDesk } from './at-desk.ts';
 export {
   correctDetails,
+  correctYear,
   detailsOf,
   isChild,
+  isYearGuarded,
+  mayBeChild,
+  mayBeMinor,
   minorUntil,
   ownDetails,
   rename,

@@ -38,6 +38,16 @@ export const peopleRefusals: Refusals = {
     zh: '请写明正确的姓名。',
     en: 'Please give the name as it should be.',
   },
+  'data_request.year_missing': {
+    status: 422,
+    zh: '请写明正确的出生年份。',
+    en: 'Please give the year of birth as it should be.',
+  },
+  'person.year_by_desk': {
+    status: 422,
+    zh: '未成年人的出生年份，以及改动以后成为或不再是未成年人的，要由社区核对后来改。请提交申请。',
+    en: 'The year of birth of a minor, or one that makes somebody a minor or no minor, is changed by the community after a check. Please ask for it.',
+  },
   'data_request.paper_date': {
     status: 422,
     zh: '交来的日期应是今天或以前 60 天内的一天。',

@@ -102,7 +102,10 @@ describe('somebody whom a person named', () => {
 describe('a guardian', () => {
   it('gives consent for a child under fourteen, who gives none alone, and ends with the year of coming of age', async () => {
     const [member, year] = [await world.as('member'), new Date().getFullYear() - 10];
-    await member.send('PUT', '/my/details', { birthYear: year, address: null });
+    await owned(world, 'update identity.person set birth_year = $2 where person_id = $1', [
+      member.personId,
+      year,
+    ]);
     const consent = { purpose: 'care.visit', version: 1 };
     expect((await member.post('/my/consents', consent)).body.code).toBe('consent.guardian_needed');
     const guardian = { place: xiandong, kind: 'guardian', holderId: volunteer.personId, acts: ['data'] };
@@ -112,6 +115,9 @@ describe('a guardian', () => {
     expect((await write(`${year + 18}-06-01`)).status).toBe(201);
     const behalf = { 'on-behalf-of': member.personId! };
     expect((await volunteer.post('/my/consents', consent, behalf)).status).toBe(201);
+    // nor does the guardian change the year by which they are one
+    const grown = await volunteer.send('PUT', '/my/details', { birthYear: 1990, address: null }, behalf);
+    expect(grown.body.code).toBe('person.year_by_desk');
     const [given] = (await member.get('/my/consents')).body.items;
     expect(given).toMatchObject({ live: true, givenAs: 'guardian' });
     const proxy = await named(neighbour, ['consents'], member.personId!);

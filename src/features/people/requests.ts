@@ -12,6 +12,7 @@ import { journalEntry, journalOf } from '../../engines/journal/index.ts';
 import { mover, possibleSteps, takeStep } from '../../engines/matters/index.ts';
 import {
   communityOf,
+  correctYear,
   keptOf,
   keyOf,
   maskName,
@@ -118,18 +119,30 @@ interface Asking {
   readonly personId: string;
   readonly place: string;
   readonly kind: RequestRow['kind'];
-  readonly name: string | undefined;
+  readonly name?: string | undefined;
+  readonly birthYear?: number | undefined;
   readonly road: 'web' | 'desk' | 'paper';
   readonly paperOn?: string | undefined;
 }
 
-/** Asks for a copy, a correction of the name or deletion; one of a kind at a time, by the database. */
-export async function askFor(act: Act, tools: Tools, asking: Asking) {
-  const { personId, place, kind, name, road, paperOn = null } = asking;
+/** What is to stand in place of what is wrong, as text; refuses a correction that does not say it. */
+function wanted({ kind, name, birthYear }: Asking): string | null {
   if (kind === 'correction' && !name) throw new Failure('data_request.name_missing');
+  if (kind === 'birthYear' && birthYear === undefined) throw new Failure('data_request.year_missing');
+  if (kind === 'correction') return name ?? null;
+  return kind === 'birthYear' ? String(birthYear) : null;
+}
+
+/** The text of `wanted`, opened. */
+const wantedIn = async (act: Act, tools: Tools, row: RequestRow): Promise<string> =>
+  unseal(await keyOf(act, tools.keys, row.subject_id), column, row.id, row.sealed ?? '');
+
+/** Asks for a copy, a correction of the name or of the year of birth, or deletion; one of a kind at a time, by the database. */
+export async function askFor(act: Act, tools: Tools, asking: Asking) {
+  const { personId, place, kind, road, paperOn = null } = asking;
+  const text = wanted(asking);
   const id = newId();
-  const sealed =
-    kind === 'correction' ? await seal(await keyOf(act, tools.keys, personId), column, id, name ?? '') : null;
+  const sealed = text && (await seal(await keyOf(act, tools.keys, personId), column, id, text));
   const recorder = road === 'web' ? null : act.person;
   const [inserted] = await act.batch(
     call(insert, [id, place, kind, personId, sealed, road, recorder, paperOn]),
@@ -150,8 +163,7 @@ export async function askFor(act: Act, tools: Tools, asking: Asking) {
 
 async function askMine(act: Act, tools: Tools, { body }: Input<typeof contract.askOfMyData>) {
   const place = await communityOf(act, act.person);
-  const { kind, name } = body;
-  return askFor(act, tools, { personId: act.person, place, kind, name, road: 'web' });
+  return askFor(act, tools, { ...body, personId: act.person, place, road: 'web' });
 }
 
 async function list(act: Act, tools: Tools, { query }: Input<typeof contract.listDataRequests>) {
@@ -159,11 +171,15 @@ async function list(act: Act, tools: Tools, { query }: Input<typeof contract.lis
   const [names] = await act.batch(namesOf(rows.map((row) => row.subject_id)));
   const name = new Map(names.rows.map((row) => [row.id, maskName(row.name)]));
   const items = await shown(act, tools, rows);
+  const years = new Map<string, number>();
+  for (const row of rows)
+    if (row.kind === 'birthYear') years.set(row.id, Number(await wantedIn(act, tools, row)));
   return {
     items: items.map((item, index) => ({
       ...item,
       personId: rows[index]!.subject_id,
       maskedName: name.get(rows[index]!.subject_id) ?? '',
+      birthYear: years.get(item.id) ?? null,
       overdue: rows[index]!.overdue,
     })),
   };
@@ -181,8 +197,11 @@ async function grant(act: Act, tools: Tools, row: RequestRow) {
   const reply = await step(act, tools, row, 'grant');
   if (row.kind === 'copy') return reply;
   if (row.kind === 'correction') {
-    const key = await keyOf(act, tools.keys, row.subject_id);
-    await rename(act, tools.keys, row.subject_id, await unseal(key, column, row.id, row.sealed ?? ''));
+    await rename(act, tools.keys, row.subject_id, await wantedIn(act, tools, row));
+    return reply;
+  }
+  if (row.kind === 'birthYear') {
+    await act.batch(correctYear(row.subject_id, Number(await wantedIn(act, tools, row))));
     return reply;
   }
   if (!tools.erasures) throw new Error('no list of erasures');

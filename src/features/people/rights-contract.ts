@@ -6,8 +6,9 @@ import { Can, City, Closed, Community, Id, Instant, Nullable, OneOf, Text } from
 
 const inCity = Closed({ city: City });
 const ofOne = Closed({ city: City, id: Id });
+const Year = Type.Integer({ minimum: 1890, maximum: 2100 });
 
-export const requestKinds = ['copy', 'correction', 'deletion'] as const;
+export const requestKinds = ['copy', 'correction', 'birthYear', 'deletion'] as const;
 export const requestStates = ['asked', 'done', 'refused', 'withdrawn'] as const;
 export const requestSteps = ['grant', 'refuse', 'withdraw'] as const;
 
@@ -89,6 +90,8 @@ export const getMyDetails = contract({
   reply: Closed({
     name: Type.String(),
     birthYear: Nullable(Type.Integer()),
+    /** May be under eighteen: the year is changed by the desk alone. */
+    minor: Type.Boolean(),
     address: Nullable(Type.String()),
     placeName: Type.String(),
     phones: Type.Array(Type.String()),
@@ -101,14 +104,16 @@ export const correctMyDetails = contract({
   method: 'PUT',
   path: '/{city}/my/details',
   tag: 'people',
-  summary: 'Correct the year of birth and the address; a change of name is asked of the desk',
+  summary:
+    'Correct the year of birth and the address; a change of name, and of a year that makes a minor or no minor, is asked of the desk',
   permission: 'mine.data',
   params: inCity,
   body: Closed({
-    birthYear: Nullable(Type.Integer({ minimum: 1890, maximum: 2100 })),
+    birthYear: Nullable(Year),
     address: Nullable(Text(120)),
   }),
   reply: Closed({ done: Type.Boolean() }),
+  refusals: ['person.year_by_desk'],
 });
 
 export const askOfMyData = contract({
@@ -117,13 +122,17 @@ export const askOfMyData = contract({
   path: '/{city}/my/requests',
   tag: 'people',
   summary:
-    'Ask the community to correct the name, or to delete what is held and end the account; answered within 15 days',
+    'Ask the community to correct the name or the year of birth, or to delete what is held and end the account; answered within 15 days',
   permission: 'mine.data',
   params: inCity,
-  body: Closed({ kind: OneOf(['correction', 'deletion'] as const), name: Type.Optional(Text(40)) }),
+  body: Closed({
+    kind: OneOf(['correction', 'birthYear', 'deletion'] as const),
+    name: Type.Optional(Text(40)),
+    birthYear: Type.Optional(Year),
+  }),
   reply: Closed({ id: Id, dueOn: Type.String({ format: 'date' }) }),
   status: 201,
-  refusals: ['data_request.already_asked', 'data_request.name_missing'],
+  refusals: ['data_request.already_asked', 'data_request.name_missing', 'data_request.year_missing'],
 });
 
 export const listDataRequests = contract({
@@ -137,7 +146,14 @@ export const listDataRequests = contract({
   query: Closed({ place: Community }),
   reply: Closed({
     items: Type.Array(
-      Closed({ ...DataRequest.properties, personId: Id, maskedName: Type.String(), overdue: Type.Boolean() }),
+      Closed({
+        ...DataRequest.properties,
+        personId: Id,
+        maskedName: Type.String(),
+        /** The year of birth that is asked for. */
+        birthYear: Nullable(Type.Integer()),
+        overdue: Type.Boolean(),
+      }),
     ),
   }),
 });
@@ -151,7 +167,7 @@ export const grantDataRequest = contract({
   path: '/{city}/data-requests/{id}/grant',
   tag: 'people',
   summary:
-    'Do what was asked: note the copy as handed over, correct the name, or erase the person for good, also from backups that are restored later; never who typed it in, unless it is a copy',
+    'Do what was asked: note the copy as handed over, correct the name or the year of birth, or erase the person for good, also from backups that are restored later; never who typed it in, unless it is a copy',
   permission: 'dataRequest.answer',
   params: ofOne,
   reply: answered,

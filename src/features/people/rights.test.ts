@@ -122,6 +122,41 @@ describe('putting right', () => {
     });
   });
 
+  it('of a year that makes a minor or no minor is asked of the desk, which sees the year and changes it', async () => {
+    const thisYear = new Date().getFullYear();
+    const put = (who: Client, birthYear: number | null, address: string | null = null) =>
+      who.send('PUT', '/my/details', { birthYear, address });
+    // nobody becomes a minor
+    expect((await put(resident, thisYear - 16, '四单元')).body.code).toBe('person.year_by_desk');
+    expect((await resident.get('/my/details')).body).toMatchObject({ address: '三单元二层', minor: false });
+    // and no minor comes of age, or becomes somebody whose year is not known
+    const child = await world.as('aunt');
+    await owned(world, 'update identity.person set birth_year = $2 where person_id = $1', [
+      child.personId,
+      thisYear - 12,
+    ]);
+    for (const year of [1990, thisYear - 15, null])
+      expect((await put(child, year)).body.code).toBe('person.year_by_desk');
+    expect((await put(child, thisYear - 12, '五单元')).status).toBe(200);
+    expect((await child.get('/my/details')).body).toMatchObject({
+      birthYear: thisYear - 12,
+      minor: true,
+      address: '五单元',
+    });
+    const asked = await child.post('/my/requests', { kind: 'birthYear', birthYear: thisYear - 13 });
+    expect(asked.status, asked.text).toBe(201);
+    const listed = (await worker.get(`/data-requests?place=${xiandong}`)).body.items;
+    expect(listed).toMatchObject([{ id: asked.body.id, kind: 'birthYear', birthYear: thisYear - 13 }]);
+    expect((await worker.post(`/data-requests/${asked.body.id}/grant`)).body.state).toBe('done');
+    expect((await child.get('/my/details')).body).toMatchObject({
+      birthYear: thisYear - 13,
+      address: '五单元',
+      minor: true,
+    });
+    // whose year nobody knew tells that they are of age themselves
+    expect((await put(await world.as('member'), 1975)).status).toBe(200);
+  });
+
   it('is refused with a reason that the person reads, by nobody but the desk, and never by oneself', async () => {
     const neighbour = await world.as('neighbour');
     const { id } = (await neighbour.post('/my/requests', { kind: 'deletion' })).body;

@@ -1,11 +1,12 @@
 import type { Static } from 'typebox';
 import { call, type Act } from '../../base/act.ts';
 import type { Input } from '../../base/contract.ts';
+import { Failure } from '../../base/failure.ts';
 import { inPlace, type Operation } from '../../base/operation.ts';
 import { statement } from '../../base/statement.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 import { journalEntry, looksAt, type JournalRow } from '../../engines/journal/index.ts';
-import { communityOf, correctDetails, ownDetails } from '../../engines/people/index.ts';
+import { communityOf, correctDetails, isYearGuarded, ownDetails } from '../../engines/people/index.ts';
 import * as contract from './contract.ts';
 import { copyOf } from './held.ts';
 import { ownRequests } from './requests.ts';
@@ -44,6 +45,7 @@ function whoLooked(act: Act, row: JournalRow): Look['by'] {
 
 async function correct(act: Act, tools: Tools, { body }: Input<typeof contract.correctMyDetails>) {
   const place = await communityOf(act, act.person);
+  if (await isYearGuarded(act, act.person, body.birthYear)) throw new Failure('person.year_by_desk');
   await act.batch(
     await correctDetails(act, tools.keys, act.person, body),
     journalEntry({

@@ -27,6 +27,7 @@ export const claimWish = stepContract(
     permission: 'wish.claim',
     refusals: [
       'wish.already_claimed',
+      'wish.guardian_claims',
       'wish.own_wish',
       'wish.share_missing',
       'wish.share_has_number',
@@ -64,6 +65,7 @@ export const joinWish = stepContract(
     permission: 'wish.claim',
     refusals: [
       'wish.own_wish',
+      'wish.guardian_claims',
       'wish.share_missing',
       'wish.share_has_number',
       'wish.share_too_large',

@@ -1,6 +1,7 @@
 import { call, type Act } from '../../base/act.ts';
 import { Failure } from '../../base/failure.ts';
 import { statement } from '../../base/statement.ts';
+import { mayBeChild } from '../../engines/people/index.ts';
 import { rulesAt, rulesFrom, type Rules } from './rules.ts';
 import { lockWish, type WishRow } from './wish-row.ts';
 
@@ -9,9 +10,11 @@ import { lockWish, type WishRow } from './wish-row.ts';
  * counts holds the row of the person (and of the organisation) until the end of the transaction, so that of many at
  * once each counts what the others have written. Rows are locked in one order: persons by id, organisation, wish.
  */
-const lockPersons = statement<{ id: string; community: string | null }>(
+const lockPersons = statement<{ id: string; community: string | null; child: boolean }>(
   'wishes.lock_persons',
-  'select id, community from person where city_id = $1 and id = any($2::uuid[]) order by id for no key update',
+  `select p.id, p.community, ${mayBeChild('i.birth_year')} as child from person p
+   join identity.person i on i.city_id = p.city_id and i.person_id = p.id
+   where p.city_id = $1 and p.id = any($2::uuid[]) order by p.id for no key update of p`,
 );
 const lockOrganisation = statement<{ id: string }>(
   'wishes.lock_organisation',
@@ -28,10 +31,19 @@ const isMember = statement<{ member: boolean }>(
    where m.city_id = $1 and m.person_id = $2 and m.organisation_id = $3 and m.until_on is null
      and o.closed_on is null limit 1`,
 );
-/** Holds the row of a person to the end of the transaction. */
+/**
+ * A child under fourteen takes on no wish but through the guardian, who acts for them: not alone, not through a proxy, not at
+ * the desk (Civil Code, articles 19 and 20; Personal Information Protection Law, article 31).
+ */
+function refuseChild(act: Act, person: { child: boolean }): void {
+  if (person.child && !act.caller.behalf?.guardian) throw new Failure('wish.guardian_claims');
+}
+
+/** Holds the row of somebody who helps to the end of the transaction. */
 export async function holdPerson(act: Act, personId: string): Promise<void> {
-  const rows = await act.all(lockPersons, [personId]);
-  if (rows.length === 0) throw new Failure('person.not_found');
+  const [person] = await act.all(lockPersons, [personId]);
+  if (!person) throw new Failure('person.not_found');
+  refuseChild(act, person);
 }
 
 interface ClaimCounts {
@@ -83,6 +95,7 @@ export async function holdForClaim(
   );
   const person = persons.rows[0];
   if (!person) throw new Failure('person.not_found');
+  refuseChild(act, person);
   const row = found.rows[0] ?? wish;
   if (row.state !== 'open') throw new Failure(row.claimer_id ? 'wish.already_claimed' : 'wish.wrong_state');
   const rules = rulesFrom(rulesRows.rows);
@@ -127,7 +140,8 @@ const hungToday = statement<{ today: number }>(
 );
 
 /**
- * Holds wisher and proposer, and refuses when the wisher has as many unfinished wishes as the community allows, or when
+ * Holds wisher and proposer, and refuses a proposer under fourteen who is alone (their guardian or the desk hangs the wish
+ * for them), and when the wisher has as many unfinished wishes as the community allows, or when
  * the proposer has hung as many today (the desk may enter for as many callers as come). Gives the rules.
  */
 export async function holdForWish(
@@ -136,12 +150,14 @@ export async function holdForWish(
   wish: { subjectId: string; proposerId: string; atDesk: boolean },
 ): Promise<Rules> {
   const { subjectId, proposerId, atDesk } = wish;
-  const [, rulesRows, open, today] = await act.batch(
+  const [persons, rulesRows, open, today] = await act.batch(
     call(lockPersons, [[...new Set([subjectId, proposerId])]]),
     rulesAt(community),
     call(unfinished, [subjectId]),
     call(hungToday, [proposerId]),
   );
+  const child = persons.rows.some((one) => one.id === proposerId && one.child);
+  if (child && !atDesk && !act.caller.behalf?.guardian) throw new Failure('wish.guardian_needed');
   const rules = rulesFrom(rulesRows.rows);
   if ((open.rows[0]?.unfinished ?? 0) >= rules.openWishes) throw new Failure('wish.too_many_open');
   if (!atDesk && (today.rows[0]?.today ?? 0) >= rules.proposalsADay)

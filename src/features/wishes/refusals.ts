@@ -12,6 +12,16 @@ export const wishRefusals: Refusals = {
     zh: '这个心愿刚刚被别人认领了，谢谢您的好意。',
     en: 'Somebody else has just claimed this wish. Thank you for wanting to.',
   },
+  'wish.guardian_needed': {
+    status: 403,
+    zh: '不满 14 周岁，不能自己挂心愿。请监护人登录后替您挂，或者请社区服务台登记。',
+    en: 'Under fourteen, nobody hangs a wish alone. Please ask your guardian to hang it for you, or the desk of the community.',
+  },
+  'wish.guardian_claims': {
+    status: 403,
+    zh: '不满 14 周岁，不能自己认领心愿。想帮忙，请监护人登录后替您认领，和您一起去。',
+    en: 'Under fourteen, nobody takes on a wish alone. To help, please ask your guardian to take it on for you and to come along.',
+  },
   'wish.too_many_claims': {
     status: 409,
     zh: '您手上认领的心愿已经够多了，先完成或放回一个再来认领吧，谢谢您。',

@@ -61,6 +61,7 @@ function One({ community, request }: { readonly community: string; readonly requ
     <li>
       <div>
         <strong>{request.maskedName}</strong> · {words[`kind_${request.kind}`]}
+        {request.birthYear !== null && <p>{fill(words.wantedYear, { year: request.birthYear })}</p>}
         <p className={request.overdue ? 'wrong' : 'faint'}>
           {fill(request.overdue ? words.overdue : words.due, { day: day(request.dueOn) })}
         </p>
