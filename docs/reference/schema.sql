@@ -233,14 +233,14 @@ create table data_request (
   city_id integer not null, -- L0 tenant
   id uuid not null, -- L0 key
   place text collate "C" not null, -- L2 community of the person
-  kind text not null, -- L1 copy, correction or deletion
+  kind text not null, -- L1 copy, correction of the name, year of birth, or deletion
   state text not null, -- L1 where it stands
   version integer not null default 1, -- L1 counts its changes
   subject_id uuid not null, -- L2 whose data
   asked_by uuid not null, -- L2 who asked
   asked_at timestamp with time zone not null default now(), -- L1 when asked
   due_on date not null, -- L1 day by which it is answered
-  sealed text, -- L3 the name as it should be, encrypted
+  sealed text, -- L3 the name or the year of birth as it should be, encrypted
   changed_at timestamp with time zone not null default now(), -- L1 last step
   road text not null default 'web'::text, -- L1 by which road it was asked
   recorded_by uuid, -- L0 who typed it in at the desk
@@ -252,10 +252,10 @@ create table data_request (
   constraint data_request_city_id_subject_id_fkey FOREIGN KEY (city_id, subject_id) REFERENCES person(city_id, id),
   constraint data_request_recorded_by_fkey FOREIGN KEY (city_id, recorded_by) REFERENCES person(city_id, id),
   constraint "data_request.paper_date" CHECK (((paper_on >= (((asked_at AT TIME ZONE 'Asia/Shanghai'::text))::date - 60)) AND (paper_on <= ((asked_at AT TIME ZONE 'Asia/Shanghai'::text))::date))),
-  constraint data_request_check CHECK (((sealed IS NULL) OR (kind = 'correction'::text))),
-  constraint data_request_kind_check CHECK ((kind = ANY (ARRAY['copy'::text, 'correction'::text, 'deletion'::text]))),
+  constraint data_request_kind_check CHECK ((kind = ANY (ARRAY['copy'::text, 'correction'::text, 'birthYear'::text, 'deletion'::text]))),
   constraint data_request_recorded CHECK (((road = 'web'::text) = (recorded_by IS NULL))),
   constraint data_request_road_check CHECK ((road = ANY (ARRAY['web'::text, 'desk'::text, 'paper'::text]))),
+  constraint data_request_sealed CHECK (((sealed IS NULL) OR (kind = ANY (ARRAY['correction'::text, 'birthYear'::text])))),
   constraint data_request_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'done'::text, 'refused'::text, 'withdrawn'::text])))
 );
 CREATE UNIQUE INDEX "data_request.already_asked" ON public.data_request USING btree (city_id, subject_id, kind) WHERE (state = 'asked'::text);

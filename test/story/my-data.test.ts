@@ -63,6 +63,44 @@ describe('my data', () => {
     expectNoProblems([opened]);
   });
 
+  test('of a minor: the year of birth is asked of the desk, which reads the year and changes it', async () => {
+    const thisYear = new Date().getFullYear();
+    await owned(world, 'update identity.person set birth_year = $2 where person_id = $1', [
+      world.ids.get('aunt'),
+      thisYear - 12,
+    ]);
+    const opened = await openAt(browser, world, { size: 'phone', language: 'zh' });
+    const { page } = opened;
+    await world.signIn(page, 'aunt');
+    await page.goto(`${home}/my/data`);
+    await reads(page, String(thisYear - 12));
+    await page.getByText(words.changeYear).click();
+    await button(page, words.askYear).click();
+    await reads(page, words.yearWrong);
+    await type(page, words.newYear, String(thisYear - 13));
+    await button(page, words.askYear).click();
+    await gone(page.getByText(words.changeYear));
+    // whose year is not known does not become a minor by themselves, either
+    const other = await openAt(browser, world, { size: 'phone', language: 'zh' });
+    await world.signIn(other.page, 'resident');
+    await other.page.goto(`${home}/my/data`);
+    await type(other.page, words.birthYear, String(thisYear - 9));
+    await button(other.page, words.save).click();
+    await reads(other.page, words.changeYearHint);
+    expect(await other.page.getByLabel(words.newYear).inputValue()).toBe(String(thisYear - 9));
+
+    const staff = await openAt(browser, world, { size: 'desktop', language: 'zh' });
+    await world.signIn(staff.page, 'worker');
+    await staff.page.goto(`${consoleHome}/data-requests`);
+    await reads(staff.page, desk.wantedYear.replace('{year}', String(thisYear - 13)));
+    await button(staff.page, desk.grant_birthYear).click();
+    await reads(staff.page, desk.none);
+    await page.reload();
+    await reads(page, String(thisYear - 13));
+    expectNoProblems([opened, staff]);
+    expectNoProblems([other], [/422 PUT /]);
+  });
+
   test('are deleted when the person asks and the desk confirms; who shared the telephone stays', async () => {
     const phone = '13866668801';
     const worker = await world.as('worker');

@@ -130,7 +130,7 @@ describe('putting right', () => {
     expect((await put(resident, thisYear - 16, '四单元')).body.code).toBe('person.year_by_desk');
     expect((await resident.get('/my/details')).body).toMatchObject({ address: '三单元二层', minor: false });
     // and no minor comes of age, or becomes somebody whose year is not known
-    const child = await world.as('aunt');
+    const child = await world.as('daughter');
     await owned(world, 'update identity.person set birth_year = $2 where person_id = $1', [
       child.personId,
       thisYear - 12,

@@ -83,7 +83,9 @@ describe('a claim of a child under fourteen', () => {
     expect(await at('claim', child)).toBe('wish.guardian_claims');
     expect(await at('claim', neighbour, {}, behalf)).toBe('wish.guardian_claims');
     expect(await at('claim', worker, desk)).toBe('wish.guardian_claims');
-    await world.as('aunt').then((lead) => lead.post(`/wishes/${id}/claim`, { together: { words: '出力' } }));
+    await world
+      .as('daughter')
+      .then((lead) => lead.post(`/wishes/${id}/claim`, { together: { words: '出力' } }));
     expect(await at('join', child, { words: '一起去' })).toBe('wish.guardian_claims');
     expect(await at('join', worker, { personId: child.personId, words: '一起去' })).toBe(
       'wish.guardian_claims',
