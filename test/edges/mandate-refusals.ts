@@ -5,20 +5,8 @@ import { hang, line, owned } from './steps.ts';
 type Provoke = (headers: Record<string, string>) => Promise<Reply>;
 const unknown = '01990000-0000-7000-8000-000000000000';
 
-/** Provocations of what is refused to those who act for somebody, and to children. */
-export const mandateProvocations = (
-  world: () => World,
-  as: (key: string) => Client,
-): Readonly<Record<string, Provoke>> => {
-  /** Does something while the neighbour is a child. */
-  const asChild = async (work: (child: Client) => Promise<Reply>): Promise<Reply> => {
-    const born = 'update identity.person set birth_year = $2 where person_id = $1';
-    const { personId } = as('neighbour');
-    await owned(world(), born, [personId, new Date().getFullYear() - 10]);
-    const reply = await work(as('neighbour'));
-    await owned(world(), born, [personId, null]);
-    return reply;
-  };
+/** Provocations of what is refused to those who act for somebody. */
+export const mandateProvocations = (as: (key: string) => Client): Readonly<Record<string, Provoke>> => {
   const name = (acts: readonly string[], until = '2027-06-01', h: Record<string, string> = {}) =>
     as('resident').post('/my/mandates', { name: '赵建国', phone: '13900000004', acts, until }, h);
   const atDesk = async (holderId: string, h: Record<string, string> = {}) =>
@@ -42,16 +30,6 @@ export const mandateProvocations = (
         },
         h,
       ),
-    'consent.guardian_needed': (h) =>
-      asChild((child) => child.post('/my/consents', { purpose: 'care.visit', version: 1 }, h)),
-    'person.year_by_desk': (h) =>
-      asChild((child) => child.send('PUT', '/my/details', { birthYear: 1980, address: null }, h)),
-    'wish.guardian_needed': (h) => asChild((child) => child.post('/wishes', line, h)),
-    'wish.guardian_claims': async (h) => {
-      const id = await hang(as('resident'));
-      await as('worker').post(`/wishes/${id}/accept`);
-      return asChild((child) => child.post(`/wishes/${id}/claim`, {}, h));
-    },
     'mandate.oneself': (h) => atDesk(as('resident').personId!, h),
     'mandate.already_named': async (h) => {
       await atDesk(as('volunteer').personId!);
@@ -81,6 +59,34 @@ export const mandateProvocations = (
       const wish = (await as('neighbour').post('/wishes', line)).body.id;
       await as('worker').post(`/wishes/${wish}/accept`);
       return as('neighbour').post(`/wishes/${wish}/claim`, {}, { ...h, 'on-behalf-of': subject });
+    },
+  };
+};
+
+/** Provocations of what is refused to children who are alone. */
+export const childProvocations = (
+  world: () => World,
+  as: (key: string) => Client,
+): Readonly<Record<string, Provoke>> => {
+  /** Does something while the neighbour is a child. */
+  const asChild = async (work: (child: Client) => Promise<Reply>): Promise<Reply> => {
+    const born = 'update identity.person set birth_year = $2 where person_id = $1';
+    const { personId } = as('neighbour');
+    await owned(world(), born, [personId, new Date().getFullYear() - 10]);
+    const reply = await work(as('neighbour'));
+    await owned(world(), born, [personId, null]);
+    return reply;
+  };
+  return {
+    'consent.guardian_needed': (h) =>
+      asChild((child) => child.post('/my/consents', { purpose: 'care.visit', version: 1 }, h)),
+    'person.year_by_desk': (h) =>
+      asChild((child) => child.send('PUT', '/my/details', { birthYear: 1980, address: null }, h)),
+    'wish.guardian_needed': (h) => asChild((child) => child.post('/wishes', line, h)),
+    'wish.guardian_claims': async (h) => {
+      const id = await hang(as('resident'));
+      await as('worker').post(`/wishes/${id}/accept`);
+      return asChild((child) => child.post(`/wishes/${id}/claim`, {}, h));
     },
   };
 };

@@ -25,7 +25,7 @@ import { enrolled, firstStep, signedInByPhone } from './staff.ts';
 import { organisationProvocations } from './organisations.ts';
 import { photoProvocations } from './photos.ts';
 import { messages, noticeProvocations } from './notice-refusals.ts';
-import { mandateProvocations } from './mandate-refusals.ts';
+import { childProvocations, mandateProvocations } from './mandate-refusals.ts';
 import { mergeProvocations, rightsProvocations } from './rights-refusals.ts';
 import { signInProvocations } from './sign-in-refusals.ts';
 import { announcementProvocations } from './announcements.ts';
@@ -355,7 +355,8 @@ const provocations: Readonly<Record<string, Provoke>> = {
     as('worker').post('/people', { name: '沈一鸣', place: xiandong, phone: '00000' }, h),
   'person.callback_missing': (h) =>
     as('neighbour').post('/wishes', { ...line, subject: { name: '冯玉兰' } }, h),
-  ...mandateProvocations(() => world, as),
+  ...mandateProvocations(as),
+  ...childProvocations(() => world, as),
   ...rightsProvocations(as),
   ...mergeProvocations(as),
   ...signInProvocations({ as, repeated, world: () => world }),

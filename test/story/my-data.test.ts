@@ -66,12 +66,12 @@ describe('my data', () => {
   test('of a minor: the year of birth is asked of the desk, which reads the year and changes it', async () => {
     const thisYear = new Date().getFullYear();
     await owned(world, 'update identity.person set birth_year = $2 where person_id = $1', [
-      world.ids.get('aunt'),
+      world.ids.get('member'),
       thisYear - 12,
     ]);
     const opened = await openAt(browser, world, { size: 'phone', language: 'zh' });
     const { page } = opened;
-    await world.signIn(page, 'aunt');
+    await world.signIn(page, 'member');
     await page.goto(`${home}/my/data`);
     await reads(page, String(thisYear - 12));
     await page.getByText(words.changeYear).click();
