@@ -1,18 +1,18 @@
 import type { Client, Reply, World } from '../world/index.ts';
 import { xiandong } from '../world/index.ts';
-import { hang, line, owned } from './steps.ts';
+import { dayIn, hang, line, owned } from './steps.ts';
 
 type Provoke = (headers: Record<string, string>) => Promise<Reply>;
 const unknown = '01990000-0000-7000-8000-000000000000';
 
 /** Provocations of what is refused to those who act for somebody. */
 export const mandateProvocations = (as: (key: string) => Client): Readonly<Record<string, Provoke>> => {
-  const name = (acts: readonly string[], until = '2027-06-01', h: Record<string, string> = {}) =>
+  const name = (acts: readonly string[], until = dayIn(90), h: Record<string, string> = {}) =>
     as('resident').post('/my/mandates', { name: '赵建国', phone: '13900000004', acts, until }, h);
   const atDesk = async (holderId: string, h: Record<string, string> = {}) =>
     as('worker').post(
       `/people/${as('resident').personId}/mandates`,
-      { place: xiandong, kind: 'proxy', holderId, acts: ['points'], until: '2027-06-01' },
+      { place: xiandong, kind: 'proxy', holderId, acts: ['points'], until: dayIn(90) },
       h,
     );
   return {
@@ -26,7 +26,7 @@ export const mandateProvocations = (as: (key: string) => Client): Readonly<Recor
           kind: 'guardian',
           holderId: as('volunteer').personId,
           acts: ['data'],
-          until: '2027-06-01',
+          until: dayIn(90),
         },
         h,
       ),
@@ -35,8 +35,13 @@ export const mandateProvocations = (as: (key: string) => Client): Readonly<Recor
       await atDesk(as('volunteer').personId!);
       return atDesk(as('volunteer').personId!, h);
     },
+    'mandate.already_asked': async (h) => {
+      await name(['points']);
+      return name(['wishes'], undefined, h);
+    },
     'mandate.wrong_state': async (h) => {
-      const { id } = (await name(['wishes'])).body;
+      const other = { name: '赵建国', phone: '13900000005', acts: ['wishes'], until: dayIn(90) };
+      const { id } = (await as('resident').post('/my/mandates', other)).body;
       await as('resident').post(`/mandates/${id}/end`);
       return as('resident').post(`/mandates/${id}/end`, {}, h);
     },
@@ -53,7 +58,7 @@ export const mandateProvocations = (as: (key: string) => Client): Readonly<Recor
         kind: 'proxy',
         holderId: as('neighbour').personId,
         acts: ['claims'],
-        until: '2027-06-01',
+        until: dayIn(90),
       };
       await as('worker').post(`/people/${subject}/mandates`, named);
       const wish = (await as('neighbour').post('/wishes', line)).body.id;

@@ -4,7 +4,7 @@ import { allRules } from '../../src/engines/notices/index.ts';
 import { startWorld, xiandong, type Client, type World } from '../world/index.ts';
 import { demoPassword } from '../../src/app/demo/index.ts';
 import { enrolled, signedInByPhone } from './staff.ts';
-import { addPhoto, hang, line, owned, wishIn } from './steps.ts';
+import { addPhoto, dayIn, hang, line, owned, wishIn } from './steps.ts';
 
 let world: World;
 const clients: Record<string, Client> = {};
@@ -52,7 +52,7 @@ interface Provocation {
 
 /** The resident asks the neighbour to act for them, who answers. */
 async function named(answer: 'accept' | 'decline'): Promise<string> {
-  const asked = { name: '赵建国', phone: '13900000001', acts: ['points'], until: '2027-06-01' };
+  const asked = { name: '赵建国', phone: '13900000001', acts: ['points'], until: dayIn(90) };
   const { id } = (await clients['resident']!.post('/my/mandates', asked)).body;
   const reply = await clients['neighbour']!.post(`/mandates/${id}/${answer}`);
   expect(reply.status, reply.text).toBe(200);

@@ -86,6 +86,10 @@ export async function rowCounts(world: World): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ name, count }) => [name, count]));
 }
 
+/** The day in China so many days from now. */
+export const dayIn = (days: number): string =>
+  new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+
 /** How many of some replies have each status and code. */
 export function tally(
   replies: readonly { status: number; body: { code?: string } }[],

@@ -110,6 +110,11 @@ export const peopleRefusals: Refusals = {
     zh: '这位已经可以代办了。',
     en: 'This person may act already.',
   },
+  'mandate.already_asked': {
+    status: 409,
+    zh: '已经请过这位了，正等对方同意。要改的话，请先撤回原来的。',
+    en: 'This person has been asked already and has yet to accept. To change it, end the first one.',
+  },
   'mandate.not_a_child': {
     status: 422,
     zh: '监护人只给未成年人登记，请先核对出生年份。',

@@ -75,7 +75,7 @@ export const nameProxy = contract({
   body: Closed({ name: Text(40), phone: Phone, ...given }),
   reply: Closed({ id: Id }),
   status: 201,
-  refusals: ['person.phone_invalid', 'mandate.until_wrong', 'mandate.already_named'],
+  refusals: ['person.phone_invalid', 'mandate.until_wrong', 'mandate.already_asked'],
   perMinute: 10,
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roads } from '../../../test/access/roads.ts';
-import { hang, line, owned } from '../../../test/edges/steps.ts';
+import { dayIn, hang, line, owned } from '../../../test/edges/steps.ts';
 import { startWorld, xiandong, type Client, type World } from '../../../test/world/index.ts';
 
 let world: World;
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const until = '2027-10-01';
+const until = dayIn(90);
 const named = async (holder: Client, acts: readonly string[], subject = elder): Promise<string> => {
   const body = { place: xiandong, kind: 'proxy', holderId: holder.personId, acts, until };
   const reply = await worker.post(`/people/${subject}/mandates`, body);
