@@ -649,8 +649,8 @@ create table mandate (
   constraint mandate_road_check CHECK ((road = ANY (ARRAY['web'::text, 'desk'::text]))),
   constraint mandate_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'live'::text, 'declined'::text, 'ended'::text])))
 );
+CREATE UNIQUE INDEX "mandate.already_asked" ON public.mandate USING btree (city_id, subject_id, invite_index, invite_name) WHERE (state = 'asked'::text);
 CREATE UNIQUE INDEX "mandate.already_named" ON public.mandate USING btree (city_id, subject_id, holder_id) WHERE (state = 'live'::text);
-CREATE UNIQUE INDEX mandate_asked ON public.mandate USING btree (city_id, subject_id, invite_index) WHERE (state = 'asked'::text);
 CREATE INDEX mandate_by_end ON public.mandate USING btree (city_id, until_on) WHERE (state = ANY (ARRAY['asked'::text, 'live'::text]));
 CREATE INDEX mandate_by_holder ON public.mandate USING btree (city_id, holder_id, state);
 CREATE INDEX mandate_by_invite ON public.mandate USING btree (city_id, invite_index) WHERE (state = 'asked'::text);
