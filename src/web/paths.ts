@@ -32,6 +32,7 @@ export const paths = {
   messages: (community: string) => `/c/${community}/my/messages`,
   /** Who acts for whom. */
   myMandates: (community: string) => `/c/${community}/my/mandates`,
+  myTeams: (community: string) => `/c/${community}/my/teams`,
   myData: (community: string) => `/c/${community}/my/data`,
   consoleDataRequests: (community: string) => `/console/${community}/data-requests`,
   consoleDuplicates: (community: string) => `/console/${community}/duplicates`,

@@ -106,6 +106,12 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   correctMyDetails: () => ({ body: { birthYear: 1960, address: null } }),
   askOfMyData: () => ({ body: { kind: 'deletion' } }),
   listDataRequests: () => ({ query: { place: community } }),
+  listTeams: () => ({ query: { place: community } }),
+  listTeamsAtDesk: () => ({ query: { place: community } }),
+  foundTeam: ({ number }) => ({ body: { name: `第${number}队`, purpose: '修小家电' } }),
+  refuseTeam: () => ({ body: { reason: '已经有了' } }),
+  endTeam: () => ({ body: { reason: '人不够' } }),
+  handOverTeam: ({ elder }) => ({ body: { personId: elder } }),
   nameProxy: ({ number }) => ({
     body: { name: '某某', phone: String(13_600_000_000 + number), acts: ['wishes'], until: dayFromNow(30) },
   }),

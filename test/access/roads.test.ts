@@ -8,7 +8,18 @@ import { roads, type Road } from './roads.ts';
 
 const contracts = contractsOf({ access, keys: testKeys, demo: true, sendCode: null } as never);
 const ids = new Set(contracts.map((one) => one.operationId));
-const persons = ['subject', 'proposer', 'claimer', 'partner', 'volunteer', 'kept', 'gone'];
+const persons = [
+  'subject',
+  'proposer',
+  'claimer',
+  'partner',
+  'volunteer',
+  'kept',
+  'gone',
+  'leader',
+  'member',
+  'asker',
+];
 /** Those that a person may do for being signed in, or for standing in a relation to the thing. */
 const forResidents = contracts.filter(({ permission }) => {
   const rule = access.rules[permission]!;

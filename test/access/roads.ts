@@ -82,6 +82,35 @@ export const roads: readonly Roads[] = [
     desk: by(operation.startsWith('list') ? 'listMandatesOfPerson' : 'nameAtDesk'),
     paper: by('nameAtDesk'),
   })),
+  // a team is made of people who answer each other; at the desk one helps by oneself
+  ...[
+    'foundTeam',
+    'joinTeam',
+    'leaveTeam',
+    'handOverTeam',
+    'acceptTeamRequest',
+    'declineTeamRequest',
+    'withdrawTeamRequest',
+  ].map((operation) => ({
+    operation,
+    proxy: none('who belongs together nobody decides for somebody'),
+    desk: none(
+      'a team answers each other on the page; at the desk one claims by oneself, or for an organisation',
+    ),
+    paper: none('a team answers each other on the page; on paper one claims by oneself'),
+  })),
+  {
+    operation: 'listTeams',
+    proxy: none('who belongs together nobody decides for somebody'),
+    desk: by('listTeamsAtDesk'),
+    paper: none('a list is read, not handed in'),
+  },
+  {
+    operation: 'endTeam',
+    proxy: none('its leader ends it, or the desk'),
+    desk: 'same',
+    paper: none('said at the desk, at once'),
+  },
   { operation: 'endMandate', proxy: none('either of the two ends it'), desk: 'same', paper: 'same' },
   { operation: 'proposeWish', proxy: 'same', desk: 'same', paper: 'same' },
   ...['reviseWish', 'withdrawWish', 'confirmWish', 'disputeWish', 'thankWish', 'answerWish', 'useWish'].map(

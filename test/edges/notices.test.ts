@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allRules } from '../../src/engines/notices/index.ts';
 import { startWorld, xiandong, type Client, type World } from '../world/index.ts';
 import { demoPassword } from '../../src/app/demo/index.ts';
+import { teamNoticeProvocations } from './team-notices.ts';
 import { enrolled, signedInByPhone } from './staff.ts';
 import { addPhoto, dayIn, hang, line, owned, wishIn } from './steps.ts';
 
@@ -228,6 +229,7 @@ const provocations: Readonly<Record<string, Provocation>> = {
     },
     told: ['neighbour'],
   },
+  ...teamNoticeProvocations(clients),
   'mandate.begun': { by: () => named('accept'), told: ['resident'] },
   'story.asked': {
     by: async () => {

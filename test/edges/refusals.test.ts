@@ -23,6 +23,7 @@ import { invitation, madePasskey, ticket } from '../access/requests.ts';
 import { newAuthenticator } from './authenticator.ts';
 import { enrolled, firstStep, signedInByPhone } from './staff.ts';
 import { organisationProvocations } from './organisations.ts';
+import { teamProvocations } from './team-refusals.ts';
 import { photoProvocations } from './photos.ts';
 import { messages, noticeProvocations } from './notice-refusals.ts';
 import { childProvocations, mandateProvocations } from './mandate-refusals.ts';
@@ -357,6 +358,7 @@ const provocations: Readonly<Record<string, Provoke>> = {
     as('neighbour').post('/wishes', { ...line, subject: { name: '冯玉兰' } }, h),
   ...mandateProvocations(as),
   ...childProvocations(() => world, as),
+  ...teamProvocations(as),
   ...rightsProvocations(as),
   ...mergeProvocations(as),
   ...signInProvocations({ as, repeated, world: () => world }),

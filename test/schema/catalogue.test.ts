@@ -306,6 +306,8 @@ describe('the login role', () => {
       'public.staged_organisation',
       'public.story',
       'public.story_photo',
+      'public.team',
+      'public.team_request',
       'public.totp',
       'public.totp_use',
       'public.wish_private',

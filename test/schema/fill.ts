@@ -59,6 +59,13 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
       [city, community, person, organisation],
     );
     await owner.query(
+      `with t as (insert into team (city_id, id, place, state, name, purpose, leader_id)
+         values ($1, gen_random_uuid(), $2, 'asked', 'x', 'x', $3) returning city_id, id, place)
+       insert into team_request (city_id, id, place, state, team_id, person_id)
+       select city_id, gen_random_uuid(), place, 'withdrawn', id, $4 from t`,
+      [city, community, person, organisation],
+    );
+    await owner.query(
       `insert into person_merge (city_id, id, place, kept_id, gone_id, state, decided_by)
        values ($1, gen_random_uuid(), $2, $3, $4, 'apart', $3)`,
       [city, community, person, organisation],
@@ -222,6 +229,12 @@ export async function fillMany(owner: pg.Client, community: string): Promise<voi
     `insert into mandate (city_id, id, place, kind, state, subject_id, holder_id, invite_index, acts, until_on, road, named_by)
      select 6101, id, '${community}', 'proxy', case when n % 2 > 0 then 'live' else 'asked' end, id, other,
        sha256(n::text::bytea), '{wishes}', current_date + n, 'web', id from made`,
+    `insert into team (city_id, id, place, state, name, purpose, leader_id, organisation_id, answer)
+     select 6101, other, code, case when n % 3 = 0 then 'refused' else 'live' end, '队' || n, 'x', id,
+       case when n % 3 > 0 then other end, 'x'
+     from made cross join lateral (select (${places})[1 + n % 200] as code) p`,
+    `insert into team_request (city_id, id, place, state, team_id, person_id)
+     select 6101, id, '${community}', case when n % 2 > 0 then 'asked' else 'joined' end, other, id from made`,
     `insert into person_merge (city_id, id, place, kept_id, gone_id, state, decided_by, undo_until)
      select 6101, id, '${community}', id, other, case when n % 3 = 0 then 'asked' else 'merged' end, other,
        case when n % 3 > 0 then now() end from made`,

@@ -61,6 +61,10 @@ export function residentPlaces(wish: Find): Place[] {
       as: 'daughter',
       steps: (page) => page.getByText('请一个人替我办事').click(),
     }),
+    draw('my teams, founding one', `${home}/my/teams`, {
+      as: 'volunteer',
+      steps: (page) => page.getByText('发起一支队伍').click(),
+    }),
     draw('a new wish', `${home}/wish/new`, { as: 'neighbour' }),
     draw('a new wish without signing in', `${home}/wish/new`),
     draw('a new wish for somebody, incomplete', `${home}/wish/new`, { as: 'neighbour', steps: incomplete }),

@@ -29,6 +29,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   passkey: ['src/engines/accounts'],
   code_request: ['src/features/session'],
   data_request: ['src/features/people'],
+  team: ['src/features/people'],
+  team_request: ['src/features/people'],
   mandate: ['src/engines/mandates', 'src/features/people'],
   person_merge: ['src/engines/people'],
   quota: ['src/engines/quota'],

@@ -58,6 +58,9 @@ export { shred, standingOf } from './erase.ts';
 export { heldOf, type Held, type HeldColumn } from './held.ts';
 export { contactOf, keyOf, type Contact } from './contact.ts';
 export {
+  enterOrganisation,
+  leaveOrganisation,
+  membersOf,
   membershipsOf,
   organisationsIn,
   organisationsOf,
@@ -76,6 +79,7 @@ export {
   organisationParts,
   organisationsUpwards,
   reopenOrganisation,
+  teamAsOrganisation,
   type OrganisationAtDesk,
   type OrganisationText,
 } from './organisation-desk.ts';

@@ -24,13 +24,14 @@ const find = statement<OrganisationAtDesk>(
   'organisation.find',
   `select ${columns} from organisation o ${above}
    where o.city_id = $1 and o.place >= $2 and o.place < $2 || '~' and (o.place, o.id) > ($3, $4::uuid)
-     and (o.closed_on is not null) = $5::boolean and position(lower($6) in lower(o.name)) > 0
+     and o.kind <> 'team' and (o.closed_on is not null) = $5::boolean and position(lower($6) in lower(o.name)) > 0
    order by o.place, o.id limit $7`,
 );
-/** One organisation by its id. */
+/** One organisation by its id; a team has a desk of its own. */
 export const oneOrganisation = statement<OrganisationAtDesk>(
   'organisation.one',
-  `select ${columns} from organisation o ${above} where o.city_id = $1 and o.id = $2`,
+  `select ${columns} from organisation o ${above} where o.city_id = $1 and o.id = $2
+   and o.kind <> 'team'`,
 );
 const hold = statement<{ version: number; closed_on: string | null }>(
   'organisation.hold',
@@ -64,7 +65,7 @@ const upwards = statement<{ id: string; closed: boolean; kind: string }>(
   'organisation.upwards',
   `with recursive up as (
      select o.id, o.parent_id, o.closed_on is not null as closed, o.kind, 1 as level from organisation o
-     where o.city_id = $1 and o.id = $2
+     where o.city_id = $1 and o.id = $2 and o.kind <> 'team'
      union all
      select o.id, o.parent_id, o.closed_on is not null, o.kind, up.level + 1 from up
      join organisation o on o.city_id = $1 and o.id = up.parent_id where up.level < 20)
@@ -121,6 +122,14 @@ export const closeOrganisation = (id: string): Call => call(close, [id]);
 
 /** The call that takes an end back; its credit code may have been taken meanwhile. */
 export const reopenOrganisation = (id: string): Call => call(reopen, [id]);
+
+const addTeam = statement(
+  'organisation.add_team',
+  `insert into organisation (city_id, id, kind, name, place) values ($1, $2, 'team', $3, $4)`,
+);
+/** The call that makes a confirmed team an organisation of the same id. */
+export const teamAsOrganisation = (id: string, name: string, place: string): Call =>
+  call(addTeam, [id, name, place]);
 
 /** What a house has to do with the end of an organisation. */
 export interface OrganisationPart {

@@ -4,7 +4,7 @@ import { statement } from '../../base/statement.ts';
 
 export interface OrganisationRow {
   id: string;
-  kind: 'partyOrg' | 'unit' | 'socialOrg' | 'propertyCompany' | 'ownersCommittee';
+  kind: 'partyOrg' | 'unit' | 'socialOrg' | 'propertyCompany' | 'ownersCommittee' | 'team';
   name: string;
   parent_id: string | null;
   place: string;
@@ -18,6 +18,23 @@ const insertMembership = statement(
   'organisation.join',
   `insert into identity.membership (city_id, person_id, organisation_id, from_on)
    values ($1, $2, $3, (now() at time zone 'Asia/Shanghai')::date)`,
+);
+const enterAgain = statement(
+  'organisation.enter',
+  `insert into identity.membership (city_id, person_id, organisation_id, from_on)
+   values ($1, $2, $3, (now() at time zone 'Asia/Shanghai')::date)
+   on conflict (city_id, person_id, organisation_id, from_on) do update set until_on = null`,
+);
+const leave = statement<{ person_id: string }>(
+  'organisation.leave',
+  `update identity.membership set until_on = greatest(from_on, (now() at time zone 'Asia/Shanghai')::date)
+   where city_id = $1 and person_id = any(app.persons()) and organisation_id = $2 and until_on is null
+   returning person_id`,
+);
+const members = statement<{ person_id: string; from_on: string }>(
+  'organisation.members',
+  `select person_id, from_on from identity.membership
+   where city_id = $1 and organisation_id = $2 and until_on is null order by from_on, person_id limit 500`,
 );
 const inPlace = statement<OrganisationRow>(
   'organisation.in_place',
@@ -56,6 +73,18 @@ export async function registerOrganisation(
 /** A person becomes a member today. */
 export const join = (act: Act, personId: string, organisationId: string): Promise<unknown> =>
   act.one(insertMembership, personId, organisationId);
+
+/** The call that makes a person a member today; one who left today is one again. */
+export const enterOrganisation = (personId: string, organisationId: string): Call =>
+  call(enterAgain, [personId, organisationId]);
+
+/** The call that ends the caller's membership today; no row for who is no member. */
+export const leaveOrganisation = (organisationId: string): Call<{ person_id: string }> =>
+  call(leave, [organisationId]);
+
+/** Those who belong to an organisation today, who came first first; five hundred at most. */
+export const membersOf = (organisationId: string): Call<{ person_id: string; from_on: string }> =>
+  call(members, [organisationId]);
 
 /** The organisations in a place and below it. */
 export const organisationsIn = (place: string): Call<OrganisationRow> => call(inPlace, [place]);

@@ -27,6 +27,7 @@ const organisations = statement<OrganisationOut>(
   `select o.name, o.kind, o.party_kind, o.credit_code, a.name as parent_name
    from organisation o left join organisation a on a.city_id = o.city_id and a.id = o.parent_id
    where o.city_id = $1 and o.place >= $2 and o.place < $2 || '~' and o.closed_on is null
+     and o.kind <> 'team'
    order by o.place, o.id limit 100000`,
 );
 const atOnce = 1_000;
@@ -51,6 +52,6 @@ export interface OrganisationOut {
   parent_name: string | null;
 }
 
-/** The organisations of a place and below it that exist today. */
+/** The organisations of a place and below it that exist today; teams, which residents found, are not taken out. */
 export const organisationTable = async (act: Act, place: string): Promise<OrganisationOut[]> =>
   (await act.batch(call(organisations, [place])))[0].rows;

@@ -121,7 +121,7 @@ export const listOrganisations = contract({
     items: Type.Array(
       Closed({
         id: Id,
-        kind: OneOf(organisationKinds),
+        kind: OneOf([...organisationKinds, 'team'] as const),
         name: Type.String(),
         parentId: Nullable(Id),
         place: Place,
@@ -137,3 +137,4 @@ export * from './export/contract.ts';
 export * from './mandates-contract.ts';
 export * from './organisations/contract.ts';
 export * from './rights-contract.ts';
+export * from './teams/contract.ts';

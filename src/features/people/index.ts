@@ -33,6 +33,15 @@ import { retention } from '../../engines/retention/index.ts';
 import { requestFlow } from './flow.ts';
 import { organisationNotes, organisationOperations, organisationRefusals } from './organisations/index.ts';
 import { peoplePermissions } from './permissions.ts';
+import {
+  teamFlow,
+  teamNotes,
+  teamNotices,
+  teamOperations,
+  teamPermissions,
+  teamRefusals,
+  teamRequestFlow,
+} from './teams/index.ts';
 
 const toPlace = (row: PlaceRow) => ({
   code: row.code,
@@ -104,10 +113,10 @@ async function listOrganisations(act: Act, { query }: Input<typeof contract.list
 /** Places, people at the desk, organisations. */
 export const people: Feature = {
   name: 'people',
-  permissions: peoplePermissions,
-  refusals: { ...peopleRefusals, ...organisationRefusals, ...consentRefusals },
-  flows: [requestFlow, mandateFlow],
-  notices: mandateNotices,
+  permissions: { ...peoplePermissions, ...teamPermissions },
+  refusals: { ...peopleRefusals, ...organisationRefusals, ...consentRefusals, ...teamRefusals },
+  flows: [requestFlow, mandateFlow, teamFlow, teamRequestFlow],
+  notices: [...mandateNotices, ...teamNotices],
   notes: [
     { kind: 'person', step: 'register', words: 'A person is registered, at the desk or by themselves.' },
     { kind: 'person', step: 'merge', words: 'Two records of one person were merged.' },
@@ -138,6 +147,7 @@ export const people: Feature = {
       words: "A person's name, numbers and key were destroyed, on their wish.",
     },
     ...organisationNotes,
+    ...teamNotes,
     { kind: 'consent', step: 'give', words: 'Somebody agreed to something.' },
     { kind: 'consent', step: 'withdraw', words: 'A consent was withdrawn; what relied on it ended with it.' },
     { kind: 'consent', step: 'expire', words: 'A consent ran out; what relied on it ended with it.' },
@@ -168,6 +178,7 @@ export const people: Feature = {
     ),
     ...exportOperations(tools),
     ...organisationOperations(tools),
+    ...teamOperations(tools),
     ...consentOperations,
     ...deskOperations(tools),
     ...duplicateOperations(tools),

@@ -33,6 +33,7 @@ export const routes = [
   ['/c/:community/my/messages/settings', noticePages.settings],
   ['/c/:community/my/data', peoplePages.myData],
   ['/c/:community/my/mandates', peoplePages.myMandates],
+  ['/c/:community/my/teams', peoplePages.myTeams],
   ['/c/:community/sign-in', sessionPages.signIn],
   ['/c/:community/invitation', sessionPages.invitation],
 ] as const;

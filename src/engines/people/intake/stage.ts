@@ -108,7 +108,7 @@ const findParents = statement(
        (select r.organisation_id from staged_organisation r
          where r.city_id = $1 and r.import_id = $2 and r.name = s.parent_name and r.row_number <> s.row_number limit 1),
        (select o.id from organisation o
-         where o.city_id = $1 and o.name = s.parent_name and o.closed_on is null
+         where o.city_id = $1 and o.name = s.parent_name and o.closed_on is null and o.kind <> 'team'
            and (starts_with(s.place, o.place) or starts_with(o.place, s.place))
          order by length(o.place) desc, o.id limit 1)) as id
      from staged_organisation s where s.city_id = $1 and s.import_id = $2 and s.parent_name is not null)

@@ -6,11 +6,12 @@ import { useSession } from '../../../web/session.ts';
 import { Empty, ErrorView, Skeleton, useWords } from '../../../web/ui/index.ts';
 import { OrganisationDesk } from './console/OrganisationDesk.tsx';
 import { organisationWords } from './console/organisation-words.ts';
+import { TeamDesk } from './teams/TeamDesk.tsx';
 import { words as labels } from './words.ts';
 import './people.css';
 
 type Organisation = Reply<'listOrganisations'>['items'][number];
-const kinds = ['partyOrg', 'unit', 'socialOrg', 'propertyCompany', 'ownersCommittee'] as const;
+const kinds = ['partyOrg', 'unit', 'socialOrg', 'propertyCompany', 'ownersCommittee', 'team'] as const;
 
 /** The organisations of a community: each kind as a tree. */
 export function OrganisationsPage() {
@@ -37,6 +38,7 @@ export function OrganisationsPage() {
       </div>
       {may.includes('organisation.see') && (
         <div className="stack console-measure">
+          <TeamDesk community={community} />
           <OrganisationDesk community={community} keeps={may.includes('organisation.keep')} />
         </div>
       )}

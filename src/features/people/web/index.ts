@@ -6,6 +6,7 @@ export type { Chosen } from './chosen.ts';
 export const peoplePages = {
   organisations: lazy(async () => ({ default: (await import('./OrganisationsPage.tsx')).OrganisationsPage })),
   myMandates: lazy(async () => ({ default: (await import('./mandates/MandatesPage.tsx')).MandatesPage })),
+  myTeams: lazy(async () => ({ default: (await import('./teams/TeamsPage.tsx')).TeamsPage })),
   /** A part of the desk: who acts for somebody. */
   actingAtDesk: lazy(async () => ({ default: (await import('./mandates/AtDesk.tsx')).AtDesk })),
   myData: lazy(async () => ({ default: (await import('./MyDataPage.tsx')).MyDataPage })),

@@ -51,6 +51,7 @@ export const words = {
     kind_socialOrg: '社会组织',
     kind_propertyCompany: '物业服务企业',
     kind_ownersCommittee: '业主委员会',
+    kind_team: '居民队伍',
   },
   en: {
     find: 'Find the person',
@@ -104,5 +105,6 @@ export const words = {
     kind_socialOrg: 'Social organisations',
     kind_propertyCompany: 'Property companies',
     kind_ownersCommittee: "Owners' committees",
+    kind_team: 'Teams of residents',
   },
 } as const;

@@ -79,6 +79,7 @@ export function Account({ community, session }: AccountProps) {
         )}
         <ButtonLink to={paths.myData(community)}>{words.toMyData}</ButtonLink>
         <ButtonLink to={paths.myMandates(community)}>{words.toMandates}</ButtonLink>
+        <ButtonLink to={paths.myTeams(community)}>{words.toTeams}</ButtonLink>
         <ButtonLink to={paths.home(community)}>{words.goOn}</ButtonLink>
         <Button
           busy={signOut.isPending}

@@ -1,0 +1,213 @@
+import { Type } from 'typebox';
+import { contract } from '../../../base/contract.ts';
+import { Can, City, Closed, Community, Id, Nullable, OneOf, Text } from '../../../base/schema.ts';
+
+/** The contracts of teams: founded, confirmed, joined, left, handed over, ended. */
+
+export const teamStates = ['asked', 'live', 'refused', 'ended'] as const;
+export const teamRequestStates = ['asked', 'joined', 'declined', 'withdrawn'] as const;
+
+const inCity = Closed({ city: City });
+const one = Closed({ city: City, id: Id });
+const ofPlace = Closed({ place: Community });
+
+const Team = Closed({
+  id: Id,
+  name: Type.String(),
+  /** What it does. */
+  purpose: Type.String(),
+  state: OneOf(teamStates),
+  /** Who leads it; in full for its members, otherwise masked. */
+  leader: Type.String(),
+  /** Why it was refused or ended. */
+  answer: Nullable(Type.String()),
+  can: Can(['join', 'leave', 'handOver', 'end'] as const),
+});
+const Named = Closed({ id: Id, name: Type.String() });
+
+export const listTeams = contract({
+  operationId: 'listTeams',
+  method: 'GET',
+  path: '/{city}/teams',
+  tag: 'people',
+  summary:
+    "The caller's teams, with members and who asks to join where the caller leads; and the others of a community",
+  permission: 'team.list',
+  params: inCity,
+  query: ofPlace,
+  reply: Closed({
+    mine: Type.Array(
+      Closed({
+        ...Team.properties,
+        /** Does the caller lead it? */
+        leads: Type.Boolean(),
+        /** For its leader: the other members, by the ids of their persons. */
+        members: Type.Array(Named),
+        /** For its leader: who asks to join, by the ids of what they asked. */
+        requests: Type.Array(Named),
+      }),
+    ),
+    others: Type.Array(
+      Closed({
+        ...Team.properties,
+        /** What the caller asked, while it waits. */
+        requestId: Nullable(Id),
+      }),
+    ),
+  }),
+});
+
+export const foundTeam = contract({
+  operationId: 'foundTeam',
+  method: 'POST',
+  path: '/{city}/teams',
+  tag: 'people',
+  summary: "Found a team in one's own community: it waits for the community's word before it claims anything",
+  permission: 'team.found',
+  params: inCity,
+  body: Closed({ name: Text(40), purpose: Text(200) }),
+  reply: Closed({ id: Id }),
+  status: 201,
+  refusals: ['team.asked_already', 'team.name_taken'],
+  perMinute: 10,
+});
+
+const changed = Closed({ id: Id, state: OneOf(teamStates) });
+const missing = ['team.not_found', 'team.wrong_state'];
+
+export const joinTeam = contract({
+  operationId: 'joinTeam',
+  method: 'POST',
+  path: '/{city}/teams/{id}/join',
+  tag: 'people',
+  summary: 'Ask to join a team; its leader reads the name and answers',
+  permission: 'team.join',
+  params: one,
+  reply: Closed({ id: Id }),
+  status: 201,
+  refusals: [...missing, 'team.member_already', 'team_request.asked_already'],
+  perMinute: 30,
+});
+
+export const leaveTeam = contract({
+  operationId: 'leaveTeam',
+  method: 'POST',
+  path: '/{city}/teams/{id}/leave',
+  tag: 'people',
+  summary: 'Leave a team at once; what one claimed in its name is seen through. Its leader hands over first',
+  permission: 'team.leave',
+  params: one,
+  reply: changed,
+  refusals: [...missing, 'team.leader_stays'],
+});
+
+export const handOverTeam = contract({
+  operationId: 'handOverTeam',
+  method: 'POST',
+  path: '/{city}/teams/{id}/hand-over',
+  tag: 'people',
+  summary: 'Hand a team over to one of its members',
+  permission: 'team.lead',
+  params: one,
+  body: Closed({ personId: Id }),
+  reply: changed,
+  refusals: [...missing, 'team.not_a_member'],
+});
+
+export const endTeam = contract({
+  operationId: 'endTeam',
+  method: 'POST',
+  path: '/{city}/teams/{id}/end',
+  tag: 'people',
+  summary:
+    'End a team, with a reason. Its leader does when nothing is claimed in its name; of the community, what is claimed goes back to the tree',
+  permission: 'team.end',
+  params: one,
+  body: Closed({ reason: Text(200) }),
+  reply: changed,
+  refusals: [...missing, 'team.claims_open'],
+});
+
+const answered = Closed({ id: Id, state: OneOf(teamRequestStates) });
+const ofRequest = ['team_request.not_found', 'team_request.wrong_state'];
+
+export const acceptTeamRequest = contract({
+  operationId: 'acceptTeamRequest',
+  method: 'POST',
+  path: '/{city}/team-requests/{id}/accept',
+  tag: 'people',
+  summary: 'Let somebody into a team, as its leader',
+  permission: 'team.lead',
+  params: one,
+  reply: answered,
+  refusals: [...ofRequest, 'team.wrong_state'],
+});
+
+export const declineTeamRequest = contract({
+  operationId: 'declineTeamRequest',
+  method: 'POST',
+  path: '/{city}/team-requests/{id}/decline',
+  tag: 'people',
+  summary: 'Do not let somebody into a team, as its leader',
+  permission: 'team.lead',
+  params: one,
+  reply: answered,
+  refusals: ofRequest,
+});
+
+export const withdrawTeamRequest = contract({
+  operationId: 'withdrawTeamRequest',
+  method: 'POST',
+  path: '/{city}/team-requests/{id}/withdraw',
+  tag: 'people',
+  summary: 'Take back that one asked to join',
+  permission: 'team.withdraw',
+  params: one,
+  reply: answered,
+  refusals: ofRequest,
+});
+
+export const listTeamsAtDesk = contract({
+  operationId: 'listTeamsAtDesk',
+  method: 'GET',
+  path: '/{city}/teams/desk',
+  tag: 'people',
+  summary: 'The teams of a community for its desk: those that wait for its word first',
+  permission: 'team.see',
+  params: inCity,
+  query: ofPlace,
+  reply: Closed({
+    items: Type.Array(
+      Closed({
+        ...Team.properties,
+        can: Can(['confirm', 'refuse', 'end'] as const),
+        members: Type.Integer(),
+      }),
+    ),
+  }),
+});
+
+export const confirmTeam = contract({
+  operationId: 'confirmTeam',
+  method: 'POST',
+  path: '/{city}/teams/{id}/confirm',
+  tag: 'people',
+  summary: 'Confirm a new team: from now on it is an organisation, and its members claim in its name',
+  permission: 'team.confirm',
+  params: one,
+  reply: changed,
+  refusals: missing,
+});
+
+export const refuseTeam = contract({
+  operationId: 'refuseTeam',
+  method: 'POST',
+  path: '/{city}/teams/{id}/refuse',
+  tag: 'people',
+  summary: 'Refuse a new team, with a reason that its founder reads',
+  permission: 'team.confirm',
+  params: one,
+  body: Closed({ reason: Text(200) }),
+  reply: changed,
+  refusals: missing,
+});

@@ -1,0 +1,136 @@
+import { noticeRules, toStaff, toSubject, type Recipient } from '../../../engines/notices/index.ts';
+
+/** Not told to those who read the person's messages: it is about them. */
+const toWhom: Recipient = { name: 'whom', words: 'whom it is about', people: toSubject.people };
+const toMembers: Recipient = {
+  name: 'members',
+  words: 'who belongs to the team',
+  people: `select given.entry_id, m.person_id from given
+    join identity.membership m on m.city_id = $1 and m.organisation_id = given.matter_id and m.until_on is null`,
+};
+const toLeader: Recipient = {
+  name: 'leader',
+  words: 'who leads the team',
+  people: `select given.entry_id, t.leader_id as person_id from given
+    join team_request r on r.city_id = $1 and r.id = given.matter_id
+    join team t on t.city_id = $1 and t.id = r.team_id`,
+};
+const on = (kind: 'team' | 'team_request', step: string) => ({ kind, steps: [step] });
+const link = '/c/{community}/my/teams';
+
+/** Who is told what about teams. */
+export const teamNotices = noticeRules([
+  {
+    kind: 'team.waits',
+    public: true,
+    on: on('team', 'found'),
+    to: [toStaff('communityWorker')],
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '有新队伍等社区确认', text: '有居民发起了一支新队伍，等着社区确认。' },
+      en: {
+        title: 'A new team waits for the community',
+        text: 'Residents founded a new team. It waits to be confirmed.',
+      },
+    },
+    link: '/console/{community}/organisations',
+  },
+  {
+    kind: 'team.confirmed',
+    on: on('team', 'confirm'),
+    to: [toWhom],
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '您的队伍成立了', text: '社区确认了您的队伍。队员现在可以用队伍的名义认领心愿。' },
+      en: {
+        title: 'Your team is confirmed',
+        text: 'The community confirmed your team. Its members can take on wishes in its name now.',
+      },
+    },
+    link,
+  },
+  {
+    kind: 'team.refused',
+    on: on('team', 'refuse'),
+    to: [toWhom],
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '您的队伍没有通过', text: '社区没有确认您的队伍，原因写在“我的队伍”里。' },
+      en: {
+        title: 'Your team was not confirmed',
+        text: 'The community did not confirm your team. It wrote why on the page “My teams”.',
+      },
+    },
+    link,
+  },
+  {
+    kind: 'team.handedOver',
+    on: on('team', 'handOver'),
+    to: [toWhom],
+    urgency: 'duty',
+    words: {
+      zh: { title: '您现在是队长了', text: '一支队伍交给了您。谁申请加入，由您来答复。' },
+      en: {
+        title: 'You lead a team now',
+        text: 'A team was handed over to you. You answer who asks to join it.',
+      },
+    },
+    link,
+  },
+  {
+    kind: 'team.ended',
+    on: on('team', 'end'),
+    to: [toMembers, toWhom],
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '您的队伍解散了', text: '一支队伍解散了，不能再用它的名义认领心愿。' },
+      en: {
+        title: 'A team of yours has ended',
+        text: 'It has ended: nothing can be taken on in its name any more.',
+      },
+    },
+    link,
+  },
+  {
+    kind: 'team.joinAsked',
+    on: on('team_request', 'ask'),
+    to: [toLeader],
+    urgency: 'duty',
+    words: {
+      zh: { title: '有人想加入您的队伍', text: '有人想加入您的队伍，请您答复。' },
+      en: {
+        title: 'Somebody asks to join your team',
+        text: 'Somebody asks to join your team. Please answer.',
+      },
+    },
+    link,
+  },
+  {
+    kind: 'team.joined',
+    on: on('team_request', 'accept'),
+    to: [toWhom],
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '您加入了队伍', text: '队长同意了，您现在可以用队伍的名义认领心愿。' },
+      en: {
+        title: 'You are in the team',
+        text: 'Its leader agreed. You can take on wishes in its name now.',
+      },
+    },
+    link,
+  },
+  {
+    kind: 'team.joinDeclined',
+    on: on('team_request', 'decline'),
+    to: [toWhom],
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '您没有加入队伍', text: '队长这次没有同意您加入。您可以看看别的队伍，也可以自己认领。' },
+      en: {
+        title: 'You were not let into the team',
+        text: 'Its leader did not agree this time. You can look at other teams, or help by yourself.',
+      },
+    },
+    link,
+  },
+]);

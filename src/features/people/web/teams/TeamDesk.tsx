@@ -1,0 +1,122 @@
+import { useState } from 'react';
+import { useAct, useAsk } from '../../../../web/ask.ts';
+import { cityOf } from '../../../../web/paths.ts';
+import {
+  Button,
+  Empty,
+  ErrorLine,
+  ErrorView,
+  Skeleton,
+  fill,
+  say,
+  useWords,
+} from '../../../../web/ui/index.ts';
+import { EndTeam } from './EndTeam.tsx';
+import { Reasoned } from './Reasoned.tsx';
+import type { DeskTeam } from './team.ts';
+import { teamWords } from './words.ts';
+
+/** The teams of residents at the desk: new ones are confirmed or refused, others may be ended. */
+export function TeamDesk({ community }: { readonly community: string }) {
+  const words = useWords(teamWords);
+  const list = useAsk('listTeamsAtDesk', {
+    params: { city: cityOf(community) },
+    query: { place: community },
+  });
+  return (
+    <section className="stack" aria-labelledby="team-desk">
+      <h2 id="team-desk">{words.desk}</h2>
+      <p className="faint">{words.deskLead}</p>
+      {list.isPending && <Skeleton />}
+      {list.isError && !list.data && <ErrorView error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data?.items.length === 0 && <Empty words={words.deskNone} />}
+      {list.data && list.data.items.length > 0 && (
+        <ul className="console-rows" aria-label={words.desk}>
+          {list.data.items.map((team) => (
+            <One key={team.id} community={community} team={team} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+interface OneProps {
+  readonly community: string;
+  readonly team: DeskTeam;
+}
+
+function One({ community, team }: OneProps) {
+  const words = useWords(teamWords);
+  const [open, setOpen] = useState<'refuse' | 'end' | null>(null);
+  const confirm = useAct('confirmTeam', () => say(words.confirmed));
+  const { id, name, purpose, leader, state, members, can } = team;
+  const facts = [
+    fill(words.leader, { name: leader }),
+    state === 'live' ? fill(words.people, { count: members }) : words[`state_${state}`],
+  ];
+  return (
+    <li>
+      <div>
+        <strong>{name}</strong>
+        <p>{purpose}</p>
+        <p className="faint">{facts.join(' · ')}</p>
+        <ErrorLine error={confirm.error} />
+      </div>
+      <div className="row">
+        {can.includes('confirm') && (
+          <Button
+            tone="main"
+            aria-label={fill(words.confirmWho, { name })}
+            busy={confirm.isPending}
+            onClick={() => confirm.mutate({ params: { city: cityOf(community), id } })}
+          >
+            {words.confirm}
+          </Button>
+        )}
+        {can.includes('refuse') && (
+          <Button aria-label={fill(words.refuseWho, { name })} onClick={() => setOpen('refuse')}>
+            {words.refuse}
+          </Button>
+        )}
+        {can.includes('end') && state === 'live' && (
+          <Button aria-label={fill(words.endWho, { name })} onClick={() => setOpen('end')}>
+            {words.end}
+          </Button>
+        )}
+      </div>
+      {open === 'refuse' && <Refuse community={community} team={team} onClose={() => setOpen(null)} />}
+      {open === 'end' && (
+        <EndTeam
+          community={community}
+          team={team}
+          text={words.deskEndText}
+          who={words.deskEndReasonWho}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </li>
+  );
+}
+
+function Refuse({ community, team, onClose }: OneProps & { readonly onClose: () => void }) {
+  const words = useWords(teamWords);
+  const refuse = useAct('refuseTeam', () => {
+    onClose();
+    say(words.refused);
+  });
+  return (
+    <Reasoned
+      title={fill(words.refuseWho, { name: team.name })}
+      text={team.purpose}
+      ask={words.refuseReason}
+      who={words.refuseReasonWho}
+      send={words.refuse}
+      act={refuse}
+      onSend={(reason) =>
+        refuse.mutate({ params: { city: cityOf(community), id: team.id }, body: { reason } })
+      }
+      onClose={onClose}
+    />
+  );
+}
