@@ -73,6 +73,10 @@ export function shots(wish: (line: string) => string): Shot[] {
     shot('my-data-phone-zh', `${community}/my/data`, { as: 'neighbour' }),
     shot('my-data-elder-phone-en', `${community}/my/data`, { as: 'neighbour', elder }),
     shot('data-requests-desktop-zh', `${consoleHome}/data-requests`, { as: 'worker' }),
+    shot('my-teams-phone-zh', `${community}/my/teams`, {
+      as: 'volunteer',
+      steps: (page) => page.getByText('发起一支队伍').click(),
+    }),
     shot('list-phone-zh', `${community}/wishes`),
     shot('list-desktop-en', `${community}/wishes?state=thanked`),
     shot('list-elder-phone-zh', `${community}/wishes`, { elder }),

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { teamRefusals } from '../../src/features/people/teams/refusals.ts';
 import { teamWords } from '../../src/features/people/web/teams/words.ts';
 import { fill } from '../../src/web/words.ts';
+import { axeFindings } from '../browser/axe.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import type { OpenedPage } from '../browser/page.ts';
 import { claimedFor } from '../edges/teams.ts';
@@ -47,6 +48,8 @@ test('a team is founded, confirmed, joined, handed over and left', async () => {
   await reads(page, words.state_asked);
 
   const desk = await opened('worker', 'desktop', `${consoleHome}/organisations`);
+  await sees(button(desk.page, fill(words.refuseWho, { name })));
+  expect(await axeFindings(desk.page)).toEqual([]);
   await button(desk.page, fill(words.confirmWho, { name })).click();
   await reads(desk.page, words.confirmed);
   await sees(button(desk.page, fill(words.endWho, { name })));
@@ -57,6 +60,7 @@ test('a team is founded, confirmed, joined, handed over and left', async () => {
 
   await page.reload();
   await reads(page, words.requests);
+  expect(await axeFindings(page)).toEqual([]);
   await page.getByRole('button', { name: /^同意 .* 加入$/ }).click();
   await reads(page, words.accepted);
   const team = (await (await world.as('neighbour')).get('/session')).body.organisations[0] as { id: string };
