@@ -754,7 +754,7 @@ create table organisation (
   constraint "organisation.credit_code_invalid" CHECK ((credit_code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'::text)),
   constraint "organisation.own_parent" CHECK ((parent_id <> id)),
   constraint organisation_check CHECK (((kind = 'partyOrg'::text) = (party_kind IS NOT NULL))),
-  constraint organisation_kind_check CHECK ((kind = ANY (ARRAY['partyOrg'::text, 'unit'::text, 'socialOrg'::text, 'propertyCompany'::text, 'ownersCommittee'::text]))),
+  constraint organisation_kind_check CHECK ((kind = ANY (ARRAY['partyOrg'::text, 'unit'::text, 'socialOrg'::text, 'propertyCompany'::text, 'ownersCommittee'::text, 'team'::text]))),
   constraint organisation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
   constraint organisation_party_kind_check CHECK ((party_kind = ANY (ARRAY['committee'::text, 'generalBranch'::text, 'branch'::text, 'group'::text, 'temporaryBranch'::text, 'featureGroup'::text])))
 );
@@ -1257,6 +1257,71 @@ alter table story_photo enable row level security;
 alter table story_photo force row level security;
 create policy tenant on story_photo using ((city_id = app.city())) with check ((city_id = app.city()));
 grant delete, insert, select, update on story_photo to nuanlin_app;
+
+create table team (
+  city_id integer not null, -- L0 tenant
+  id uuid not null, -- L0 key
+  place text collate "C" not null, -- L1 community
+  state text not null, -- L1 asked, live, refused or ended
+  version integer not null default 1, -- L1 counts its changes
+  name text not null, -- L1 name
+  purpose text not null, -- L1 what it does, in the words of who founded it
+  leader_id uuid not null, -- L2 who founded it or took it over
+  organisation_id uuid, -- L0 the organisation that it is once it was confirmed
+  answer text, -- L2 why the community refused it, or why it ended
+  changed_at timestamp with time zone not null default now(), -- L1 last step
+  constraint team_pkey PRIMARY KEY (city_id, id),
+  constraint team_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint team_city_id_leader_id_fkey FOREIGN KEY (city_id, leader_id) REFERENCES person(city_id, id),
+  constraint team_city_id_organisation_id_fkey FOREIGN KEY (city_id, organisation_id) REFERENCES organisation(city_id, id),
+  constraint team_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
+  constraint team_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 200))),
+  constraint team_check CHECK ((organisation_id = id)),
+  constraint team_check1 CHECK (
+CASE state
+    WHEN 'live'::text THEN (organisation_id IS NOT NULL)
+    WHEN 'ended'::text THEN true
+    ELSE (organisation_id IS NULL)
+END),
+  constraint team_check2 CHECK (((state <> 'refused'::text) OR (answer IS NOT NULL))),
+  constraint team_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40))),
+  constraint team_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 200))),
+  constraint team_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'live'::text, 'refused'::text, 'ended'::text])))
+);
+CREATE UNIQUE INDEX "team.asked_already" ON public.team USING btree (city_id, leader_id) WHERE (state = 'asked'::text);
+CREATE UNIQUE INDEX "team.name_taken" ON public.team USING btree (city_id, place, lower(name)) WHERE (state = ANY (ARRAY['asked'::text, 'live'::text]));
+CREATE INDEX team_by_leader ON public.team USING btree (city_id, leader_id, state);
+CREATE INDEX team_by_organisation ON public.team USING btree (city_id, organisation_id);
+CREATE INDEX team_by_place ON public.team USING btree (city_id, place, state);
+alter table team enable row level security;
+alter table team force row level security;
+create policy tenant on team using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select, update on team to nuanlin_app;
+
+create table team_request (
+  city_id integer not null, -- L0 tenant
+  id uuid not null, -- L0 key
+  place text collate "C" not null, -- L1 community of the team
+  state text not null, -- L1 asked, joined, declined or withdrawn
+  version integer not null default 1, -- L1 counts its changes
+  team_id uuid not null, -- L2 team
+  person_id uuid not null, -- L0 who would join
+  changed_at timestamp with time zone not null default now(), -- L1 last step
+  constraint team_request_pkey PRIMARY KEY (city_id, id),
+  constraint team_request_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint team_request_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id),
+  constraint team_request_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
+  constraint team_request_city_id_team_id_fkey FOREIGN KEY (city_id, team_id) REFERENCES team(city_id, id),
+  constraint team_request_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'joined'::text, 'declined'::text, 'withdrawn'::text])))
+);
+CREATE UNIQUE INDEX "team_request.asked_already" ON public.team_request USING btree (city_id, team_id, person_id) WHERE (state = 'asked'::text);
+CREATE INDEX team_request_by_person ON public.team_request USING btree (city_id, person_id, state);
+CREATE INDEX team_request_by_place ON public.team_request USING btree (city_id, place);
+CREATE INDEX team_request_by_team ON public.team_request USING btree (city_id, team_id, state);
+alter table team_request enable row level security;
+alter table team_request force row level security;
+create policy tenant on team_request using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select, update on team_request to nuanlin_app;
 
 create table totp (
   city_id integer not null, -- L0 tenant

@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
-import { peoplePages } from '../../features/people/web/index.ts';
-import type { Chosen } from '../../features/people/web/index.ts';
+import { peopleConsole } from '../../features/people/web/console/index.ts';
+import type { Chosen } from '../../features/people/web/console/index.ts';
 import { noticeConsole } from '../../features/notices/web/index.ts';
 import { pointsConsole } from '../../features/points/web/console/index.ts';
 import { wishConsole } from '../../features/wishes/web/console/index.ts';
@@ -24,7 +24,7 @@ const matters = [
   'acting',
 ] as const;
 type Matter = (typeof matters)[number];
-const { find: FindOrRegister, actingAtDesk: ActingAtDesk } = peoplePages;
+const { find: FindOrRegister, actingAtDesk: ActingAtDesk } = peopleConsole;
 const { enter: WishAtDesk, card: CardAtDesk, claim: ClaimAtDesk, answer: AnswerAtDesk } = wishConsole;
 
 /** The desk: somebody came, called or handed in a card. Who it is, and what they say. */
@@ -115,8 +115,8 @@ interface OfPersonProps {
 /** What is opened of the person themselves: how they are told, their data, consents and points. */
 function OfPerson({ matter, ...rest }: OfPersonProps) {
   if (matter === 'telling') return <noticeConsole.atDesk {...rest} />;
-  if (matter === 'data') return <peoplePages.dataAtDesk {...rest} />;
-  if (matter === 'consent') return <peoplePages.consentsAtDesk {...rest} />;
+  if (matter === 'data') return <peopleConsole.dataAtDesk {...rest} />;
+  if (matter === 'consent') return <peopleConsole.consentsAtDesk {...rest} />;
   if (matter === 'points') return <pointsConsole.atDesk {...rest} />;
   return null;
 }

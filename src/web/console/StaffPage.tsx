@@ -1,4 +1,4 @@
-import { peoplePages } from '../../features/people/web/index.ts';
+import { peopleConsole } from '../../features/people/web/console/index.ts';
 import { Colleagues } from '../../features/staff/web/index.ts';
 import { words as staffWords } from '../../features/staff/words.ts';
 import { useCommunity } from '../route.ts';
@@ -16,7 +16,7 @@ export function StaffPage() {
       <p className="console-lead">{words.intro}</p>
       <Colleagues
         community={community}
-        {...(may.includes('person.find') ? { find: peoplePages.find } : {})}
+        {...(may.includes('person.find') ? { find: peopleConsole.find } : {})}
       />
     </div>
   );

@@ -3,7 +3,7 @@ import { lazy } from 'react';
 import { announcementConsole } from '../../features/announcements/web/index.ts';
 import { importPages } from '../../features/imports/web/index.ts';
 import { noticeConsole } from '../../features/notices/web/index.ts';
-import { peoplePages } from '../../features/people/web/index.ts';
+import { peopleConsole } from '../../features/people/web/console/index.ts';
 import { pointsConsole } from '../../features/points/web/console/index.ts';
 import { sessionPages } from '../../features/session/web/index.ts';
 import { wishConsole } from '../../features/wishes/web/console/index.ts';
@@ -34,13 +34,13 @@ export const routes = [
   ['/console/:community/messages/settings', noticeConsole.settings],
   ['/console/:community/tell', noticeConsole.tell],
   ['/console/:community/rules', pointsConsole.rules],
-  ['/console/:community/data-requests', peoplePages.dataRequests],
-  ['/console/:community/consent-forms', peoplePages.consentForms],
+  ['/console/:community/data-requests', peopleConsole.dataRequests],
+  ['/console/:community/consent-forms', peopleConsole.consentForms],
   ['/console/:community/imports', importPages.list],
   ['/console/:community/imports/:id', importPages.one],
-  ['/console/:community/duplicates', peoplePages.duplicates],
-  ['/console/:community/export', peoplePages.exporting],
-  ['/console/:community/organisations', peoplePages.organisations],
+  ['/console/:community/duplicates', peopleConsole.duplicates],
+  ['/console/:community/export', peopleConsole.exporting],
+  ['/console/:community/organisations', peopleConsole.organisations],
   ['/console/:community/staff', StaffPage],
   ['/console/:community/security', sessionPages.security],
 ] as const;
