@@ -324,6 +324,8 @@ const provocations: Readonly<Record<string, Provoke>> = {
     const id = await hang(as('neighbour'), otherSubject);
     return step('neighbour', id, 'revise', { ...line, privatePart: '打给我' }, h);
   },
+  'wish.health_consent_missing': (h) =>
+    as('resident').post('/wishes', { ...line, kind: 'outing', health: '走不快' }, h),
   'wish.subject_not_told': async (h) =>
     step('worker', await hang(as('neighbour'), otherSubject), 'accept', {}, h),
   'wish.reason_missing': async (h) => step('worker', await wishIn(world, 'delivered'), 'confirm', {}, h),

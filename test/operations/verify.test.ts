@@ -102,6 +102,13 @@ const breakings: Readonly<Record<string, readonly [sql: string, undo: string]>> 
      where ended_at is null and city_id = 6101`,
     `update wish_claim set ended_at = null, ended_by = null where ended_by = 'release' and city_id = 6101`,
   ],
+  'wish.health_consent': [
+    `set session_replication_role = replica;
+     create table kept as select * from wish_private where health_consent_id is not null and city_id = 6101;
+     update wish_private p set health_consent_id = gen_random_uuid() from kept k where p.wish_id = k.wish_id`,
+    `update wish_private p set health_consent_id = k.health_consent_id from kept k where p.wish_id = k.wish_id;
+     drop table kept; reset session_replication_role`,
+  ],
   'wish.points': [
     `update transfer set matter_id = gen_random_uuid(), words = matter_id::text where city_id = 6101`,
     `update transfer set matter_id = words::uuid where city_id = 6101`,

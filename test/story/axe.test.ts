@@ -58,7 +58,10 @@ test('a new wish in elder mode, one question at a time', async () => {
     (page) => choose(page, '上午'),
     (page) => type(page, '在哪里见面', '社区活动室'),
     (page) => choose(page, '要人陪着走'),
-    (page) => type(page, '身体上有什么要注意的', '请说慢一点'),
+    async (page) => {
+      await type(page, '身体上有什么要注意的', '请说慢一点');
+      await page.getByRole('checkbox', { name: '本人同意了' }).check();
+    },
     (page) => type(page, '怎样联系', '白天在家'),
   ];
   const found: string[] = [];

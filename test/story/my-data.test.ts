@@ -4,6 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { requestWords } from '../../src/features/people/web/console/words.ts';
 import { rightsWords, tableWords } from '../../src/features/people/web/rights-words.ts';
 import { words as sessionBook } from '../../src/features/session/words.ts';
+import { healthWords } from '../../src/features/wishes/health-words.ts';
+import { detailWords } from '../../src/features/wishes/web/detail-words.ts';
+import { hangWords } from '../../src/features/wishes/web/hang-words.ts';
+import { words as wishBook } from '../../src/features/wishes/words.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import { owned } from '../edges/steps.ts';
 import { startWorld, xiandong, type World } from '../world/index.ts';
@@ -21,6 +25,7 @@ import {
   type,
 } from './hands.ts';
 
+const [detail, hang, kinds] = [detailWords.zh, hangWords.zh, wishBook.zh];
 const [words, tables, desk, session] = [rightsWords.zh, tableWords.zh, requestWords.zh, sessionBook.zh];
 
 let world: World;
@@ -99,6 +104,41 @@ describe('my data', () => {
     await reads(page, String(thisYear - 13));
     expectNoProblems([opened, staff]);
     expectNoProblems([other], [/422 PUT /]);
+  });
+
+  test('of health are written into a wish with a consent of their own, and gone with it', async () => {
+    const opened = await openAt(browser, world, { size: 'phone', language: 'zh' });
+    const { page } = opened;
+    await world.signIn(page, 'resident');
+    await page.goto(`${home}/wish/new`);
+    await choose(page, kinds['kind.outing']);
+    await type(page, hang.lineAsk, '想去湖边走走');
+    const box = page.getByRole('checkbox', { name: detail.healthAgree });
+    expect(await box.count()).toBe(0);
+    await type(page, detail.healthAsk, '走不快');
+    await reads(page, healthWords.zh);
+    expect(await box.isChecked()).toBe(false);
+    await button(page, hang.submit).click();
+    await reads(page, detail.healthMissing);
+    await page.reload();
+    expect(await page.getByRole('textbox', { name: detail.healthAsk }).inputValue()).toBe('走不快');
+    // who writes for another says that the other agreed
+    await box.check();
+    await choose(page, hang.forOther);
+    expect(await page.getByRole('checkbox', { name: detail.healthTheyAgree }).isChecked()).toBe(false);
+    await choose(page, hang.forMyself);
+    await box.check();
+    await button(page, hang.submit).click();
+    await reads(page, hang.sentTitle);
+    const notes = () =>
+      owned(world, 'select 1 from wish_private where health_sealed is not null and health_consent_live');
+    expect(await notes()).toHaveLength(1);
+    await page.goto(`${home}/my/data`);
+    const consent = page.getByRole('listitem').filter({ hasText: healthWords.zh });
+    await button(consent, words.withdraw).click();
+    await reads(page, words.withdrawn);
+    expect(await notes()).toEqual([]);
+    expectNoProblems([opened]);
   });
 
   test('are deleted when the person asks and the desk confirms; who shared the telephone stays', async () => {

@@ -10,7 +10,7 @@ import { setRule } from '../../engines/ledger/index.ts';
 import { join, registerOrganisation, registerPerson } from '../../engines/people/index.ts';
 import { addPlaces, type NewPlace } from '../../engines/territory/index.ts';
 import { addDemoPerson } from '../../features/session/index.ts';
-import { lapseNow, letDayPass } from '../../features/wishes/index.ts';
+import { lapseNow, letDayPass, wishHealth } from '../../features/wishes/index.ts';
 import { addCity } from '../database.ts';
 import { demoAnnouncements } from './announcements.ts';
 import { personCalling, type Caller } from './caller.ts';
@@ -190,7 +190,7 @@ async function liveWish(
     kind: wish.kind,
     publicLine: wish.line,
     ...(wish.hidden ? { privatePart: wish.hidden } : {}),
-    ...(wish.health ? { health: wish.health } : {}),
+    ...(wish.health ? { health: wish.health, healthConsent: wishHealth.version } : {}),
     ...(wish.worthYuan ? { worthYuan: wish.worthYuan } : {}),
     ...(wish.service ? { service: wish.service } : {}),
     ...atDesk,

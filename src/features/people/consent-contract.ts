@@ -23,6 +23,8 @@ export const Consent = Closed({
   endedAt: Nullable(Instant),
   /** The day that stands on the paper. */
   paperOn: Nullable(Type.String({ format: 'date' })),
+  /** Who gave it for the person: a proxy, a guardian, or a neighbour who said that the person agreed. */
+  through: Nullable(Type.String()),
   /** Who of the staff took it, where it was not given on the web. */
   takenBy: Nullable(Type.String()),
 });

@@ -30,13 +30,14 @@ describe('a consent', () => {
     expect(before.body.offered).toEqual([
       { purpose: 'care.visit', version: 1, words: careVisit.zh },
       expect.objectContaining({ purpose: 'notice.voice' }),
+      expect.objectContaining({ purpose: 'wish.health' }),
     ]);
     const given = await give(resident);
     expect(given.status).toBe(201);
     const mine = await resident.get('/my/consents', { 'accept-language': 'en' });
     expect(mine.body).toMatchObject({
       items: [{ id: given.body.id, words: careVisit.en, live: true, givenAs: 'self', road: 'web' }],
-      offered: [{ purpose: 'notice.voice' }],
+      offered: [{ purpose: 'notice.voice' }, { purpose: 'wish.health' }],
     });
     expect(await isLive(resident)).toBe(true);
     expect(await resident.post(`/my/consents/${given.body.id}/withdraw`)).toMatchObject({

@@ -25,7 +25,11 @@ export const careVisit = purpose({
 });
 
 /** A consent as its owner reads it, in their language. */
-const toConsent = (row: ConsentRow, language: Edge['language'], taker: string | undefined) => ({
+const toConsent = (
+  row: ConsentRow,
+  language: Edge['language'],
+  names: ReadonlyMap<string, string | undefined>,
+) => ({
   id: row.id,
   purpose: row.purpose,
   words: purposes().find((one) => one.name === row.purpose)?.[language] ?? row.purpose,
@@ -37,17 +41,21 @@ const toConsent = (row: ConsentRow, language: Edge['language'], taker: string | 
   expiresAt: row.expires_at,
   endedAt: row.withdrawn_at,
   paperOn: row.paper_on,
-  takenBy: taker ?? null,
+  through: (row.given_as !== 'self' && names.get(row.given_by)) || null,
+  takenBy: names.get(row.recorded_by ?? '') ?? null,
 });
 
-/** Consents of one person and what they may still agree to; who took a paper stands with its name. */
+/** Consents of one person and what they may still agree to; who took a paper, or gave it for them, stands with the name. */
 export async function shownConsents(act: Act, rows: readonly ConsentRow[], edge: Edge) {
-  const takers = rows.flatMap((row) => row.recorded_by ?? []);
-  const [names] = await act.batch(namesOf([...new Set(takers)]));
+  const others = rows.flatMap((row) => [
+    ...(row.recorded_by ? [row.recorded_by] : []),
+    ...(row.given_as === 'self' ? [] : [row.given_by]),
+  ]);
+  const [names] = await act.batch(namesOf([...new Set(others)]));
   const name = new Map(names.rows.map((row) => [row.id, row.name]));
   const given = new Set(rows.filter((row) => row.live).map((row) => row.purpose));
   return {
-    items: rows.map((row) => toConsent(row, edge.language, name.get(row.recorded_by ?? ''))),
+    items: rows.map((row) => toConsent(row, edge.language, name)),
     offered: purposes()
       .filter((one) => !one.ofThing && !given.has(one.name))
       .map((one) => ({ purpose: one.name, version: one.version, words: one[edge.language] })),

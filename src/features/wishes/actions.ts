@@ -67,7 +67,8 @@ export async function revise(
   if (writes && !tools.access.allows(act.caller, 'wish.rewritePrivate', scopeOf(row)))
     throw new Failure('wish.private_not_yours');
   checkText(body, await subjectName(act, row));
-  const keep = await keepHidden(act, tools.keys, { id: row.id, subjectId: row.subject_id }, body);
+  const road = isCaller(act.caller, row.subject_id) ? 'web' : 'desk';
+  const keep = await keepHidden(act, tools.keys, { id: row.id, subjectId: row.subject_id, road }, body);
   const after = await takeStep(act, wishFlow, 'revise', row, revised, {
     set: [body.kind, body.publicLine, await nextReview(act, row), ...detailsIn(body)],
     also: keep,

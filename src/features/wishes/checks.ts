@@ -17,6 +17,16 @@ export const wishChecks: readonly Check[] = [
        or bool_or(c.claimer_id <> w.claimer_id) else count(c.id) <> 0 end)`,
   ),
   check(
+    'wish.health_consent',
+    {
+      zh: '心愿里写到身体的话，都有仍然有效的单独同意',
+      en: 'a health note rests upon a live consent of its own, or was written before one was asked for',
+    },
+    `select p.wish_id::text as what from wish_private p
+     left join consent c on c.city_id = p.city_id and c.id = p.health_consent_id and c.live and c.purpose = 'wish.health'
+     where p.city_id = $1 and p.health_sealed is not null and p.health_unasked is null and c.id is null`,
+  ),
+  check(
     'wish.points',
     {
       zh: '记给心愿的积分，都有被感谢的心愿',

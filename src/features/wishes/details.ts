@@ -3,6 +3,7 @@ import { seal, unseal, type Keys } from '../../base/crypto.ts';
 import { statement } from '../../base/statement.ts';
 import { isKnownYear, workingDaysAfter } from '../../engines/calendar/index.ts';
 import { keyOf } from '../../engines/people/index.ts';
+import { consentToHealth, type HealthOf } from './health.ts';
 import type { Details, Hidden } from './shapes.ts';
 import type { WishRow } from './wish-row.ts';
 
@@ -51,9 +52,13 @@ interface SealedRow {
 }
 const insertPrivate = statement(
   'wishes.insert_private',
-  `insert into wish_private (city_id, wish_id, sealed, health_sealed) values ($1, $2, $3, $4)
+  `insert into wish_private (city_id, wish_id, sealed, health_sealed, health_consent_id, health_consent_live)
+   values ($1, $2, $3, $4, $5::uuid, case when $5::uuid is not null then true end)
    on conflict (city_id, wish_id) do update set sealed = coalesce(excluded.sealed, wish_private.sealed),
-     health_sealed = coalesce(excluded.health_sealed, wish_private.health_sealed)`,
+     health_sealed = coalesce(excluded.health_sealed, wish_private.health_sealed),
+     health_consent_id = coalesce(excluded.health_consent_id, wish_private.health_consent_id),
+     health_consent_live = coalesce(excluded.health_consent_live, wish_private.health_consent_live),
+     health_unasked = case when excluded.health_sealed is null then wish_private.health_unasked end`,
 );
 const nameSecond = statement(
   'wishes.name_second',
@@ -75,18 +80,23 @@ const columns = {
   second: 'wish_private.second_sealed',
 } as const;
 
-/** The calls that keep what is not public, sealed with the wisher's key; none when there is nothing to keep. */
+/**
+ * The calls that keep what is not public, sealed with the wisher's key; none when there is nothing to keep. A health note
+ * rests upon a consent of its own, which is given here; what is refused without one, `consentToHealth` says.
+ */
 export async function keepHidden(
   act: Act,
   keys: Keys,
-  wish: { id: string; subjectId: string },
-  { privatePart, health }: Hidden,
+  wish: { id: string } & HealthOf,
+  body: Hidden,
 ): Promise<Call[]> {
+  const { privatePart, health } = body;
   if (!privatePart && !health) return [];
+  const consent = health ? await consentToHealth(act, wish, body) : null;
   const key = await keyOf(act, keys, wish.subjectId);
   const sealed = privatePart ? await seal(key, columns.privatePart, wish.id, privatePart) : null;
   const healthSealed = health ? await seal(key, columns.health, wish.id, health) : null;
-  return [call(insertPrivate, [wish.id, sealed, healthSealed])];
+  return [call(insertPrivate, [wish.id, sealed, healthSealed, consent])];
 }
 
 /** The call that keeps the name of the second adult, sealed. */

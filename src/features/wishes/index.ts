@@ -44,6 +44,7 @@ import './photos/erasure.ts';
 import { wishTarget } from './wish-row.ts';
 
 export { lapseNow, letDayPass } from './demonstration.ts';
+export { wishHealth } from './health.ts';
 
 /** The wish tree (S1): small wishes hung, reviewed, claimed, fulfilled, thanked for and answered. */
 export const wishes: Feature = {

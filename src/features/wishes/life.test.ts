@@ -35,6 +35,7 @@ const outing = {
   privatePart: '走路慢，三楼东户',
   service: { day: '2031-10-20', part: 'morning', meetingPoint: '公园东门', escort: true, twoAdults: true },
   health: '有高血压，不能走太快',
+  healthConsent: 1,
 };
 
 describe('things and services differ', () => {

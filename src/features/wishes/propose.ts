@@ -104,7 +104,7 @@ async function insert(act: Act, keys: Keys, wish: NewWish): Promise<{ id: string
   const road = body.road ?? 'web';
   const place = follows?.place ?? placeOfWish(subject.home);
   const told = subject.id === act.person || road !== 'web';
-  const keep = await keepHidden(act, keys, { id, subjectId: subject.id }, body);
+  const keep = await keepHidden(act, keys, { id, subjectId: subject.id, road }, body);
   const atDesk = road !== 'web';
   const { reviewDays } = await holdForWish(act, place.slice(0, 12), {
     subjectId: subject.id,

@@ -98,6 +98,11 @@ export const wishRefusals: Refusals = {
     zh: '时间、地点、陪同只用于请人帮忙的心愿，不用于东西。',
     en: 'Time, place and company are for services, not for things.',
   },
+  'wish.health_consent_missing': {
+    status: 422,
+    zh: '写了身体上要注意的事，要另外征得心愿人同意才能保存：请勾选同意，或者把这一项清空。',
+    en: 'What is written about health is kept only with a consent of its own: please tick that the wisher agrees, or leave it empty.',
+  },
   'wish.second_missing': {
     status: 409,
     zh: '这个心愿需要两个成年人一起去：请先写上第二个人是谁。',

@@ -97,6 +97,8 @@ const hidden = {
   privatePart: Type.Optional(Text(500)),
   /** What a helper must know of the wisher's health: read by the wisher and whoever holds the live claim, nobody else. */
   health: Type.Optional(Text(200)),
+  /** Version of the words in which the wisher agreed to the health note, which is refused without. */
+  healthConsent: Type.Optional(Type.Integer({ minimum: 1 })),
 };
 const DetailFields = Closed(details);
 export type Details = Static<typeof DetailFields>;

@@ -18,6 +18,14 @@ const Subject = Closed({
 
 /** What is not for a wish of this kind. */
 const detailRefusals = ['wish.worth_is_for_things', 'wish.time_is_for_services'];
+/** What a health note is refused for. */
+const healthRefusals = [
+  'wish.health_consent_missing',
+  'consent.words_changed',
+  'consent.guardian_needed',
+  'consent.already_given',
+  'consent.not_live',
+];
 
 export const proposeWish = contract({
   operationId: 'proposeWish',
@@ -42,6 +50,7 @@ export const proposeWish = contract({
     'wish.line_has_number',
     'wish.line_names_subject',
     ...detailRefusals,
+    ...healthRefusals,
     'wish.no_place',
     'place.not_served',
     'wish.road_is_for_staff',
@@ -69,6 +78,7 @@ export const reviseWish = stepContract('reviseWish', 'revise', Closed(wishText),
     'wish.line_has_number',
     'wish.line_names_subject',
     ...detailRefusals,
+    ...healthRefusals,
   ],
 });
 export const tellWishSubject = stepContract(
@@ -190,6 +200,7 @@ export const answerWish = contract({
     'wish.line_has_number',
     'wish.line_names_subject',
     ...detailRefusals,
+    ...healthRefusals,
     'wish.road_is_for_staff',
     'wish.guardian_needed',
     'wish.too_many_open',

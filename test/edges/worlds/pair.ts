@@ -110,7 +110,7 @@ async function wishesFor(
     );
     for (const id of wishes)
       await owner.query(
-        'insert into wish_private (city_id, wish_id, sealed, health_sealed) values (6101, $1, $2, $3)',
+        `insert into wish_private (city_id, wish_id, sealed, health_sealed, health_unasked) values (6101, $1, $2, $3, true)`,
         [
           id,
           await seal(key, 'wish_private.sealed', id, '孙女在外地'),

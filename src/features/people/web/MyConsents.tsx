@@ -74,11 +74,15 @@ function Shown({ community, consents }: { readonly community: string; readonly c
   );
 }
 
-/** By whom and when it was taken on paper. */
+/** By whom it was given for the person, and by whom and when it was taken on paper. */
 export function Taken({ consent }: { readonly consent: Consents['items'][number] }) {
   const words = useWords(rightsWords);
   const { day } = useDates();
-  const { paperOn, takenBy } = consent;
+  const { paperOn, takenBy, through } = consent;
+  if (through)
+    return (
+      <> · {fill(consent.givenAs === 'guardian' ? words.byGuardian : words.through, { name: through })}</>
+    );
   if (!takenBy) return null;
   return (
     <>

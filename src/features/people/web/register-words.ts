@@ -17,6 +17,7 @@ export const registerWords: Readonly<Record<string, string>> = {
   'keep points': '记积分',
   'keep points right': '保证积分账目无误',
   'know a person as one': '同一个人只留一份记录',
+  'mind the health of the wisher': '来帮忙时照顾到许愿人的身体',
   'prove the journal unchanged': '证明记录没有被改动',
   'prove what was agreed to': '证明同意过什么',
   'reach the person': '联系到本人',
@@ -60,6 +61,8 @@ export const registerWords: Readonly<Record<string, string>> = {
   kept: '一直保存',
   'kept with its validity': '随有效期保存',
   'until 90 days after the wish ends': '到心愿结束后 90 天',
+  'until the consent is withdrawn, at most until 90 days after the wish ends':
+    '到收回同意为止，最长到心愿结束后 90 天',
   'until deleted by whom it belongs to, or 90 days after the matter ends; the original 30 days':
     '到本人删除，或事情结束后 90 天；原图 30 天',
   'until deleted by whom it belongs to, or 90 days after the matter ends; the original 30 days; rejected ones 30 days':

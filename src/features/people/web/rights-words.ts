@@ -59,6 +59,8 @@ export const rightsWords = {
     reason_duplicate: '核对重复记录',
     onPaper: '纸上 {day}，{name} 收下',
     takenBy: '{name} 记下',
+    through: '{name} 转告：本人同意',
+    byGuardian: '监护人 {name} 同意的',
     merges: '两份记录是同一个您吗？',
     mergesLead:
       '社区有一份同名的记录，打算和您的合并。合并以后，两份记录的电话都能登录您的账号。不是您的，请点“不是我的”。',
@@ -159,6 +161,8 @@ export const rightsWords = {
     reason_duplicate: 'to compare two records',
     onPaper: 'on paper of {day}, taken by {name}',
     takenBy: 'written down by {name}',
+    through: 'agreement passed on by {name}',
+    byGuardian: 'agreed by your guardian, {name}',
     merges: 'Are both records you?',
     mergesLead:
       'The community holds another record of your name and means to merge it with yours. Afterwards the telephones of both open your account. If the other is not you, say so.',

@@ -1,13 +1,9 @@
 import { Choice, Field, TextArea, useWords } from '../../../web/ui/index.ts';
 import { detailWords } from './detail-words.ts';
-import { longestDetail, yuanOf } from './details.ts';
+import { HealthConsent } from './HealthConsent.tsx';
+import type { Whose } from './HealthConsent.tsx';
+import { healthTyped, lacksConsent, longestDetail, yuanOf } from './details.ts';
 import type { DetailText } from './details.ts';
-
-export type DetailPart = 'worth' | 'when' | 'where' | 'company' | 'health';
-
-/** The questions that a wish of a kind has besides its text. */
-export const detailPartsOf = (kind: string | null): readonly DetailPart[] =>
-  kind === null ? [] : kind === 'thing' ? ['worth'] : ['when', 'where', 'company', 'health'];
 
 interface DetailFieldsProps {
   readonly text: DetailText;
@@ -15,10 +11,17 @@ interface DetailFieldsProps {
   readonly parts: readonly string[];
   /** What the server refused of the place to meet at. */
   readonly placeWrong?: string | undefined;
+  /** What the server refused of the health note. */
+  readonly healthWrong?: string | undefined;
+  /** Whose health it is. */
+  readonly whose: Whose;
+  /** One tried to go on: what is missing is said. */
+  readonly tried: boolean;
 }
 
 /** Worth of a thing; time, place, company and health of a service. Everything may be left empty. */
-export function DetailFields({ text, onChange, parts, placeWrong }: DetailFieldsProps) {
+export function DetailFields(props: DetailFieldsProps) {
+  const { text, onChange, parts, placeWrong } = props;
   const words = useWords(detailWords);
   return (
     <>
@@ -60,16 +63,33 @@ export function DetailFields({ text, onChange, parts, placeWrong }: DetailFields
           }))}
         />
       )}
-      {parts.includes('health') && (
-        <TextArea
-          label={words.healthAsk}
-          hint={words.healthHint}
-          whoSees={words.healthWho}
-          optional
-          rows={3}
-          most={longestDetail.health}
-          value={text.health}
-          onChange={(health) => onChange({ health })}
+      {parts.includes('health') && <Health {...props} />}
+    </>
+  );
+}
+
+/** What to mind about health and, once something is written, the consent to it. */
+function Health({ text, onChange, healthWrong, whose, tried }: DetailFieldsProps) {
+  const words = useWords(detailWords);
+  const missing = tried && lacksConsent(text) ? words.healthMissing : undefined;
+  return (
+    <>
+      <TextArea
+        label={words.healthAsk}
+        hint={words.healthHint}
+        whoSees={words.healthWho}
+        optional
+        rows={3}
+        most={longestDetail.health}
+        value={text.health}
+        onChange={(health) => onChange(healthTyped(health))}
+      />
+      {text.health.trim() !== '' && (
+        <HealthConsent
+          whose={whose}
+          agreed={text.healthAgreed === 'yes'}
+          onChange={(agreed) => onChange({ healthAgreed: agreed ? 'yes' : '' })}
+          wrong={missing ?? healthWrong}
         />
       )}
     </>

@@ -18,7 +18,15 @@ import { Check } from './Check.tsx';
 import { useQuestion } from './use-question.ts';
 import { DetailFields } from './DetailFields.tsx';
 import { detailsBody, detailsReady } from './details.ts';
-import { blank, firstUnready, isReady, partOfTrouble, partsOf, textParts } from './hang-parts.ts';
+import {
+  blank,
+  firstUnready,
+  healthRefused,
+  isReady,
+  partOfTrouble,
+  partsOf,
+  textParts,
+} from './hang-parts.ts';
 import type { Draft } from './hang-parts.ts';
 import { SubjectFields, subjectOf, subjectWrongs } from './SubjectFields.tsx';
 import { WishFields, textOf, textWrongs } from './WishFields.tsx';
@@ -38,6 +46,8 @@ export function HangForm({ community, card, onSent }: HangFormProps) {
   const { draft, change, tries, tryIt, propose, send } = useHanging(community, card, onSent);
   const subject = subjectWrongs(draft, tries > 0, propose.error);
   const text = textWrongs(draft, tries > 0, propose.error);
+  const wrong =
+    Object.keys({ ...subject, ...text }).length > 0 || (tries > 0 && !detailsReady(draft.kind, draft));
   const [at, goTo] = useQuestion(elder, firstUnready(draft));
   const form = useFirstWrong(tries, propose.error);
   const parts = partsOf(draft);
@@ -81,7 +91,14 @@ export function HangForm({ community, card, onSent }: HangFormProps) {
         wrongs={text}
         parts={textParts.filter((part) => part !== 'private' && shown.includes(part))}
       />
-      <DetailFields text={draft} onChange={change} parts={shown.filter(Boolean) as string[]} />
+      <DetailFields
+        text={draft}
+        onChange={change}
+        parts={shown.filter(Boolean) as string[]}
+        whose={draft.whose}
+        tried={tries > 0}
+        healthWrong={healthRefused(propose.error)}
+      />
       <WishFields
         text={draft}
         onChange={change}
@@ -89,7 +106,7 @@ export function HangForm({ community, card, onSent }: HangFormProps) {
         parts={textParts.filter((part) => part === 'private' && shown.includes(part))}
       />
       {shown.includes('check') && <Check draft={draft} />}
-      {last && <Problem error={propose.error} wrong={Object.keys({ ...subject, ...text }).length > 0} />}
+      {last && <Problem error={propose.error} wrong={wrong} />}
       <div className="row">
         <Button type="submit" tone="main" busy={propose.isPending} wide={elder}>
           {last ? words.submit : words.next}
@@ -120,7 +137,7 @@ function useHanging(community: string, card: string | undefined, onSent: (id: st
     const text = textOf(draft);
     const subject = subjectOf(draft);
     tryIt(tries + 1);
-    if (!text || !subject || !detailsReady(draft)) return propose.forgive();
+    if (!text || !subject || !detailsReady(text.kind, draft)) return propose.forgive();
     if (propose.isPending) return undefined;
     const body = {
       ...text,
@@ -133,7 +150,8 @@ function useHanging(community: string, card: string | undefined, onSent: (id: st
   };
   const changeIt = (typed: Partial<Draft>) => {
     propose.forgive();
-    change(typed);
+    // what one says for oneself is not said for another
+    change(typed.whose && typed.whose !== draft.whose ? { ...typed, healthAgreed: '' } : typed);
   };
   return { draft, change: changeIt, tries, tryIt, propose, send };
 }

@@ -1,6 +1,7 @@
 /** What a thing and a service differ in, as it is typed. */
 import type { Body, Reply } from '../../../web/call.ts';
 import { lengthOf } from '../../../web/ui/index.ts';
+import { healthWords } from '../health-words.ts';
 
 export interface DetailText {
   readonly worth: string;
@@ -9,6 +10,8 @@ export interface DetailText {
   readonly meetingPoint: string;
   readonly company: 'none' | 'escort' | 'two' | 'both';
   readonly health: string;
+  /** The separate consent to what is written about health: ticked, or not. */
+  readonly healthAgreed: '' | 'yes';
 }
 export const blankDetails: DetailText = {
   worth: '',
@@ -17,6 +20,7 @@ export const blankDetails: DetailText = {
   meetingPoint: '',
   company: 'none',
   health: '',
+  healthAgreed: '',
 };
 export const longestDetail = { meetingPoint: 40, health: 200 } as const;
 
@@ -30,17 +34,37 @@ export function yuanOf(typed: string): number | null | false {
   return yuan >= 1 && yuan <= 100_000 ? yuan : false;
 }
 
-/** Are the details as they should be? What is left empty is. */
-export const detailsReady = ({ worth, meetingPoint, health }: DetailText): boolean =>
-  yuanOf(worth) !== false &&
-  lengthOf(meetingPoint.trim()) <= longestDetail.meetingPoint &&
-  lengthOf(health.trim()) <= longestDetail.health;
+export type DetailPart = 'worth' | 'when' | 'where' | 'company' | 'health';
+
+/** The questions that a wish of a kind has besides its text. */
+export const detailPartsOf = (kind: string | null): readonly DetailPart[] =>
+  kind === null ? [] : kind === 'thing' ? ['worth'] : ['when', 'where', 'company', 'health'];
+
+/** Is something written about health that nobody has agreed to yet? */
+export const lacksConsent = ({ health, healthAgreed }: DetailText): boolean =>
+  health.trim() !== '' && healthAgreed !== 'yes';
+
+/** Is what a question asks for as it should be? What is left empty is. */
+export function detailReady(part: DetailPart, text: DetailText): boolean {
+  if (part === 'worth') return yuanOf(text.worth) !== false;
+  if (part === 'where') return lengthOf(text.meetingPoint.trim()) <= longestDetail.meetingPoint;
+  if (part === 'health') return lengthOf(text.health.trim()) <= longestDetail.health && !lacksConsent(text);
+  return true;
+}
+
+/** Are all the details of a wish of this kind as they should be? */
+export const detailsReady = (kind: string | null, text: DetailText): boolean =>
+  detailPartsOf(kind).every((part) => detailReady(part, text));
+
+/** What changes when somebody writes about health: once it is empty, nobody agrees to anything any more. */
+export const healthTyped = (health: string): Partial<Pick<DetailText, 'health' | 'healthAgreed'>> =>
+  health.trim() === '' ? { health, healthAgreed: '' } : { health };
 
 /** The details as the server takes them: a thing has a worth, everything else a time and a place. */
 export function detailsBody(
   kind: string | null,
   text: DetailText,
-): Pick<Body_, 'worthYuan' | 'service' | 'health'> {
+): Pick<Body_, 'worthYuan' | 'service' | 'health' | 'healthConsent'> {
   if (kind === 'thing') {
     const worthYuan = yuanOf(text.worth);
     return worthYuan ? { worthYuan } : {};
@@ -56,6 +80,7 @@ export function detailsBody(
       twoAdults: text.company === 'two' || text.company === 'both',
     },
     ...(health ? { health } : {}),
+    ...(health && text.healthAgreed === 'yes' ? { healthConsent: healthWords.version } : {}),
   };
 }
 

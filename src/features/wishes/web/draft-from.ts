@@ -1,5 +1,6 @@
 import type { Body } from '../../../web/call.ts';
 import { draftOf, putDraft } from '../../../web/ui/index.ts';
+import { detailsFrom } from './details.ts';
 import { blank } from './hang-parts.ts';
 import type { Draft } from './hang-parts.ts';
 
@@ -10,9 +11,23 @@ export function draftFrom(act: {
   readonly body: string;
 }): void {
   const body = JSON.parse(act.body) as Body<'proposeWish'>;
-  const { subject } = body;
+  const { subject, service } = body;
+  const details = detailsFrom({
+    worthYuan: body.worthYuan ?? null,
+    service: service
+      ? {
+          day: service.day ?? null,
+          part: service.part ?? null,
+          meetingPoint: service.meetingPoint ?? null,
+          escort: service.escort ?? false,
+          twoAdults: service.twoAdults ?? false,
+          secondNamed: false,
+        }
+      : null,
+  });
   const draft: Draft = {
     ...blank,
+    ...details,
     whose: subject ? 'other' : 'myself',
     name: subject?.name ?? '',
     phone: subject?.phone ?? '',
@@ -20,6 +35,8 @@ export function draftFrom(act: {
     kind: body.kind,
     line: body.publicLine,
     privatePart: body.privatePart ?? '',
+    health: body.health ?? '',
+    healthAgreed: body.healthConsent ? 'yes' : '',
   };
   putDraft(draftOf(act.person, `wish.${act.community}`), draft);
 }

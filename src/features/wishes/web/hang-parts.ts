@@ -2,10 +2,8 @@
 import { Refusal } from '../../../web/call.ts';
 import { subjectOf } from './SubjectFields.tsx';
 import type { SubjectText, SubjectWrongs } from './SubjectFields.tsx';
-import { detailPartsOf } from './DetailFields.tsx';
-import type { DetailPart } from './DetailFields.tsx';
-import { blankDetails, detailsReady } from './details.ts';
-import type { DetailText } from './details.ts';
+import { blankDetails, detailPartsOf, detailReady } from './details.ts';
+import type { DetailPart, DetailText } from './details.ts';
 import { textOf } from './WishFields.tsx';
 import type { WishText, Wrongs } from './WishFields.tsx';
 
@@ -37,10 +35,10 @@ export type Part = 'subject' | (typeof textParts)[number] | DetailPart | 'check'
 export function isReady(part: Part | undefined, draft: Draft): boolean {
   if (part === 'subject') return subjectOf(draft) !== null;
   if (part === 'kind') return draft.kind !== null;
-  if (part === 'worth' || part === 'where' || part === 'health') return detailsReady(draft);
-  if (part === 'when' || part === 'company') return true;
   if (part === 'line') return textOf({ ...draft, kind: 'other', privatePart: '' }) !== null;
-  return textOf({ ...draft, kind: 'other', line: '·' }) !== null;
+  if (part === undefined || part === 'private' || part === 'check')
+    return textOf({ ...draft, kind: 'other', line: '·' }) !== null;
+  return detailReady(part, draft);
 }
 
 /** The furthest question that may be asked: the first one not answered yet, or the last. */
@@ -59,5 +57,12 @@ export function partOfTrouble(
 ): number {
   if (!(error instanceof Refusal)) return -1;
   if (Object.keys(subject).length > 0) return 0;
-  return parts.findIndex((part) => part in text);
+  return parts.findIndex((part) => part in text || (part === 'health' && healthRefused(error) !== undefined));
 }
+
+/** What the server refused of the health note, in its words. */
+export const healthRefused = (error: unknown): string | undefined =>
+  error instanceof Refusal &&
+  (error.code === 'wish.health_consent_missing' || error.code.startsWith('consent.'))
+    ? error.words
+    : undefined;

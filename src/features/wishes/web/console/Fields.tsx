@@ -3,8 +3,9 @@ import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useSession } from '../../../../web/session.ts';
 import { Choice, Field, KindIcon, TextArea, fill, lengthOf, useWords } from '../../../../web/ui/index.ts';
-import { yuanOf } from '../details.ts';
+import { healthTyped, yuanOf } from '../details.ts';
 import { detailWords } from '../detail-words.ts';
+import { HealthConsent } from '../HealthConsent.tsx';
 import { lettersOf, phraseCounts } from './steps.ts';
 import type { Field as Asked, FieldName, Step, Values } from './steps.ts';
 import { words as sharedLabels } from '../../words.ts';
@@ -32,7 +33,9 @@ export function Fields({ asked, values, onChange, ...rest }: FieldsProps) {
       {...field}
       values={values}
       value={values[field.name] ?? ''}
-      onChange={(value) => onChange({ ...values, [field.name]: value })}
+      onChange={(value) =>
+        onChange({ ...values, ...(field.name === 'health' ? healthTyped(value) : { [field.name]: value }) })
+      }
     />
   ));
 }
@@ -41,6 +44,7 @@ function One(props: OneProps): ReactNode {
   const { name } = props;
   if (name === 'publicLine') return <PublicLine {...props} />;
   if (name === 'privatePart' || name === 'words' || name === 'health') return <Long {...props} />;
+  if (name === 'healthAgreed') return <Agreed {...props} />;
   if (name === 'reason') return <Reason {...props} />;
   if (name === 'until' || name === 'day') return <DayField {...props} />;
   if (name === 'name' || name === 'worth' || name === 'meetingPoint') return <Short {...props} name={name} />;
@@ -80,6 +84,19 @@ function Long({ name, value, onChange, required, wrong }: OneProps) {
       value={value}
       onChange={onChange}
       error={wrong[name]}
+    />
+  );
+}
+
+/** What the worker says: that the wisher agreed to what is written about their health. */
+function Agreed({ value, onChange, wrong }: OneProps) {
+  const words = useWords(detailWords);
+  return (
+    <HealthConsent
+      whose="other"
+      agreed={value === 'yes'}
+      onChange={(agreed) => onChange(agreed ? 'yes' : '')}
+      wrong={wrong['healthAgreed'] && words.healthMissing}
     />
   );
 }
@@ -148,6 +165,7 @@ type FewName = Exclude<
   | 'worth'
   | 'meetingPoint'
   | 'health'
+  | 'healthAgreed'
 >;
 
 function Few({ name, value, onChange, wrong }: OneProps & { readonly name: FewName }) {

@@ -40,7 +40,7 @@ export function WishAtDesk({ community, person, card, onDone, onNext }: WishAtDe
   const draft = useTyped(community, card ? `desk ${card}` : 'desk', {
     road: card ? 'paper' : 'telephone',
   });
-  const all = [...(card ? written : asked), ...detailFields(draft.values.kind)];
+  const all = [...(card ? written : asked), ...detailFields(draft.values)];
   const check = useCheck(all);
   const [tried, setTried] = useState(false);
   const propose = useAct('proposeWish', () => {

@@ -26,6 +26,7 @@ export const fieldNames = [
   'meetingPoint',
   'company',
   'health',
+  'healthAgreed',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 export type Values = Partial<Record<FieldName, string>>;
@@ -66,16 +67,16 @@ export const stepFields: Readonly<Record<Step, readonly Field[]>> = {
 };
 
 const isDetail = (name: FieldName): boolean =>
-  ['worth', 'day', 'part', 'meetingPoint', 'company', 'health'].includes(name);
+  ['worth', 'day', 'part', 'meetingPoint', 'company', 'health', 'healthAgreed'].includes(name);
 const hasText = (step: Step): boolean => step === 'revise' || step === 'answer';
 
-/** What a thing and a service differ in, asked after the text. */
-export const detailFields = (kind: string | undefined): readonly Field[] =>
-  !kind
-    ? []
-    : kind === 'thing'
-      ? [may('worth')]
-      : [may('day'), may('part'), may('meetingPoint'), may('company'), may('health')];
+/** What a thing and a service differ in, asked after the text; what is written about health needs a consent of its own. */
+export function detailFields({ kind, health }: Values): readonly Field[] {
+  if (!kind) return [];
+  if (kind === 'thing') return [may('worth')];
+  const asked = [may('day'), may('part'), may('meetingPoint'), may('company'), may('health')];
+  return health?.trim() ? [...asked, must('healthAgreed')] : asked;
+}
 
 /** The details as typed here. */
 export const detailTextOf = (values: Values): DetailText => ({
@@ -85,11 +86,12 @@ export const detailTextOf = (values: Values): DetailText => ({
   meetingPoint: values.meetingPoint ?? '',
   company: (values.company as DetailText['company'] | undefined) || 'none',
   health: values.health ?? '',
+  healthAgreed: values.healthAgreed ? 'yes' : '',
 });
 
 /** What a step asks of this wish: its details by its kind, and a reason where a thing has a worth that may be too high. */
 export function askedFor(wish: WishView, step: Step, values: Values): readonly Field[] {
-  if (hasText(step)) return [...stepFields[step], ...detailFields(values.kind)];
+  if (hasText(step)) return [...stepFields[step], ...detailFields(values)];
   if (step === 'accept' && wish.worthYuan !== null) return [...stepFields.accept, may('reason')];
   return stepFields[step];
 }

@@ -3,9 +3,10 @@ import { useAct } from '../../../../web/ask.ts';
 import { cityOf } from '../../../../web/paths.ts';
 import { useSession } from '../../../../web/session.ts';
 import { clearDraft, draftOf, useDraft, useWords } from '../../../../web/ui/index.ts';
-import { DetailFields, detailPartsOf } from '../DetailFields.tsx';
-import { blankDetails, detailsBody, detailsFrom, detailsReady } from '../details.ts';
+import { DetailFields } from '../DetailFields.tsx';
+import { blankDetails, detailPartsOf, detailsBody, detailsFrom, detailsReady } from '../details.ts';
 import type { DetailText } from '../details.ts';
+import { healthRefused } from '../hang-parts.ts';
 import { WishFields, textOf, textWrongs } from '../WishFields.tsx';
 import type { WishText } from '../WishFields.tsx';
 import { pageWords } from '../words.ts';
@@ -43,7 +44,7 @@ export function TextDialog({
   const send = () => {
     setTried(true);
     const body = textOf(text);
-    if (!body || !detailsReady(text)) act.forgive();
+    if (!body || !detailsReady(text.kind, text)) act.forgive();
     else
       act.mutate({
         params: { city: cityOf(community), id: wish.id },
@@ -77,6 +78,9 @@ export function TextDialog({
           change(typed);
         }}
         parts={detailPartsOf(text.kind).filter((part) => part !== 'health' || ownWords)}
+        whose={wish.relations.includes('subject') ? 'myself' : 'other'}
+        tried={tried}
+        healthWrong={healthRefused(act.error)}
       />
     </StepForm>
   );
