@@ -42,6 +42,13 @@ select w.id::text as what from wish w
        or bool_or(c.claimer_id <> w.claimer_id) else count(c.id) <> 0 end)
 ) as broken;
 
+-- a health note rests upon a live consent of its own, or was written before one was asked for
+select 'wish.health_consent' as law, broken.what from (
+select p.wish_id::text as what from wish_private p
+     left join consent c on c.city_id = p.city_id and c.id = p.health_consent_id and c.live and c.purpose = 'wish.health'
+     where p.city_id = :city and p.health_sealed is not null and p.health_unasked is null and c.id is null
+) as broken;
+
 -- points for a wish are those of one that was thanked for
 select 'wish.points' as law, broken.what from (
 select t.id::text as what from transfer t

@@ -6,6 +6,7 @@ import { rightsWords, tableWords } from '../../src/features/people/web/rights-wo
 import { words as sessionBook } from '../../src/features/session/words.ts';
 import { healthWords } from '../../src/features/wishes/health-words.ts';
 import { detailWords } from '../../src/features/wishes/web/detail-words.ts';
+import { healthConsentWords } from '../../src/features/wishes/web/health-consent-words.ts';
 import { hangWords } from '../../src/features/wishes/web/hang-words.ts';
 import { words as wishBook } from '../../src/features/wishes/words.ts';
 import { launchBrowser } from '../browser/launch.ts';
@@ -25,7 +26,7 @@ import {
   type,
 } from './hands.ts';
 
-const [detail, hang, kinds] = [detailWords.zh, hangWords.zh, wishBook.zh];
+const [detail, consentTo, hang, kinds] = [detailWords.zh, healthConsentWords.zh, hangWords.zh, wishBook.zh];
 const [words, tables, desk, session] = [rightsWords.zh, tableWords.zh, requestWords.zh, sessionBook.zh];
 
 let world: World;
@@ -113,19 +114,19 @@ describe('my data', () => {
     await page.goto(`${home}/wish/new`);
     await choose(page, kinds['kind.outing']);
     await type(page, hang.lineAsk, '想去湖边走走');
-    const box = page.getByRole('checkbox', { name: detail.healthAgree });
+    const box = page.getByRole('checkbox', { name: consentTo.agree });
     expect(await box.count()).toBe(0);
     await type(page, detail.healthAsk, '走不快');
     await reads(page, healthWords.zh);
     expect(await box.isChecked()).toBe(false);
     await button(page, hang.submit).click();
-    await reads(page, detail.healthMissing);
+    await reads(page, consentTo.missing);
     await page.reload();
     expect(await page.getByRole('textbox', { name: detail.healthAsk }).inputValue()).toBe('走不快');
     // who writes for another says that the other agreed
     await box.check();
     await choose(page, hang.forOther);
-    expect(await page.getByRole('checkbox', { name: detail.healthTheyAgree }).isChecked()).toBe(false);
+    expect(await page.getByRole('checkbox', { name: consentTo.theyAgree }).isChecked()).toBe(false);
     await choose(page, hang.forMyself);
     await box.check();
     await button(page, hang.submit).click();

@@ -1,9 +1,10 @@
-import { Choice, Field, TextArea, useWords } from '../../../web/ui/index.ts';
+import { Suspense, lazy } from 'react';
+import { Choice, Field, Skeleton, TextArea, useWords } from '../../../web/ui/index.ts';
 import { detailWords } from './detail-words.ts';
-import { HealthConsent } from './HealthConsent.tsx';
-import type { Whose } from './HealthConsent.tsx';
-import { healthTyped, lacksConsent, longestDetail, yuanOf } from './details.ts';
-import type { DetailText } from './details.ts';
+import { healthTyped, longestDetail, yuanOf } from './details.ts';
+import type { DetailText, Whose } from './details.ts';
+
+const HealthConsent = lazy(async () => ({ default: (await import('./HealthConsent.tsx')).HealthConsent }));
 
 interface DetailFieldsProps {
   readonly text: DetailText;
@@ -71,7 +72,6 @@ export function DetailFields(props: DetailFieldsProps) {
 /** What to mind about health and, once something is written, the consent to it. */
 function Health({ text, onChange, healthWrong, whose, tried }: DetailFieldsProps) {
   const words = useWords(detailWords);
-  const missing = tried && lacksConsent(text) ? words.healthMissing : undefined;
   return (
     <>
       <TextArea
@@ -85,12 +85,15 @@ function Health({ text, onChange, healthWrong, whose, tried }: DetailFieldsProps
         onChange={(health) => onChange(healthTyped(health))}
       />
       {text.health.trim() !== '' && (
-        <HealthConsent
-          whose={whose}
-          agreed={text.healthAgreed === 'yes'}
-          onChange={(agreed) => onChange({ healthAgreed: agreed ? 'yes' : '' })}
-          wrong={missing ?? healthWrong}
-        />
+        <Suspense fallback={<Skeleton lines={2} />}>
+          <HealthConsent
+            whose={whose}
+            agreed={text.healthAgreed}
+            onChange={(healthAgreed) => onChange({ healthAgreed })}
+            tried={tried}
+            refused={healthWrong}
+          />
+        </Suspense>
       )}
     </>
   );

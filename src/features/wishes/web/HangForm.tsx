@@ -27,7 +27,7 @@ import {
   partsOf,
   textParts,
 } from './hang-parts.ts';
-import type { Draft } from './hang-parts.ts';
+import type { Draft, Part } from './hang-parts.ts';
 import { SubjectFields, subjectOf, subjectWrongs } from './SubjectFields.tsx';
 import { WishFields, textOf, textWrongs } from './WishFields.tsx';
 import { hangWords } from './hang-words.ts';
@@ -84,27 +84,7 @@ export function HangForm({ community, card, onSent }: HangFormProps) {
           {fill(words.stepOf, { n: at + 1, all: parts.length })}
         </p>
       )}
-      {shown.includes('subject') && <SubjectFields subject={draft} onChange={change} wrongs={subject} />}
-      <WishFields
-        text={draft}
-        onChange={change}
-        wrongs={text}
-        parts={textParts.filter((part) => part !== 'private' && shown.includes(part))}
-      />
-      <DetailFields
-        text={draft}
-        onChange={change}
-        parts={shown.filter(Boolean) as string[]}
-        whose={draft.whose}
-        tried={tries > 0}
-        healthWrong={healthRefused(propose.error)}
-      />
-      <WishFields
-        text={draft}
-        onChange={change}
-        wrongs={text}
-        parts={textParts.filter((part) => part === 'private' && shown.includes(part))}
-      />
+      <Questions draft={draft} onChange={change} shown={shown} tries={tries} error={propose.error} />
       {shown.includes('check') && <Check draft={draft} />}
       {last && <Problem error={propose.error} wrong={wrong} />}
       <div className="row">
@@ -115,6 +95,40 @@ export function HangForm({ community, card, onSent }: HangFormProps) {
       </div>
       <p className="faint small">{words.draftKept}</p>
     </form>
+  );
+}
+
+interface QuestionsProps {
+  readonly draft: Draft;
+  readonly onChange: (typed: Partial<Draft>) => void;
+  readonly shown: readonly (Part | undefined)[];
+  readonly tries: number;
+  readonly error: unknown;
+}
+
+/** The questions that are shown, each with what is wrong with its answer. */
+function Questions({ draft, onChange, shown, tries, error }: QuestionsProps) {
+  const wrongs = textWrongs(draft, tries > 0, error);
+  const fields = { text: draft, onChange, wrongs };
+  return (
+    <>
+      {shown.includes('subject') && (
+        <SubjectFields subject={draft} onChange={onChange} wrongs={subjectWrongs(draft, tries > 0, error)} />
+      )}
+      <WishFields
+        {...fields}
+        parts={textParts.filter((part) => part !== 'private' && shown.includes(part))}
+      />
+      <DetailFields
+        text={draft}
+        onChange={onChange}
+        parts={shown.filter((part) => part !== undefined)}
+        whose={draft.whose}
+        tried={tries > 0}
+        healthWrong={healthRefused(error)}
+      />
+      <WishFields {...fields} parts={shown.includes('private') ? ['private'] : []} />
+    </>
   );
 }
 

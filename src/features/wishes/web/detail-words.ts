@@ -1,5 +1,3 @@
-import { healthWords } from '../health-words.ts';
-
 /** The words of what a thing and a service differ in. */
 const zh = {
   worthAsk: '大约多少钱？',
@@ -28,13 +26,6 @@ const zh = {
   healthAsk: '身体上有什么要注意的？',
   healthHint: '例如：听不清，请说慢一点。写了，就要在下面另外勾选同意。',
   healthWho: '只有您自己，和认领以后的那个人',
-  healthConsent: '写到身体的话，要另外同意',
-  healthWords: healthWords.zh,
-  healthAgree: '我同意',
-  healthForOther:
-    '请先把下面的话读给本人听。本人当面、在电话里或者在纸上同意了，再打勾；不满 14 周岁的，由监护人同意。本人会看到是您说的，也随时可以收回。',
-  healthTheyAgree: '本人同意了（不满 14 周岁的，监护人同意了）',
-  healthMissing: '请打勾表示同意，或者把身体上要注意的清空。',
   when: '时间',
   where: '见面的地方',
   company: '陪同',
@@ -94,13 +85,6 @@ const en: Record<keyof typeof zh, string> = {
   healthAsk: 'Is there anything about your health to mind?',
   healthHint: 'For example: I hear badly, please speak slowly. What you write here needs your consent below.',
   healthWho: 'you, and the one person who takes it on',
-  healthConsent: 'What is written about health needs a consent of its own',
-  healthWords: healthWords.en,
-  healthAgree: 'I agree',
-  healthForOther:
-    'Read these words to the wisher first. Tick once they agreed, face to face, by telephone or on paper; under fourteen the guardian agrees. The wisher sees that you said so and can withdraw it at any time.',
-  healthTheyAgree: 'The wisher agreed (under fourteen: the guardian did)',
-  healthMissing: 'Please tick that it is agreed to, or leave the health note empty.',
   when: 'When',
   where: 'Meeting place',
   company: 'Company',

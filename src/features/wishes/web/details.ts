@@ -1,7 +1,6 @@
 /** What a thing and a service differ in, as it is typed. */
 import type { Body, Reply } from '../../../web/call.ts';
 import { lengthOf } from '../../../web/ui/index.ts';
-import { healthWords } from '../health-words.ts';
 
 export interface DetailText {
   readonly worth: string;
@@ -10,9 +9,11 @@ export interface DetailText {
   readonly meetingPoint: string;
   readonly company: 'none' | 'escort' | 'two' | 'both';
   readonly health: string;
-  /** The separate consent to what is written about health: ticked, or not. */
-  readonly healthAgreed: '' | 'yes';
+  /** Version of the words in which what is written about health was agreed to; empty while it was not. */
+  readonly healthAgreed: string;
 }
+/** Whose health is written about: one's own (or that of whom one acts for), or somebody else's. */
+export type Whose = 'myself' | 'other';
 export const blankDetails: DetailText = {
   worth: '',
   day: '',
@@ -42,7 +43,7 @@ export const detailPartsOf = (kind: string | null): readonly DetailPart[] =>
 
 /** Is something written about health that nobody has agreed to yet? */
 export const lacksConsent = ({ health, healthAgreed }: DetailText): boolean =>
-  health.trim() !== '' && healthAgreed !== 'yes';
+  health.trim() !== '' && healthAgreed === '';
 
 /** Is what a question asks for as it should be? What is left empty is. */
 export function detailReady(part: DetailPart, text: DetailText): boolean {
@@ -80,7 +81,7 @@ export function detailsBody(
       twoAdults: text.company === 'two' || text.company === 'both',
     },
     ...(health ? { health } : {}),
-    ...(health && text.healthAgreed === 'yes' ? { healthConsent: healthWords.version } : {}),
+    ...(health && text.healthAgreed ? { healthConsent: Number(text.healthAgreed) } : {}),
   };
 }
 

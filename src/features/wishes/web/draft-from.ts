@@ -36,7 +36,7 @@ export function draftFrom(act: {
     line: body.publicLine,
     privatePart: body.privatePart ?? '',
     health: body.health ?? '',
-    healthAgreed: body.healthConsent ? 'yes' : '',
+    healthAgreed: String(body.healthConsent ?? ''),
   };
   putDraft(draftOf(act.person, `wish.${act.community}`), draft);
 }

@@ -89,17 +89,9 @@ function Long({ name, value, onChange, required, wrong }: OneProps) {
 }
 
 /** What the worker says: that the wisher agreed to what is written about their health. */
-function Agreed({ value, onChange, wrong }: OneProps) {
-  const words = useWords(detailWords);
-  return (
-    <HealthConsent
-      whose="other"
-      agreed={value === 'yes'}
-      onChange={(agreed) => onChange(agreed ? 'yes' : '')}
-      wrong={wrong['healthAgreed'] && words.healthMissing}
-    />
-  );
-}
+const Agreed = ({ value, onChange, wrong }: OneProps) => (
+  <HealthConsent whose="other" agreed={value} onChange={onChange} tried={'healthAgreed' in wrong} />
+);
 
 function Reason(props: OneProps) {
   const words = useWords(labels);

@@ -86,7 +86,7 @@ export const detailTextOf = (values: Values): DetailText => ({
   meetingPoint: values.meetingPoint ?? '',
   company: (values.company as DetailText['company'] | undefined) || 'none',
   health: values.health ?? '',
-  healthAgreed: values.healthAgreed ? 'yes' : '',
+  healthAgreed: values.healthAgreed ?? '',
 });
 
 /** What a step asks of this wish: its details by its kind, and a reason where a thing has a worth that may be too high. */

@@ -41,6 +41,10 @@ export function TextDialog({
     },
     () => clearDraft(name),
   );
+  const typed = (it: Partial<WishText & DetailText>) => {
+    act.forgive();
+    change(it);
+  };
   const send = () => {
     setTried(true);
     const body = textOf(text);
@@ -63,20 +67,14 @@ export function TextDialog({
     >
       <WishFields
         text={text}
-        onChange={(typed) => {
-          act.forgive();
-          change(typed);
-        }}
+        onChange={typed}
         wrongs={textWrongs(text, tried, act.error)}
         parts={ownWords ? ['kind', 'line', 'private'] : ['kind', 'line']}
         privateHint={words[`${step}Keeps`]}
       />
       <DetailFields
         text={text}
-        onChange={(typed) => {
-          act.forgive();
-          change(typed);
-        }}
+        onChange={typed}
         parts={detailPartsOf(text.kind).filter((part) => part !== 'health' || ownWords)}
         whose={wish.relations.includes('subject') ? 'myself' : 'other'}
         tried={tried}
