@@ -205,7 +205,7 @@ describe('a health note in somebody’s name', () => {
     const child = await world.as('member');
     const year = new Date().getFullYear() - 10;
     const personId = child.personId!;
-    await child.send('PUT', '/my/details', { birthYear: year, address: null });
+    await owned(world, 'update identity.person set birth_year = $2 where person_id = $1', [personId, year]);
     const behalf = { 'on-behalf-of': personId };
     await name(personId, 'proxy', neighbour, '2027-10-01');
     const refused = [
