@@ -38,6 +38,7 @@ export const registerWords: Readonly<Record<string, string>> = {
   'treat everybody alike': '对所有人一视同仁',
   'try it out': '演示试用',
   'work together': '各单位共同办事',
+  'help together': '居民一起帮忙',
   // on what basis
   consent: '本人同意',
   'consent; for a child, the duty of the guardian': '本人同意；未成年人由监护人依法履行职责',
@@ -76,6 +77,8 @@ export const registerWords: Readonly<Record<string, string>> = {
   'while employed': '在职期间',
   'while in use, then 3 years': '使用期间，之后 3 年',
   'while it exists': '存在期间',
+  'while it exists, then 3 years': '存在期间，之后 3 年',
+  '1 year after its answer': '答复后 1 年',
   'while it runs': '运行期间',
   'while its story lives': '故事保留期间',
   'while resident, then 3 years': '居住期间，之后 3 年',
