@@ -1541,10 +1541,18 @@ create table wish_private (
   sealed text, -- L3 how to reach the wisher and what matters, encrypted
   health_sealed text, -- L3 what the helper must know of the wisher's health, encrypted
   second_sealed text, -- L3 name of the second adult, encrypted
+  health_consent_id uuid, -- L0 consent of the wisher to the note
+  health_consent_live boolean, -- L1 whether the note rests upon that consent
+  health_unasked boolean, -- L1 written before a separate consent was asked for
   constraint wish_private_pkey PRIMARY KEY (city_id, wish_id),
+  constraint "consent.not_live" FOREIGN KEY (city_id, health_consent_id, health_consent_live) REFERENCES consent(city_id, id, live),
   constraint wish_private_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
-  constraint wish_private_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wish(city_id, id)
+  constraint wish_private_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wish(city_id, id),
+  constraint "wish.health_consent_missing" CHECK (((health_sealed IS NULL) OR (health_unasked IS NOT NULL) OR ((health_consent_id IS NOT NULL) AND (health_consent_live IS NOT NULL)))),
+  constraint wish_private_health_consent_live_check CHECK (health_consent_live),
+  constraint wish_private_health_unasked_check CHECK (health_unasked)
 );
+CREATE INDEX wish_private_by_health_consent ON public.wish_private USING btree (city_id, health_consent_id);
 alter table wish_private enable row level security;
 alter table wish_private force row level security;
 create policy tenant on wish_private using ((city_id = app.city())) with check ((city_id = app.city()));
