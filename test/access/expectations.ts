@@ -194,6 +194,14 @@ const people: readonly Row[] = [
     'openPointsAtDesk',
     'listConsentForms',
   ].map((operation) => ({ operation, ...deskOfCommunity })),
+  { operation: 'tieTelephone', ...deskOfCommunity },
+  // the telephone is not theirs: who works here learns that, nobody else does
+  {
+    operation: 'untieTelephone',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    roles: { communityWorker: fromCommunity('refused') },
+  },
   // the day on the paper is no day that can be: who may type it in is told so
   {
     operation: 'askAtDesk',
@@ -249,9 +257,13 @@ const people: readonly Row[] = [
     signedIn: 'forbidden' as const,
     roles: { communityWorker: fromCommunity('hidden') },
   })),
-  ...['undoMergeOfPeople', 'confirmMergeOfPeople', 'refuseMergeOfPeople', 'agreeToMyMerge'].map(
-    (operation) => ({ operation, visitor: 'hidden' as const, signedIn: 'hidden' as const }),
-  ),
+  ...[
+    'undoMergeOfPeople',
+    'openAskedTelephone',
+    'confirmMergeOfPeople',
+    'refuseMergeOfPeople',
+    'agreeToMyMerge',
+  ].map((operation) => ({ operation, visitor: 'hidden' as const, signedIn: 'hidden' as const })),
   { operation: 'listMyMerges', ...members },
   { operation: 'listMyConsents', ...members },
   { operation: 'giveMyConsent', ...members },

@@ -123,6 +123,12 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   correctAtDesk: ({ elder }) => ({
     body: { place: community, personId: elder, reason: 'visit', birthYear: 1950, address: null },
   }),
+  tieTelephone: ({ elder, number }) => ({
+    body: { place: community, personId: elder, reason: 'visit', phone: String(13_500_000_000 + number) },
+  }),
+  untieTelephone: ({ elder }) => ({
+    body: { place: community, personId: elder, reason: 'visit', phone: '13599999999' },
+  }),
   askAtDesk: ({ elder }) => ({
     body: { place: community, personId: elder, kind: 'copy', paperOn: '2020-01-01' },
   }),

@@ -101,6 +101,8 @@ const bodies: Record<string, object> = {
   nameAtDesk: { place: xiandong, kind: 'proxy', holderId: pair.one, acts: ['wishes'], until: '2030-01-01' },
   openDataAtDesk: { ...atDesk, reason: 'visit' },
   correctAtDesk: { ...atDesk, reason: 'visit', birthYear: null, address: null },
+  tieTelephone: { ...atDesk, reason: 'visit', phone: '13500000000' },
+  untieTelephone: { ...atDesk, reason: 'visit', phone: '13500000000' },
   askAtDesk: { ...atDesk, kind: 'copy' },
   openConsentsAtDesk: { ...atDesk, reason: 'visit' },
   giveConsentAtDesk: { ...atDesk, purpose: 'care.visit', version: 1, paperOn: '2026-01-01' },

@@ -58,6 +58,45 @@ export const rightsProvocations = (as: (key: string) => Client): Readonly<Record
   };
 };
 
+/** Provocations of what is refused about a telephone at the desk. */
+function telephoneProvocations(
+  as: (key: string) => Client,
+  register: (more?: object) => Promise<string>,
+): Readonly<Record<string, Provoke>> {
+  const anyPhone = () => `137${randomInt(10_000_000, 99_999_999)}`;
+  const at = (path: string, personId: string, phone: string, h: Record<string, string> = {}) =>
+    as('worker').post(
+      `/people/desk/telephones${path}`,
+      { place: xiandong, personId, reason: 'visit', phone },
+      h,
+    );
+  return {
+    'person.phone_tied': async (h) => {
+      const phone = anyPhone();
+      return at('', await register({ phone }), phone, h);
+    },
+    'person.phone_asked': async (h) => {
+      const [id, phone] = [await register(), anyPhone()];
+      await at('', id, phone);
+      return at('', id, phone, h);
+    },
+    'person.phone_full': async (h) => {
+      const phone = anyPhone();
+      for (const name of ['申一', '申二', '申三', '申四', '申五', '申六']) await register({ name, phone });
+      return at('', await register(), phone, h);
+    },
+    'person.phone_own': (h) => at('', as('worker').personId!, anyPhone(), h),
+    'person.phone_not_tied': async (h) => at('/untie', await register(), anyPhone(), h),
+    'person.last_way_in': async (h) => {
+      const phone = anyPhone();
+      const { requestId, demoCode } = (await as('visitor').post('/session/code', { phone })).body;
+      const body = { phone, requestId, code: demoCode, name: '申七', community: xiandong };
+      const { person } = (await as('visitor').post('/session/phone', body)).body;
+      return at('/untie', person.id, phone, h);
+    },
+  };
+}
+
 /** Provocations of what is refused about two records of one person. */
 export const mergeProvocations = (as: (key: string) => Client): Readonly<Record<string, Provoke>> => {
   const register = registering(as);
@@ -100,6 +139,7 @@ export const mergeProvocations = (as: (key: string) => Client): Readonly<Record<
       await as('worker').post(`/merges/${id}/undo`);
       return as('worker').post(`/merges/${id}/undo`, {}, h);
     },
+    ...telephoneProvocations(as, register),
     'merge.not_found': (h) => as('worker').post(`/merges/${unknown}/undo`, {}, h),
   };
 };

@@ -13,23 +13,13 @@ import {
   noteUndone,
   standAgain,
   type MergeRow,
+  type RecordMerge,
 } from '../people/index.ts';
+import { mergeParts } from './parts.ts';
+import { telephoneEntry } from './tie.ts';
 
-/** What a house has to do with a merge. */
-export interface MergePart {
-  readonly house: string;
-  /** Must the two stay apart for now? E.g. the one has promised to help the other. */
-  conflict?(act: Act, one: string, other: string): Promise<boolean>;
-  /** Ends what the record that goes had for itself alone: its sessions. */
-  merged?(act: Act, gone: string): Promise<void>;
-}
-const parts = new Map<string, MergePart>();
-
-/** Declares what a house has to do with a merge; twice by one house is a bug and throws. */
-export function onMerge(part: MergePart): void {
-  if (parts.has(part.house)) throw new Error(`${part.house} declares its merge twice`);
-  parts.set(part.house, part);
-}
+export { onMerge, type MergePart } from './parts.ts';
+export { confirmTie, tieTelephone, untieTelephone, type Tie } from './tie.ts';
 
 interface Pair {
   readonly place: string;
@@ -56,14 +46,14 @@ const entry =
  * Makes one record lead to the other. Every row stays as it is and is read as the kept person's; points are booked over.
  * Refuses with `person.merge_conflict` what would make somebody their own helper.
  */
-export async function mergePersons(act: Act, pair: Pair): Promise<MergeRow> {
+export async function mergePersons(act: Act, pair: Pair): Promise<RecordMerge> {
   const id = newId();
   return carryOut(act, pair, id, (transfers) => noteMerge({ id, ...pair, state: 'merged', transfers }));
 }
 
 /** Asks for a merge that waits for a second word; refuses with `person.merge_asked` one that is asked already. */
-export async function askMerge(act: Act, pair: Pair): Promise<MergeRow> {
-  for (const part of parts.values())
+export async function askMerge(act: Act, pair: Pair): Promise<RecordMerge> {
+  for (const part of mergeParts())
     if (await part.conflict?.(act, pair.kept, pair.gone)) throw new Failure('person.merge_conflict');
   const id = newId();
   const [noted] = await act.batch(
@@ -74,29 +64,30 @@ export async function askMerge(act: Act, pair: Pair): Promise<MergeRow> {
 }
 
 /** Does what was asked, by the word of a second person of the staff, or of the person themselves where `by` is null. */
-export function confirmMerge(act: Act, row: MergeRow, by: string | null): Promise<MergeRow> {
+export function confirmMerge(act: Act, row: RecordMerge, by: string | null): Promise<RecordMerge> {
   return carryOut(act, pairOf(row), row.id, (transfers) => noteConfirmed(row.id, by, transfers));
 }
 
-/** Refuses what was asked: nothing changes. */
+/** Refuses what was asked, a merge or a telephone: nothing changes, and the number is forgotten. */
 export async function refuseMerge(act: Act, row: MergeRow): Promise<void> {
-  const [refused] = await act.batch(
-    noteRefused(row.id),
-    entry('refuseMerge', pairOf(row), { merge: row.id, record: row.gone_id })(act),
-  );
+  const note =
+    row.what === 'phone'
+      ? telephoneEntry(act, 'refusePhone', { personId: row.kept_id, place: row.place }, { merge: row.id })
+      : entry('refuseMerge', pairOf(row), { merge: row.id, record: row.gone_id })(act);
+  const [refused] = await act.batch(noteRefused(row.id), note);
   if (refused.rows.length === 0) throw new Failure('person.merge_closed');
 }
 
-const pairOf = (row: MergeRow): Pair => ({ place: row.place, kept: row.kept_id, gone: row.gone_id });
+const pairOf = (row: RecordMerge): Pair => ({ place: row.place, kept: row.kept_id, gone: row.gone_id });
 
 async function carryOut(
   act: Act,
   pair: Pair,
   id: string,
-  note: (transfers: readonly string[]) => Call<MergeRow>,
-): Promise<MergeRow> {
+  note: (transfers: readonly string[]) => Call<RecordMerge>,
+): Promise<RecordMerge> {
   const { kept, gone } = pair;
-  for (const part of parts.values())
+  for (const part of mergeParts())
     if (await part.conflict?.(act, kept, gone)) throw new Failure('person.merge_conflict');
   const transfers = await carryOver(act, gone, kept);
   const [, led, noted] = await act.batch(
@@ -106,12 +97,13 @@ async function carryOut(
   );
   if (led.rows.length === 0) throw new Failure('person.merged_already');
   if (noted.rows.length === 0) throw new Failure('person.merge_closed');
-  for (const part of parts.values()) await part.merged?.(act, gone);
+  for (const part of mergeParts()) await part.merged?.(act, gone);
   return noted.rows[0]!;
 }
 
 /** Makes two records of what was merged, as they were: within its days, otherwise `person.merge_closed`. */
 export async function undoMerge(act: Act, row: MergeRow): Promise<void> {
+  if (row.what === 'phone') throw new Failure('person.merge_closed');
   const pair = pairOf(row);
   const [closed] = await act.batch(noteUndone(row.id));
   if (closed.rows.length === 0) throw new Failure('person.merge_closed');
@@ -131,4 +123,4 @@ export async function keepApart(act: Act, pair: Pair): Promise<void> {
 }
 
 export const mergeTarget = mergeRow;
-export { type MergeRow };
+export { type MergeRow, type RecordMerge };

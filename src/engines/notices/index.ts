@@ -1,5 +1,6 @@
 /** Notices: what gets told to whom. Features declare it by steps of the journal; a reader makes the notices. */
 import './erasure.ts';
+import './merge.ts';
 
 export {
   allRules,

@@ -25,6 +25,7 @@ const comeBack = statement<{ id: string }>(
      p.erased_at is null or p.household_id is not null or p.self_run
      or i.name <> '—' or i.birth_year is not null or i.address_sealed is not null
      or exists (select from identity.phone t where t.city_id = $1 and t.person_id = p.id)
+     or exists (select from person_merge m where m.city_id = $1 and m.kept_id = p.id and m.phone_index is not null)
      or exists (select from identity.staged_person s where s.city_id = $1 and s.person_id = p.id)
      or exists (select from identity.membership m where m.city_id = $1 and m.person_id = p.id and m.until_on is null))
    order by p.id`,

@@ -10,6 +10,11 @@ const dropPhones = statement(
   'people.drop_phones',
   'delete from identity.phone where city_id = $1 and person_id = $2',
 );
+const dropAsked = statement(
+  'people.drop_asked_phones',
+  `update person_merge set state = 'refused', phone_index = null, phone_sealed = null
+   where city_id = $1 and kept_id = $2 and phone_index is not null`,
+);
 const dropStaged = statement(
   'people.drop_staged',
   'delete from identity.staged_person where city_id = $1 and person_id = $2',
@@ -43,6 +48,7 @@ export async function shred(act: Act, keys: Keys, personId: string): Promise<Cal
   const { wrapped } = await keys.newDataKey(act.city);
   return [
     call(dropPhones, [personId]),
+    call(dropAsked, [personId]),
     call(dropStaged, [personId]),
     call(blank, [personId, wrapped]),
     call(endMemberships, [personId]),

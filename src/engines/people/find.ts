@@ -8,12 +8,13 @@ import { phoneIndex } from './register.ts';
 export interface FoundPerson {
   id: string;
   name: string;
+  birth_year: number | null;
   self_run: boolean;
   home: string;
   home_name: string;
 }
 
-const found = `p.id, i.name, p.self_run, p.home, h.name as home_name
+const found = `p.id, i.name, i.birth_year, p.self_run, p.home, h.name as home_name
    from person p
    join identity.person i on i.city_id = p.city_id and i.person_id = p.id
    join place h on h.city_id = p.city_id and h.code = p.home`;
@@ -37,6 +38,11 @@ const byPhone = statement<FoundPerson>(
 const byName = statement<FoundPerson>(
   'people.by_name',
   `select ${found} where p.city_id = $1 and p.community = $2 and starts_with(i.name, $3) and p.stands order by p.id limit 20`,
+);
+const byWholeName = statement<FoundPerson>(
+  'people.by_whole_name',
+  `select ${found} where p.city_id = $1 and p.community = $2 and i.name = $3 and p.stands and p.erased_at is null
+   order by p.id limit 20`,
 );
 interface OneRow {
   /** The record that is kept. */
@@ -97,6 +103,10 @@ export const findByPhone = (act: Act, keys: Keys, community: string, phone: stri
 /** Residents of a community whose name begins so. */
 export const findByName = (act: Act, community: string, beginning: string): Promise<FoundPerson[]> =>
   act.all(byName, community, beginning);
+
+/** Residents of a community with exactly this name. */
+export const findByWholeName = (act: Act, community: string, name: string): Promise<FoundPerson[]> =>
+  act.all(byWholeName, community, name);
 
 /** Name and home of a person, by any of their ids; `id` is the one that is kept. */
 export const nameOf = (personId: string | null): Call<OneRow> => call(one, [personId]);

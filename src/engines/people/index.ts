@@ -5,6 +5,7 @@ export {
   communityOf,
   findByName,
   findByPhone,
+  findByWholeName,
   nameOf,
   namesOf,
   behindPhone,
@@ -53,7 +54,22 @@ export {
   standAgain,
   undoDays,
   type MergeRow,
+  type PhoneTie,
+  type RecordMerge,
 } from './merge.ts';
+export {
+  addTelephone,
+  askedTelephone,
+  checkTelephone,
+  dropTelephone,
+  holdsMore,
+  keepOnPaper,
+  mostBehindOnePhone,
+  noteAsked,
+  noteTied,
+  telephoneWays,
+  type Telephone,
+} from './telephones.ts';
 export { shred, standingOf } from './erase.ts';
 export { heldOf, type Held, type HeldColumn } from './held.ts';
 export { contactOf, keyOf, type Contact } from './contact.ts';

@@ -2,13 +2,12 @@ import { call, type Act, type Call } from '../../base/act.ts';
 import { statement } from '../../base/statement.ts';
 import { recordsOf } from './records.ts';
 
-/** A decision about two records. */
-export interface MergeRow {
+/** A decision about a record and another one, or about a record and a telephone. */
+interface Decision {
   id: string;
   place: string;
   kept_id: string;
-  gone_id: string;
-  state: 'asked' | 'merged' | 'undone' | 'apart' | 'refused';
+  state: 'asked' | 'merged' | 'undone' | 'apart' | 'refused' | 'tied';
   decided_at: string;
   /** Who asked for it. */
   decided_by: string;
@@ -20,9 +19,25 @@ export interface MergeRow {
   transfers: string[];
 }
 
+/** About two records. */
+export interface RecordMerge extends Decision {
+  what: 'record';
+  gone_id: string;
+}
+
+/** A telephone that is asked to be tied to a record. */
+export interface PhoneTie extends Decision {
+  what: 'phone';
+  gone_id: null;
+  /** The number, sealed with the record's key; null once it was answered. */
+  phone_sealed: string | null;
+}
+
+export type MergeRow = RecordMerge | PhoneTie;
+
 const columns = `id, place, kept_id, gone_id, state, decided_at, decided_by, kept_said_at, gone_said_at, undo_until, transfers,
-  state = 'merged' and undo_until > now() as open`;
-const note = statement<MergeRow>(
+  what, phone_sealed, state = 'merged' and undo_until > now() as open`;
+const note = statement<RecordMerge>(
   'people.note_merge',
   `insert into person_merge (city_id, id, place, kept_id, gone_id, state, decided_by, undo_until, transfers,
      needs_word)
@@ -85,7 +100,7 @@ export const noteMerge = (row: {
   gone: string;
   state: 'asked' | 'merged' | 'apart';
   transfers?: readonly string[];
-}): Call<MergeRow> =>
+}): Call<RecordMerge> =>
   call(note, [
     row.id,
     row.place,
@@ -114,7 +129,7 @@ const word = statement<{ needed: boolean }>(
 export const needsWord = async (act: Act, kept: string, gone: string): Promise<boolean> =>
   (await act.one(word, kept, gone))?.needed ?? true;
 
-const confirmed = statement<MergeRow>(
+const confirmed = statement<RecordMerge>(
   'people.confirm_merge',
   `update person_merge set state = 'merged', confirmed_by = $3, undo_until = now() + make_interval(days => $4::integer),
      transfers = $5
@@ -129,7 +144,8 @@ const said = statement<MergeRow>(
 );
 const refused = statement<MergeRow>(
   'people.refuse_merge',
-  `update person_merge set state = 'refused' where city_id = $1 and id = $2 and state = 'asked' returning ${columns}`,
+  `update person_merge set state = 'refused', phone_index = null, phone_sealed = null
+   where city_id = $1 and id = $2 and state = 'asked' returning ${columns}`,
 );
 const ofPersons = statement<MergeRow>(
   'people.asked_merges',
@@ -139,8 +155,11 @@ const ofPersons = statement<MergeRow>(
 );
 
 /** The call that turns what was asked into a merge, by the word of a second person of the staff (null: of the person). */
-export const noteConfirmed = (id: string, by: string | null, transfers: readonly string[]): Call<MergeRow> =>
-  call(confirmed, [id, by, undoDays, transfers]);
+export const noteConfirmed = (
+  id: string,
+  by: string | null,
+  transfers: readonly string[],
+): Call<RecordMerge> => call(confirmed, [id, by, undoDays, transfers]);
 
 /** The call that notes the word of the caller, as the record that they are signed in by. */
 export const noteSaid = (id: string): Call<MergeRow> => call(said, [id]);

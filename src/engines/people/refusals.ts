@@ -93,6 +93,36 @@ export const peopleRefusals: Refusals = {
     zh: '这两份记录已经有人提出合并，等另一位工作人员或者本人确认。',
     en: 'Merging these two was asked for already; it waits for another member of staff or for the person.',
   },
+  'person.phone_tied': {
+    status: 409,
+    zh: '这个电话已经是这位居民的登录电话。',
+    en: 'This person signs in with this telephone already.',
+  },
+  'person.phone_not_tied': {
+    status: 409,
+    zh: '这个电话没有绑定在这位居民名下，请刷新后再看。',
+    en: 'This telephone is not tied to this person. Please look again.',
+  },
+  'person.phone_full': {
+    status: 409,
+    zh: '这个号码已经有太多人共用，请先给不再使用它的人解绑。',
+    en: 'Too many people share this number. Untie it first from whoever no longer uses it.',
+  },
+  'person.phone_asked': {
+    status: 409,
+    zh: '这个号码已经有人提出绑定，等另一位工作人员或者本人确认。',
+    en: 'Tying this number was asked for already; it waits for another member of staff or for the person.',
+  },
+  'person.phone_own': {
+    status: 409,
+    zh: '您自己的电话请同事来绑定。',
+    en: 'Your own telephone is tied by a colleague.',
+  },
+  'person.last_way_in': {
+    status: 409,
+    zh: '这是本人登录的最后一条路。请先绑定新的号码；没有新号码的，请确认今后由前台代办。',
+    en: 'This is the last way in that the person has. Tie the new number first, or say that the desk acts for them from now on.',
+  },
   'merge.not_found': { status: 404, zh: '没有找到这次合并。', en: 'This merge was not found.' },
   'mandate.not_found': { status: 404, zh: '没有找到这项代办。', en: 'This was not found.' },
   'mandate.wrong_state': {

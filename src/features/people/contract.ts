@@ -60,13 +60,15 @@ export const findPeople = contract({
   path: '/{city}/people/find',
   tag: 'people',
   summary:
-    'Find a resident at the desk: by the whole phone number, or by the beginning of the name, within the place; recorded with its reason, and limited by the hour',
+    'Find a resident at the desk: by the whole phone number, or by the beginning of the name or the whole one, within the place; recorded with its reason, and limited by the hour',
   permission: 'person.find',
   params: inCity,
   body: Closed({
     place: Community,
     reason: OneOf(searchReasons),
     name: Type.Optional(Text(40)),
+    /** Only those of exactly this name. */
+    whole: Type.Optional(Type.Boolean()),
     phone: Type.Optional(Type.String({ minLength: 5, maxLength: 20, pattern: '^[+0-9 -]+$' })),
   }),
   reply: Closed({
@@ -76,6 +78,7 @@ export const findPeople = contract({
         maskedName: Type.String(),
         maskedPhone: Nullable(Type.String()),
         placeName: Type.String(),
+        birthYear: Nullable(Type.Integer()),
         account: Type.Boolean(),
       }),
       { maxItems: 20 },

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { contract } from '../../base/contract.ts';
 import { Can, City, Closed, Community, Id, Instant, Nullable, OneOf } from '../../base/schema.ts';
 
-/** The contracts of records that look like one person twice. */
+/** The contracts of records that look like one person twice, and of the second word to a merge or a telephone. */
 
 const inCity = Closed({ city: City });
 const One = Closed({
@@ -12,6 +12,8 @@ const One = Closed({
   account: Type.Boolean(),
   since: Instant,
 });
+/** About another record, or about a telephone that is to be tied. */
+const What = OneOf(['record', 'phone'] as const);
 const pair = Closed({ place: Community, one: Id, other: Id });
 
 export const listDuplicates = contract({
@@ -20,7 +22,7 @@ export const listDuplicates = contract({
   path: '/{city}/duplicates',
   tag: 'people',
   summary:
-    'Pairs of records of a community with one name and one telephone or year of birth, masked; and merges that may be undone',
+    'Pairs of records of a community with one name and one telephone or year of birth, masked; merges that may be undone, and what waits for a second word',
   permission: 'person.merge',
   params: inCity,
   query: Closed({ place: Community }),
@@ -36,11 +38,12 @@ export const listDuplicates = contract({
     merges: Type.Array(
       Closed({
         id: Id,
+        what: What,
         maskedName: Type.String(),
         mergedAt: Instant,
         undoUntil: Nullable(Instant),
-        /** Both records, where it was asked for and waits for a second word. */
-        asked: Nullable(Closed({ kept: Id, gone: Id, byMe: Type.Boolean() })),
+        /** Both records (or the one, for a telephone), where it was asked for and waits for a second word. */
+        asked: Nullable(Closed({ kept: Id, gone: Nullable(Id), byMe: Type.Boolean() })),
         can: Can(['confirm', 'refuse', 'undo'] as const),
       }),
     ),
@@ -145,16 +148,42 @@ const waiting = [
   'ledger.stopped',
 ];
 
+/** What may have come in the way of a telephone since it was asked for. */
+const inTheWay = ['person.phone_tied', 'person.phone_full', 'person.already_registered'];
+
+export const openAskedTelephone = contract({
+  operationId: 'openAskedTelephone',
+  method: 'POST',
+  path: '/{city}/merges/{id}/open',
+  tag: 'people',
+  summary:
+    'Open the telephone that a colleague asks to tie to somebody, and those that are tied, to check before the second word is given; recorded for them, and asks for a fresh second factor',
+  permission: 'person.confirmMerge',
+  params: Closed({ city: City, id: Id }),
+  reply: Closed({
+    name: Type.String(),
+    birthYear: Nullable(Type.Integer()),
+    placeName: Type.String(),
+    phones: Type.Array(Type.String()),
+    asked: Type.String(),
+  }),
+  refusals: ['merge.not_found', 'person.merge_closed', 'person.not_found'],
+  replay: 'none',
+  stepUp: 'staff',
+  perMinute: 20,
+});
+
 export const confirmMergeOfPeople = contract({
   operationId: 'confirmMergeOfPeople',
   method: 'POST',
   path: '/{city}/merges/{id}/confirm',
   tag: 'people',
-  summary: 'Give the second word to a merge that somebody else of the staff asked for: it is done',
+  summary:
+    'Give the second word to a merge or a telephone that somebody else of the staff asked for: it is done',
   permission: 'person.confirmMerge',
   params: Closed({ city: City, id: Id }),
   reply: Closed({ done: Type.Boolean() }),
-  refusals: waiting,
+  refusals: [...waiting, ...inTheWay],
   stepUp: 'staff',
 });
 
@@ -163,7 +192,8 @@ export const refuseMergeOfPeople = contract({
   method: 'POST',
   path: '/{city}/merges/{id}/refuse',
   tag: 'people',
-  summary: 'Refuse a merge that was asked for, as staff or as the person: nothing changes',
+  summary:
+    'Refuse a merge or a telephone that was asked for, as staff or as the person: nothing changes, and the number is forgotten',
   permission: 'person.refuseMerge',
   params: Closed({ city: City, id: Id }),
   reply: Closed({ done: Type.Boolean() }),
@@ -176,11 +206,11 @@ export const agreeToMyMerge = contract({
   path: '/{city}/merges/{id}/agree',
   tag: 'people',
   summary:
-    'Say that both records are oneself, as the one that one is signed in by; done once it was said as both',
+    'Say that both records are oneself, as the one that one is signed in by: done once it was said as both; or that a telephone is one’s own: done at once',
   permission: 'person.agreeMerge',
   params: Closed({ city: City, id: Id }),
   reply: Closed({ done: Type.Boolean() }),
-  refusals: waiting,
+  refusals: [...waiting, ...inTheWay],
 });
 
 export const listMyMerges = contract({
@@ -188,12 +218,20 @@ export const listMyMerges = contract({
   method: 'GET',
   path: '/{city}/my/merges',
   tag: 'people',
-  summary: 'Merges of the caller with another record that the community asks for',
+  summary: 'Merges of the caller with another record, and telephones, that the community asks for',
   permission: 'mine.data',
   params: inCity,
   reply: Closed({
     items: Type.Array(
-      Closed({ id: Id, askedAt: Instant, said: Type.Boolean(), can: Can(['agree', 'refuse'] as const) }),
+      Closed({
+        id: Id,
+        what: What,
+        /** The telephone that is asked for. */
+        maskedPhone: Nullable(Type.String()),
+        askedAt: Instant,
+        said: Type.Boolean(),
+        can: Can(['agree', 'refuse'] as const),
+      }),
     ),
   }),
 });

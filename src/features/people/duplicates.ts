@@ -9,26 +9,34 @@ import { pointsOf } from '../../engines/ledger/index.ts';
 import {
   askMerge,
   confirmMerge,
+  confirmTie,
   keepApart,
   mergePersons,
   mergeTarget,
   refuseMerge,
   undoMerge,
   type MergeRow,
+  type RecordMerge,
 } from '../../engines/merge/index.ts';
 import {
   alikePairs,
   areAlike,
   askedMerges,
+  askedTelephone,
+  detailsOf,
   maskName,
+  maskPhone,
   mergesIn,
   namesOf,
   needsWord,
   noteSaid,
+  personAtDesk,
   sidesOf,
+  type PhoneTie,
   type Side,
 } from '../../engines/people/index.ts';
 import * as contract from './contract.ts';
+import { noteLook } from './desk/note.ts';
 import { countSearch } from './find.ts';
 import { staffStands } from './staff.ts';
 
@@ -64,6 +72,7 @@ async function list(act: Act, tools: Tools, { query }: Input<typeof contract.lis
     })),
     merges: merges.rows.map((row) => ({
       id: row.id,
+      what: row.what,
       maskedName: name.get(row.kept_id) ?? '',
       mergedAt: row.decided_at,
       undoUntil: row.undo_until,
@@ -150,37 +159,63 @@ async function apart(act: Act, tools: Tools, { body }: Input<typeof contract.kee
   return { done: true };
 }
 
+/** The person that a telephone is asked for, held; refused where it was answered, or they are not of this community. */
+async function askedFor(act: Act, row: PhoneTie): Promise<string> {
+  if (row.state !== 'asked') throw new Failure('person.merge_closed');
+  return personAtDesk(act, row.place, row.kept_id);
+}
+
+/** Opens the telephone that is asked for, for whoever is to give the second word; the person reads that it was. */
+async function openAsked(act: Act, tools: Tools, row: MergeRow) {
+  if (row.what !== 'phone') throw new Failure('merge.not_found');
+  const personId = await askedFor(act, row);
+  await act.batch(noteLook(act, { step: 'reveal', place: row.place, personId, reason: 'secondWord' }));
+  const { name, birthYear, placeName, phones } = await detailsOf(act, tools.keys, personId);
+  return { name, birthYear, placeName, phones, asked: await askedTelephone(act, tools.keys, row) };
+}
+
 /** The second word, of somebody else of the staff. */
 async function confirm(act: Act, tools: Tools, row: MergeRow) {
   if (row.state !== 'asked') throw new Failure('person.merge_closed');
-  await checkPair(act, tools, row.place, row.kept_id, row.gone_id);
-  await confirmMerge(act, row, act.person);
+  if (row.what === 'phone') await confirmTie(act, tools.keys, row, await askedFor(act, row), act.person);
+  else await confirmPair(act, tools, row, act.person);
   return { done: true };
 }
 
-/** The person's own word as one of the two; with the other one it is done. */
+async function confirmPair(act: Act, tools: Tools, row: RecordMerge, by: string | null): Promise<void> {
+  await checkPair(act, tools, row.place, row.kept_id, row.gone_id);
+  await confirmMerge(act, row, by);
+}
+
+/** The person's own word: to a telephone it is enough; as one of two records it is done with the other one. */
 async function agree(act: Act, tools: Tools, row: MergeRow) {
   const [said] = await act.batch(noteSaid(row.id));
   const now = said.rows[0];
   if (!now) throw new Failure('person.merge_closed');
+  if (now.what === 'phone') {
+    await confirmTie(act, tools.keys, now, await askedFor(act, now), null);
+    return { done: true };
+  }
   if (!now.kept_said_at || !now.gone_said_at) return { done: false };
-  await checkPair(act, tools, now.place, now.kept_id, now.gone_id);
-  await confirmMerge(act, now, null);
+  await confirmPair(act, tools, now, null);
   return { done: true };
 }
 
 async function mine(act: Act, tools: Tools) {
   const [rows] = await act.batch(askedMerges());
-  return {
-    items: rows.rows.map((row) => ({
-      id: row.id,
-      askedAt: row.decided_at,
-      said: (isCaller(act.caller, row.kept_id) ? row.kept_said_at : row.gone_said_at) !== null,
-      can: (['agree', 'refuse'] as const).filter((step) =>
-        tools.access.allows(act.caller, `person.${step}Merge`, scopeOf(row)),
-      ),
-    })),
-  };
+  const shown = async (row: MergeRow) => ({
+    id: row.id,
+    what: row.what,
+    maskedPhone: row.what === 'phone' ? maskPhone(await askedTelephone(act, tools.keys, row)) : null,
+    askedAt: row.decided_at,
+    said: (isCaller(act.caller, row.kept_id) ? row.kept_said_at : row.gone_said_at) !== null,
+    can: (['agree', 'refuse'] as const).filter((step) =>
+      tools.access.allows(act.caller, `person.${step}Merge`, scopeOf(row)),
+    ),
+  });
+  const items = [];
+  for (const row of rows.rows) items.push(await shown(row));
+  return { items };
 }
 
 const scopeOf = (row: MergeRow): Scope => ({
@@ -222,6 +257,7 @@ export const duplicateOperations = (tools: Tools): readonly Operation[] => [
     (act, input) => apart(act, tools, input),
   ),
   inPlace(contract.listMyMerges, null, (act) => mine(act, tools)),
+  onTarget(contract.openAskedTelephone, target(tools), (act, _input, row) => openAsked(act, tools, row)),
   onTarget(contract.confirmMergeOfPeople, target(tools), (act, _input, row) => confirm(act, tools, row)),
   onTarget(contract.agreeToMyMerge, target(tools), (act, _input, row) => agree(act, tools, row)),
   onTarget(contract.refuseMergeOfPeople, target(tools), async (act, _input, row) => {

@@ -6,6 +6,7 @@ import { journalEntry } from '../../engines/journal/index.ts';
 import {
   findByName,
   findByPhone,
+  findByWholeName,
   maskName,
   maskPhone,
   normalisePhone,
@@ -31,12 +32,14 @@ export async function countSearch(act: Act, by: keyof typeof quotas): Promise<vo
  * noted for everybody it shows, with the reason, also when it shows nobody.
  */
 export async function findPeople(act: Act, tools: Tools, { body }: Input<typeof contract.findPeople>) {
-  const { place, name, phone, reason } = body;
+  const { place, name, phone, reason, whole } = body;
+  const byName = whole ? findByWholeName : findByName;
   const by = phone ? 'phone' : 'name';
   await countSearch(act, by);
   const byPhone = phone ? await findByPhone(act, tools.keys, place, phone) : null;
-  const found: FoundPerson[] = byPhone ?? (name ? await findByName(act, place, name) : []);
-  const matching = byPhone && name ? found.filter((one) => one.name.startsWith(name)) : found;
+  const found: FoundPerson[] = byPhone ?? (name ? await byName(act, place, name) : []);
+  const matching =
+    byPhone && name ? found.filter((one) => (whole ? one.name === name : one.name.startsWith(name))) : found;
   const note = (subjectId: string | null) =>
     journalEntry({
       kind: 'person',
@@ -56,6 +59,7 @@ export async function findPeople(act: Act, tools: Tools, { body }: Input<typeof 
       maskedName: maskName(one.name),
       maskedPhone: phone ? maskPhone(normalisePhone(phone)) : null,
       placeName: one.home_name,
+      birthYear: one.birth_year,
       account: one.self_run,
     })),
   };

@@ -42,6 +42,7 @@ import {
   teamRefusals,
   teamRequestFlow,
 } from './teams/index.ts';
+import { telephoneNotices } from './telephone-notices.ts';
 
 const toPlace = (row: PlaceRow) => ({
   code: row.code,
@@ -116,7 +117,7 @@ export const people: Feature = {
   permissions: { ...peoplePermissions, ...teamPermissions },
   refusals: { ...peopleRefusals, ...organisationRefusals, ...consentRefusals, ...teamRefusals },
   flows: [requestFlow, mandateFlow, teamFlow, teamRequestFlow],
-  notices: [...mandateNotices, ...teamNotices],
+  notices: [...mandateNotices, ...teamNotices, ...telephoneNotices],
   notes: [
     { kind: 'person', step: 'register', words: 'A person is registered, at the desk or by themselves.' },
     { kind: 'person', step: 'merge', words: 'Two records of one person were merged.' },
@@ -124,6 +125,18 @@ export const people: Feature = {
     { kind: 'person', step: 'refuseMerge', words: 'A merge that was asked for was refused.' },
     { kind: 'person', step: 'unmerge', words: 'A merge of two records was undone.' },
     { kind: 'person', step: 'keepApart', words: 'Two records that look alike are two people.' },
+    {
+      kind: 'person',
+      step: 'askPhone',
+      words: 'A telephone was asked to be tied and waits for a second word.',
+    },
+    { kind: 'person', step: 'refusePhone', words: 'A telephone that was asked to be tied was refused.' },
+    { kind: 'person', step: 'tiePhone', words: 'A telephone was tied to a person: they sign in with it.' },
+    {
+      kind: 'person',
+      step: 'untiePhone',
+      words: 'A telephone was untied from a person: its sessions ended.',
+    },
     { kind: 'person', step: 'reveal', words: 'Staff opened what is held of a person, for a reason.' },
     {
       kind: 'person',

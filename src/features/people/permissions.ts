@@ -18,17 +18,18 @@ export const peoplePermissions: Readonly<Record<string, Rule>> = {
     roles: ['communityWorker'],
   },
   'person.confirmMerge': {
-    words: 'give the second word to a merge; never who asked for it, nor whom it is about',
+    words:
+      'open what waits for a second word, a merge or a telephone, and give it; never who asked for it, nor whom it is about',
     roles: ['communityWorker'],
     never: ['asker', 'kept', 'gone'],
   },
   'person.refuseMerge': {
-    words: 'refuse a merge that was asked for',
+    words: 'refuse a merge or a telephone that was asked for',
     relations: ['kept', 'gone'],
     roles: ['communityWorker'],
   },
   'person.agreeMerge': {
-    words: 'say that both records are oneself',
+    words: 'say that both records, or the telephone, are one’s own',
     relations: ['kept', 'gone'],
   },
   'mandate.mine': {
@@ -66,7 +67,7 @@ export const peoplePermissions: Readonly<Record<string, Rule>> = {
   },
   'person.desk': {
     words:
-      'open, print and correct what is held of somebody who comes, calls or writes, and write down what they ask or agree to',
+      'open, print and correct what is held of somebody who comes, calls or writes, tie and untie their telephones, and write down what they ask or agree to',
     roles: ['communityWorker'],
   },
   'person.export': {

@@ -62,7 +62,7 @@ export const listMyLooks = contract({
   path: '/{city}/my/looks',
   tag: 'people',
   summary:
-    'Who looked at the caller: how to reach them, looked up at the desk, opened, printed or corrected there; newest first',
+    'Who looked at the caller: how to reach them, looked up at the desk, opened, printed or corrected there, which telephone was tied or untied; newest first',
   permission: 'mine.data',
   params: inCity,
   reply: Closed({
@@ -70,7 +70,17 @@ export const listMyLooks = contract({
       Closed({
         id: Id,
         at: Instant,
-        what: OneOf(['reveal', 'find', 'export', 'correct', 'consents', 'points'] as const),
+        what: OneOf([
+          'reveal',
+          'find',
+          'export',
+          'correct',
+          'consents',
+          'points',
+          'askPhone',
+          'tiePhone',
+          'untiePhone',
+        ] as const),
         by: OneOf(['self', 'proxy', 'staff', 'claimer', 'proposer'] as const),
         reason: Nullable(Type.String()),
       }),

@@ -6,6 +6,7 @@ import { journalEntry } from '../../engines/journal/index.ts';
 import {
   behindPhone,
   maskName,
+  mostBehindOnePhone,
   registerPerson,
   sameName,
   takeOver,
@@ -15,9 +16,6 @@ import { servedCommunityOf } from '../../engines/territory/index.ts';
 import type { signInWithCode } from './contract.ts';
 
 type Body = Input<typeof signInWithCode>['body'];
-
-/** More people than this share no telephone. */
-const mostBehindOnePhone = 6;
 
 /** Somebody behind the phone as they are offered: masked, since several look at one screen. */
 interface Offered {

@@ -97,5 +97,5 @@ export async function useSignInCode(
   }
   const [used] = await act.batch(call(useCode, [body.requestId]));
   if (used.count === 0) throw new Failure('session.code_wrong');
-  return { ...(await openSession(act, tools, edge, chosen.personId, 'code')), choose: [] };
+  return { ...(await openSession(act, tools, edge, chosen.personId, 'code', index)), choose: [] };
 }

@@ -22,15 +22,17 @@ const lengths = {
 
 const insert = statement<{ expires_at: string }>(
   'session.insert',
-  `insert into session (city_id, id, token_hash, person_id, method, idle_for, expires_at, device, strong_at)
+  `insert into session (city_id, id, token_hash, person_id, method, idle_for, expires_at, device, strong_at,
+     phone_index)
    values ($1, $2, $3, $4, $5, $6::interval, now() + make_interval(secs => $7), $8,
-     case when $5::text <> 'code' then now() end)
+     case when $5::text <> 'code' then now() end, $9)
    returning expires_at`,
 );
 const renew = statement<{ expires_at: string; seconds: number }>(
   'session.renew',
-  `insert into session (city_id, id, token_hash, person_id, method, created_at, idle_for, expires_at, device, strong_at)
-   select city_id, $3, $4, person_id, method, created_at, idle_for, expires_at, device, now()
+  `insert into session (city_id, id, token_hash, person_id, method, created_at, idle_for, expires_at, device, strong_at,
+     phone_index)
+   select city_id, $3, $4, person_id, method, created_at, idle_for, expires_at, device, now(), phone_index
    from session where city_id = $1 and id = $2 and ended_at is null
    returning expires_at, extract(epoch from expires_at - now())::int as seconds`,
 );
@@ -47,13 +49,17 @@ const grantsOf = statement<{ role: Role; place: string }>(
 );
 const become = statement('session.become', 'select app.become($2) where $1::integer is not null');
 
-/** Opens a session: a new token for each sign-in, an earlier one in the same browser ends. Only its hash is kept. */
+/**
+ * Opens a session: a new token for each sign-in, an earlier one in the same browser ends. Only its hash is kept. `phone`: the
+ * keyed hash of the telephone whose code opened it.
+ */
 export async function openSession(
   act: Act,
   tools: Tools,
   edge: Edge,
   personId: string,
   method: keyof typeof lengths,
+  phone: Buffer | null = null,
 ) {
   const token = newToken();
   const hash = createHash('sha256').update(token).digest();
@@ -63,7 +69,7 @@ export async function openSession(
     call(endByToken, [act.caller.session]),
     call(become, [personId]),
     deviceIsNew(personId, edge.device),
-    call(insert, [id, hash, personId, method, idle, seconds, edge.device]),
+    call(insert, [id, hash, personId, method, idle, seconds, edge.device, phone]),
     call(grantsOf, [personId]),
   );
   const { community = null, fresh = false } = before.rows[0] ?? {};

@@ -7,7 +7,7 @@ import { statement } from '../../base/statement.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 import { journalEntry } from '../../engines/journal/index.ts';
 import { mover, takeStep } from '../../engines/matters/index.ts';
-import { findByPhone, keyOf, nameOf, registerPerson } from '../../engines/people/index.ts';
+import { findByPhone, keyOf, nameOf, registerPerson, sameNamedIn } from '../../engines/people/index.ts';
 import { placeOf, servedCommunityOf } from '../../engines/territory/index.ts';
 import { cardToUse, bindCard } from './cards/use.ts';
 import type { answerWish, proposeWish } from './contract.ts';
@@ -58,12 +58,16 @@ async function knownPerson(act: Act, id: string, code: string): Promise<Subject>
 
 type Body = Input<typeof proposeWish>['body'];
 
-/** Somebody described by name: linked to the resident with this name and phone, otherwise newly known on paper. */
+/**
+ * Somebody described by name: linked to the resident with this name and phone, otherwise newly known on paper. The desk, where
+ * it writes down what it was told, has looked at those of the same name before; a neighbour is not told that there are any.
+ */
 async function describedPerson(
   act: Act,
   keys: Keys,
   subject: NonNullable<Body['subject']>,
   home: string,
+  atDesk: boolean,
 ): Promise<Subject> {
   const { name, phone } = subject;
   if (!name) throw new Failure('person.not_found');
@@ -73,17 +77,27 @@ async function describedPerson(
     ? (await findByPhone(act, keys, home.slice(0, 12), phone)).find((one) => one.name === name)
     : undefined;
   if (known) return { id: known.id, name, home: known.home, selfRun: known.self_run, callback };
+  if (atDesk && !subject.another) {
+    const [namesakes] = await act.batch(sameNamedIn(home.slice(0, 12), name));
+    if (namesakes.rows.length > 0) throw new Failure('person.same_name');
+  }
   const id = await registerPerson(act, keys, { name, home, phone });
   return { id, name, home, selfRun: false, callback };
 }
 
-async function subjectOf(act: Act, keys: Keys, body: Body): Promise<Subject> {
+async function subjectOf(act: Act, tools: Tools, body: Body): Promise<Subject> {
   if (body.subject?.personId) return knownPerson(act, body.subject.personId, 'person.not_found');
   if (body.place && body.place.length < 12) throw new Failure('wish.no_place');
   const own = await knownPerson(act, act.person, 'wish.no_place');
   if (!body.subject) return { ...own, home: body.place ?? own.home };
   const home = body.place ?? own.home.slice(0, 15);
-  return describedPerson(act, keys, body.subject, home);
+  return describedPerson(
+    act,
+    tools.keys,
+    body.subject,
+    home,
+    isRoadOfDesk(body.road) && mayAtDesk(act, tools, home),
+  );
 }
 
 /** A wish keeps the community, or the grid where it is known: finer than that would be an address. */
@@ -146,11 +160,14 @@ async function insert(act: Act, keys: Keys, wish: NewWish): Promise<{ id: string
   return { id, state: 'proposed' };
 }
 
+const isRoadOfDesk = (road: Body['road']): boolean => road !== undefined && road !== 'web';
+
+const mayAtDesk = (act: Act, tools: Tools, place: string): boolean =>
+  tools.access.allows(act.caller, 'wish.proposeAtDesk', { place, relations: {} });
+
 function checkRoad(act: Act, tools: Tools, road: Body['road'], known: boolean, place: string): void {
-  const atDesk = (road !== undefined && road !== 'web') || known;
-  if (atDesk && !tools.access.allows(act.caller, 'wish.proposeAtDesk', { place, relations: {} })) {
+  if ((isRoadOfDesk(road) || known) && !mayAtDesk(act, tools, place))
     throw new Failure('wish.road_is_for_staff');
-  }
 }
 
 /** A wish must reach somebody: its place is known, and its community is served. */
@@ -164,7 +181,7 @@ async function checkPlace(act: Act, place: string): Promise<void> {
 export async function propose(act: Act, tools: Tools, { body }: Input<typeof proposeWish>) {
   // an address is for the private part; who hangs a wish learns nothing of which households there are
   if (body.place && body.place.length > 15) throw new Failure('place.not_found');
-  const subject = await subjectOf(act, tools.keys, body);
+  const subject = await subjectOf(act, tools, body);
   await checkPlace(act, subject.home);
   const known = body.subject?.personId !== undefined && body.subject.personId !== act.person;
   checkRoad(act, tools, body.road, known, subject.home);

@@ -14,6 +14,8 @@ const Subject = Closed({
   phone: Type.Optional(Type.String({ minLength: 5, maxLength: 20, pattern: '^[+0-9 -]+$' })),
   /** Who is called back when the subject has no phone: the proposer, or the community. */
   callback: Type.Optional(OneOf(['subject', 'proposer', 'community'] as const)),
+  /** Known at the desk to be another person than those of the same name. */
+  another: Type.Optional(Type.Boolean()),
 });
 
 /** What is not for a wish of this kind. */
@@ -60,6 +62,7 @@ export const proposeWish = contract({
     'person.not_found',
     'person.callback_missing',
     'person.phone_invalid',
+    'person.same_name',
     'card.mistyped',
     'card.not_found',
     'card.missing',

@@ -59,6 +59,55 @@ export const correctAtDesk = contract({
   stepUp: 'staff',
 });
 
+const Phone = Type.String({ minLength: 5, maxLength: 20, pattern: '^[+0-9 -]+$' });
+
+export const tieTelephone = contract({
+  operationId: 'tieTelephone',
+  method: 'POST',
+  path: '/{city}/people/desk/telephones',
+  tag: 'people',
+  summary:
+    'Tie a telephone to somebody who comes, calls or writes: they sign in with it, others may share it. Where the record holds more than a name it is asked for, and waits for the word of another member of staff, or of the person in their session; recorded for them, and asks for a fresh second factor',
+  permission: 'person.desk',
+  params: inCity,
+  body: Closed({ ...person, reason: Reason, phone: Phone }),
+  reply: Closed({ state: OneOf(['tied', 'asked'] as const) }),
+  status: 201,
+  refusals: [
+    'person.not_found',
+    'person.phone_invalid',
+    'person.phone_own',
+    'person.phone_tied',
+    'person.phone_full',
+    'person.phone_asked',
+    'person.already_registered',
+  ],
+  stepUp: 'staff',
+  perMinute: 20,
+});
+
+export const untieTelephone = contract({
+  operationId: 'untieTelephone',
+  method: 'POST',
+  path: '/{city}/people/desk/telephones/untie',
+  tag: 'people',
+  summary:
+    'Untie a telephone from somebody: the sessions that it opened and the messages to it end at once. The last way in only where the desk acts for them from now on; recorded for them, and asks for a fresh second factor',
+  permission: 'person.desk',
+  params: inCity,
+  body: Closed({
+    ...person,
+    reason: Reason,
+    phone: Phone,
+    /** They have no telephone any more: the desk acts for them from now on. */
+    paper: Type.Optional(Type.Boolean()),
+  }),
+  reply: Closed({ done: Type.Boolean() }),
+  refusals: ['person.not_found', 'person.phone_invalid', 'person.phone_not_tied', 'person.last_way_in'],
+  stepUp: 'staff',
+  perMinute: 20,
+});
+
 export const askAtDesk = contract({
   operationId: 'askAtDesk',
   method: 'POST',

@@ -3,8 +3,9 @@ import type { Tools } from '../../../engines/feature/index.ts';
 import * as consents from './consents.ts';
 import * as contract from './contract.ts';
 import * as data from './data.ts';
+import * as telephones from './telephones.ts';
 
-/** What the desk does for somebody without a telephone: their data, what they ask, what they agree to. */
+/** What the desk does for somebody without a telephone: their data, telephones, what they ask, what they agree to. */
 export const deskOperations = (tools: Tools): readonly Operation[] => [
   inPlace(
     contract.openDataAtDesk,
@@ -15,6 +16,16 @@ export const deskOperations = (tools: Tools): readonly Operation[] => [
     contract.correctAtDesk,
     ({ body }) => body.place,
     (act, input) => data.correct(act, tools, input),
+  ),
+  inPlace(
+    contract.tieTelephone,
+    ({ body }) => body.place,
+    (act, input) => telephones.tie(act, tools, input),
+  ),
+  inPlace(
+    contract.untieTelephone,
+    ({ body }) => body.place,
+    (act, input) => telephones.untie(act, tools, input),
   ),
   inPlace(
     contract.askAtDesk,

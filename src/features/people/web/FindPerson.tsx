@@ -4,6 +4,7 @@ import type { Reply } from '../../../web/call.ts';
 import { cityOf } from '../../../web/paths.ts';
 import { Button, ErrorLine, Field, Select, Skeleton, fill, useWords } from '../../../web/ui/index.ts';
 import type { FindOrRegisterProps } from './chosen.ts';
+import { FoundPeople } from './FoundPeople.tsx';
 import { seemsPhone } from '../../../web/phone.ts';
 import { isWhole } from './whole.ts';
 import { words as labels } from './words.ts';
@@ -85,41 +86,8 @@ function Results({ items, onChoose }: ResultsProps) {
   return (
     <div className="stack">
       <p role="status">{items.length === 0 ? words.foundNone : fill(words.found, { count: items.length })}</p>
-      {items.length > 0 && (
-        <ul className="plain-list">
-          {items.map((person) => (
-            <Person key={person.id} person={person} onChoose={onChoose} />
-          ))}
-        </ul>
-      )}
+      {items.length > 0 && <FoundPeople items={items} onChoose={onChoose} />}
       {items.length === mostShown && <p className="faint">{words.foundMany}</p>}
     </div>
-  );
-}
-
-function Person({
-  person,
-  onChoose,
-}: {
-  readonly person: Found;
-  readonly onChoose: FindOrRegisterProps['onChoose'];
-}) {
-  const words = useWords(labels);
-  const { id, maskedName, maskedPhone, placeName, account } = person;
-  return (
-    <li className="people-found">
-      <div>
-        <strong>{maskedName}</strong> · {placeName}
-        <p className="faint">
-          {maskedPhone ?? words.noPhone} · {account ? words.account : words.noAccount}
-        </p>
-      </div>
-      <Button
-        aria-label={fill(words.chooseWho, { name: maskedName, place: placeName })}
-        onClick={() => onChoose({ id, name: maskedName, place: placeName })}
-      >
-        {words.choose}
-      </Button>
-    </li>
   );
 }

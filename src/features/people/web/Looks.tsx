@@ -6,7 +6,7 @@ import { rightsWords } from './rights-words.ts';
 
 type Look = Reply<'listMyLooks'>['items'][number];
 
-const reasons = ['visit', 'telephone', 'followUp', 'register', 'paper', 'duplicate'] as const;
+const reasons = ['visit', 'telephone', 'followUp', 'register', 'paper', 'duplicate', 'secondWord'] as const;
 
 /** Who looked at me, when and why. */
 export function Looks({ community }: { readonly community: string }) {

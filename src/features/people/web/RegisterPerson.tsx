@@ -6,6 +6,7 @@ import { cityOf } from '../../../web/paths.ts';
 import { Button, ErrorLine, Field, fill, lengthOf, useWords } from '../../../web/ui/index.ts';
 import type { FindOrRegisterProps } from './chosen.ts';
 import { isPhone, seemsPhone } from '../../../web/phone.ts';
+import { Namesakes } from './Namesakes.tsx';
 import { PlacePicker } from './PlacePicker.tsx';
 import { words as labels } from './words.ts';
 
@@ -36,8 +37,8 @@ export function RegisterPerson({ community, sought, onChoose }: RegisterPersonPr
     value: typed[name],
     error: wrong[name],
     onChange: (value: string) => {
-      const next = { ...typed, [name]: value };
-      keep(next);
+      register.forgive();
+      keep({ ...typed, [name]: value });
     },
   });
   const send = (another: boolean) => {
@@ -82,23 +83,26 @@ export function RegisterPerson({ community, sought, onChoose }: RegisterPersonPr
         <Button type="submit" tone="main" busy={register.isPending}>
           {words.send}
         </Button>
-        {isNamesake(register.error) && <Another busy={register.isPending} onClick={() => send(true)} />}
       </div>
+      {isNamesake(register.error) && (
+        <Namesakes
+          key={typed.name.trim()}
+          community={community}
+          name={typed.name.trim()}
+          busy={register.isPending}
+          onAnother={() => send(true)}
+          onChoose={(person) => {
+            forget();
+            onChoose(person);
+          }}
+        />
+      )}
     </form>
   );
 }
 
-/** Somebody of this name is known here; the desk has looked, and it is another person. */
+/** Somebody of this name is known here: the desk looks before a second record is made. */
 const isNamesake = (error: unknown): boolean => error instanceof Refusal && error.code === 'person.same_name';
-
-function Another({ busy, onClick }: { readonly busy: boolean; readonly onClick: () => void }) {
-  const words = useWords(labels);
-  return (
-    <Button busy={busy} onClick={onClick}>
-      {words.another}
-    </Button>
-  );
-}
 
 function startWith(sought: string): Typed {
   const phone = seemsPhone(sought) ? sought : '';

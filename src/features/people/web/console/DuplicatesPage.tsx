@@ -16,6 +16,7 @@ import {
   useWords,
 } from '../../../../web/ui/index.ts';
 import { Compare, Confirm } from './Compare.tsx';
+import { AskedTelephone } from './AskedTelephone.tsx';
 import { duplicateWords } from './duplicate-words.ts';
 
 type Found = Reply<'listDuplicates'>;
@@ -42,17 +43,41 @@ export function DuplicatesPage() {
           ))}
         </ul>
       )}
-      {found.data && found.data.merges.length > 0 && (
-        <section className="stack">
-          <h2>{words.recent}</h2>
-          <ul className="console-rows">
-            {found.data.merges.map((merge) => (
-              <Merge key={merge.id} community={community} merge={merge} />
-            ))}
-          </ul>
-        </section>
+      {found.data && (
+        <>
+          <Merges
+            title={words.waiting}
+            community={community}
+            merges={found.data.merges.filter(({ asked }) => asked)}
+          />
+          <Merges
+            title={words.recent}
+            community={community}
+            merges={found.data.merges.filter(({ asked }) => !asked)}
+          />
+        </>
       )}
     </div>
+  );
+}
+
+interface MergesProps {
+  readonly title: string;
+  readonly community: string;
+  readonly merges: Found['merges'];
+}
+
+function Merges({ title, community, merges }: MergesProps) {
+  if (merges.length === 0) return null;
+  return (
+    <section className="stack">
+      <h2>{title}</h2>
+      <ul className="console-rows">
+        {merges.map((merge) => (
+          <Merge key={merge.id} community={community} merge={merge} />
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -102,7 +127,12 @@ function Merge({
     setSure(false);
     say(words.undone);
   });
-  if (merge.asked) return <Asked community={community} merge={merge} asked={merge.asked} />;
+  if (merge.asked && merge.what === 'phone')
+    return <AskedTelephone community={community} merge={merge} byMe={merge.asked.byMe} />;
+  if (merge.asked?.gone) {
+    const asked = { ...merge.asked, gone: merge.asked.gone };
+    return <Asked community={community} merge={merge} asked={asked} />;
+  }
   const when = fill(merge.can.includes('undo') ? words.until : words.over, {
     day: day(merge.mergedAt),
     until: merge.undoUntil ? day(merge.undoUntil) : words.nothing,
@@ -143,7 +173,7 @@ function Merge({
 interface AskedProps {
   readonly community: string;
   readonly merge: Found['merges'][number];
-  readonly asked: NonNullable<Found['merges'][number]['asked']>;
+  readonly asked: { readonly kept: string; readonly gone: string; readonly byMe: boolean };
 }
 
 /** A merge that waits for the word of a second person: they look first, then decide. */

@@ -17,6 +17,7 @@ import { HeldTable } from '../HeldTable.tsx';
 import { rightsWords } from '../rights-words.ts';
 import { AskAtDesk } from './AskAtDesk.tsx';
 import type { DeskProps } from './person.ts';
+import { TelephonesAtDesk } from './TelephonesAtDesk.tsx';
 import { deskWords } from './words.ts';
 import '../people.css';
 import './desk.css';
@@ -27,7 +28,9 @@ type Opened = Reply<'openDataAtDesk'>;
 export function DataAtDesk({ community, personId }: DeskProps) {
   const words = useWords(deskWords);
   const [reason, setReason] = useState<Reason>('visit');
-  const open = useAct('openDataAtDesk');
+  // once they are tied or untied, the sheet has them as they are now
+  const [phones, setPhones] = useState<readonly string[]>();
+  const open = useAct('openDataAtDesk', (reply) => setPhones(reply.phones));
   return (
     <section className="card stack" aria-labelledby="desk-data">
       <h2 id="desk-data">{words.dataTitle}</h2>
@@ -51,10 +54,17 @@ export function DataAtDesk({ community, personId }: DeskProps) {
             </Button>
           </div>
           <Correct community={community} personId={personId} reason={reason} opened={open.data} />
+          <TelephonesAtDesk
+            community={community}
+            personId={personId}
+            reason={reason}
+            phones={phones ?? open.data.phones}
+            onChange={setPhones}
+          />
         </>
       )}
       <AskAtDesk community={community} personId={personId} />
-      {open.data && <Sheet opened={open.data} />}
+      {open.data && <Sheet opened={{ ...open.data, phones: [...(phones ?? open.data.phones)] }} />}
     </section>
   );
 }

@@ -16,6 +16,23 @@ export const deskWords = {
     save: '保存更正',
     saved: '已更正，本人看得到。',
 
+    telephones: '电话',
+    noTelephone: '没有绑定电话。',
+    untie: '解绑',
+    untieWhich: '解绑 {phone}',
+    untieText:
+      '解绑以后，用这个号码打开的登录马上结束，也不再往这个号码发短信。本人会收到通知，随时可以再绑定。',
+    untiePaper: '没有别的电话了，今后由前台代办，解绑',
+    untied: '已解绑，本人看得到。',
+    cancel: '先不解绑',
+    tieTitle: '绑定电话',
+    tieNumber: '要绑定的号码',
+    tieHint: '请先打一次这个号码，确认是本人在用。家里几个人可以共用一个号码。',
+    tie: '绑定',
+    tied: '已绑定，本人可以用这个号码登录。',
+    tieWaits: '已提出。这份记录里已有内容，要另一位工作人员（在“重复记录”里）或者本人确认后才绑定。',
+    phoneWrong: '号码没输完整，请检查。',
+
     askTitle: '录入本人的申请',
     askLead: '纸上写的或者当面、电话里说的都可以。15 天内答复；改姓名和删除由另一位工作人员核对后办。',
     askKind: '申请什么',
@@ -71,6 +88,24 @@ export const deskWords = {
     yearWrong: 'Please give the year in four digits, for example 1950.',
     save: 'Save the correction',
     saved: 'Corrected; the person can read that it was.',
+
+    telephones: 'Telephones',
+    noTelephone: 'No telephone is tied.',
+    untie: 'Untie',
+    untieWhich: 'Untie {phone}',
+    untieText:
+      'Whoever is signed in by this number is signed out at once, and no message goes there any more. The person is told; it can be tied again at any time.',
+    untiePaper: 'No other telephone: the desk acts for them, untie',
+    untied: 'Untied; the person can read that it was.',
+    cancel: 'Keep it',
+    tieTitle: 'Tie a telephone',
+    tieNumber: 'Number to be tied',
+    tieHint: 'Call the number first, to be sure that it is theirs. A family may share one number.',
+    tie: 'Tie',
+    tied: 'Tied: they can sign in with this number.',
+    tieWaits:
+      'Asked for. This record holds something already: it is tied once another member of staff (under “Records alike”) or the person confirms it.',
+    phoneWrong: 'This is not a whole number. Please check it.',
 
     askTitle: 'Type in what they ask',
     askLead:
