@@ -76,7 +76,7 @@ function Telephones({ city, items }: Props) {
       <h2>{words.tie}</h2>
       <ul className="plain-list">
         {items.map(({ id, maskedPhone, askedAt, can }) => (
-          <li key={id} className="people-consent">
+          <li key={id} className="people-consent stack">
             <p>{fill(words.tieLead, { phone: maskedPhone ?? '', day: day(askedAt) })}</p>
             <div className="row">
               {can.includes('agree') && (
