@@ -57,6 +57,46 @@ export function RegisterPerson({ community, sought, onChoose }: RegisterPersonPr
         send(false);
       }}
     >
+      <Asked community={community} bind={bind} />
+      <ErrorLine error={register.error} />
+      <div className="row">
+        <Button type="submit" tone="main" busy={register.isPending}>
+          {words.send}
+        </Button>
+      </div>
+      {isNamesake(register.error) && (
+        <Namesakes
+          key={typed.name.trim()}
+          community={community}
+          name={typed.name.trim()}
+          busy={register.isPending}
+          onAnother={() => send(true)}
+          onChoose={(person) => {
+            forget();
+            onChoose(person);
+          }}
+        />
+      )}
+    </form>
+  );
+}
+
+interface Bound {
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+function Asked({
+  community,
+  bind,
+}: {
+  readonly community: string;
+  readonly bind: (name: keyof Typed) => Bound;
+}) {
+  const words = useWords(labels);
+  return (
+    <>
       <p className="faint">{words.registerWhy}</p>
       <Field label={words.name} whoSees={words.whoName} most={40} autoComplete="off" {...bind('name')} />
       <PlacePicker community={community} {...bind('place')} />
@@ -78,26 +118,7 @@ export function RegisterPerson({ community, sought, onChoose }: RegisterPersonPr
         autoComplete="off"
         {...bind('addressNote')}
       />
-      <ErrorLine error={register.error} />
-      <div className="row">
-        <Button type="submit" tone="main" busy={register.isPending}>
-          {words.send}
-        </Button>
-      </div>
-      {isNamesake(register.error) && (
-        <Namesakes
-          key={typed.name.trim()}
-          community={community}
-          name={typed.name.trim()}
-          busy={register.isPending}
-          onAnother={() => send(true)}
-          onChoose={(person) => {
-            forget();
-            onChoose(person);
-          }}
-        />
-      )}
-    </form>
+    </>
   );
 }
 
