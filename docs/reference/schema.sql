@@ -828,8 +828,8 @@ create table person_merge (
   id uuid not null, -- L0 key
   place text collate "C" not null, -- L2 community of both
   kept_id uuid not null, -- L0 the record that is kept
-  gone_id uuid not null, -- L0 the record that leads there
-  state text not null, -- L1 asked, merged, undone, refused, or two people after all
+  gone_id uuid, -- L0 the record that leads there
+  state text not null, -- L1 asked, merged, tied, undone, refused, or two people after all
   decided_at timestamp with time zone not null default now(), -- L1 when
   decided_by uuid not null, -- L0 who decided
   undo_until timestamp with time zone, -- L1 until when it may be undone
@@ -840,6 +840,9 @@ create table person_merge (
   kept_said_at timestamp with time zone, -- L1 when the person said so as the record that is kept
   gone_said_at timestamp with time zone, -- L1 when the person said so as the record that leads there
   confirmed_by uuid, -- L0 who of the staff gave the second word
+  what text not null default 'record'::text, -- L1 whether it is about another record or about a telephone
+  phone_index bytea, -- L2 keyed hash of the telephone, until it is answered
+  phone_sealed text, -- L3 telephone in E.164, encrypted, until it is answered
   constraint person_merge_pkey PRIMARY KEY (city_id, id),
   constraint person_merge_city_id_decided_by_fkey FOREIGN KEY (city_id, decided_by) REFERENCES person(city_id, id),
   constraint person_merge_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
@@ -847,14 +850,23 @@ create table person_merge (
   constraint person_merge_city_id_kept_id_fkey FOREIGN KEY (city_id, kept_id) REFERENCES person(city_id, id),
   constraint person_merge_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
   constraint person_merge_confirmed_by_fkey FOREIGN KEY (city_id, confirmed_by) REFERENCES person(city_id, id),
+  constraint "person.phone_own" CHECK (((what = 'record'::text) OR (kept_id <> decided_by))),
   constraint person_merge_check CHECK ((kept_id <> gone_id)),
   constraint person_merge_check1 CHECK (((state = ANY (ARRAY['merged'::text, 'undone'::text])) = (undo_until IS NOT NULL))),
   constraint person_merge_check2 CHECK (((state = 'undone'::text) = (undone_at IS NOT NULL))),
   constraint person_merge_check3 CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
-  constraint person_merge_has_word CHECK (((state <> 'merged'::text) OR (NOT needs_word) OR ((confirmed_by IS NOT NULL) AND (confirmed_by <> decided_by)) OR ((kept_said_at IS NOT NULL) AND (gone_said_at IS NOT NULL)))),
-  constraint person_merge_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'merged'::text, 'undone'::text, 'apart'::text, 'refused'::text])))
+  constraint person_merge_has_word CHECK (((state <> ALL (ARRAY['merged'::text, 'tied'::text])) OR ((NOT needs_word) AND (what = 'record'::text)) OR ((confirmed_by IS NOT NULL) AND (confirmed_by <> decided_by)) OR ((kept_said_at IS NOT NULL) AND ((what = 'phone'::text) OR (gone_said_at IS NOT NULL))))),
+  constraint person_merge_number CHECK ((((phone_index IS NULL) = (phone_sealed IS NULL)) AND ((phone_index IS NOT NULL) = ((what = 'phone'::text) AND (state = 'asked'::text))))),
+  constraint person_merge_of_two CHECK (((what = 'record'::text) = (gone_id IS NOT NULL))),
+  constraint person_merge_state_check CHECK (
+CASE what
+    WHEN 'phone'::text THEN (state = ANY (ARRAY['asked'::text, 'tied'::text, 'refused'::text]))
+    ELSE (state = ANY (ARRAY['asked'::text, 'merged'::text, 'undone'::text, 'apart'::text, 'refused'::text]))
+END),
+  constraint person_merge_what CHECK ((what = ANY (ARRAY['record'::text, 'phone'::text])))
 );
-CREATE UNIQUE INDEX "person.merge_asked" ON public.person_merge USING btree (city_id, LEAST(kept_id, gone_id), GREATEST(kept_id, gone_id)) WHERE (state = 'asked'::text);
+CREATE UNIQUE INDEX "person.merge_asked" ON public.person_merge USING btree (city_id, LEAST(kept_id, gone_id), GREATEST(kept_id, gone_id)) WHERE ((state = 'asked'::text) AND (what = 'record'::text));
+CREATE UNIQUE INDEX "person.phone_asked" ON public.person_merge USING btree (city_id, kept_id, phone_index) WHERE (phone_index IS NOT NULL);
 CREATE INDEX person_merge_by_confirmer ON public.person_merge USING btree (city_id, confirmed_by) WHERE (confirmed_by IS NOT NULL);
 CREATE INDEX person_merge_by_gone ON public.person_merge USING btree (city_id, gone_id);
 CREATE INDEX person_merge_by_kept ON public.person_merge USING btree (city_id, kept_id);
@@ -1078,6 +1090,7 @@ create table session (
   ended_at timestamp with time zone, -- L1 when it was ended
   device text not null default ''::text, -- L1 kind of browser and system, as words; never an address
   strong_at timestamp with time zone, -- L1 when a second factor was last given
+  phone_index bytea, -- L2 keyed hash of the telephone whose code opened it
   constraint session_pkey PRIMARY KEY (city_id, id),
   constraint session_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint session_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id),

@@ -78,6 +78,7 @@ export const findPeople = contract({
         maskedName: Type.String(),
         maskedPhone: Nullable(Type.String()),
         placeName: Type.String(),
+        /** Only where the whole name was given: it tells those of one name apart. */
         birthYear: Nullable(Type.Integer()),
         account: Type.Boolean(),
       }),

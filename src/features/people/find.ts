@@ -59,7 +59,7 @@ export async function findPeople(act: Act, tools: Tools, { body }: Input<typeof 
       maskedName: maskName(one.name),
       maskedPhone: phone ? maskPhone(normalisePhone(phone)) : null,
       placeName: one.home_name,
-      birthYear: one.birth_year,
+      birthYear: whole ? one.birth_year : null,
       account: one.self_run,
     })),
   };
