@@ -102,7 +102,7 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   signInAsDemoPerson: ({ demoPerson }) => ({ body: { personId: demoPerson } }),
   listPlaces: ({ on }) => ({ query: { under: placeOf(on, community) } }),
   findPeople: ({ on }) => ({ body: { place: placeOf(on, community), reason: 'visit', name: '林' } }),
-  registerPerson: () => ({ body: { name: '新来的人', place: grid } }),
+  registerPerson: () => ({ body: { name: '新来的人', place: grid, another: true } }),
   correctMyDetails: () => ({ body: { birthYear: 1960, address: null } }),
   askOfMyData: () => ({ body: { kind: 'deletion' } }),
   listDataRequests: () => ({ query: { place: community } }),
