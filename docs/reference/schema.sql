@@ -1028,8 +1028,7 @@ create table role_grant (
   id uuid not null, -- L0 key
   person_id uuid not null, -- L0 person
   role text not null, -- L1 role
-  place text collate "C", -- L1 place that the role is for, with everything below it
-  organisation_id uuid, -- L1 organisation that the role is for
+  place text collate "C" not null, -- L1 place that the role is for, with everything below it
   from_at timestamp with time zone not null default now(), -- L1 from
   until_at timestamp with time zone, -- L1 until
   granted_by uuid, -- L0 who granted it
@@ -1037,13 +1036,12 @@ create table role_grant (
   lent_from uuid, -- L0 the grant that it is lent from
   withdrawn_by uuid, -- L0 who took it back
   withdrawn_why text, -- L2 why it was taken back
+  end_told_at timestamp with time zone, -- L1 when both sides were told that the role that was lent has ended
   constraint role_grant_pkey PRIMARY KEY (city_id, id),
   constraint role_grant_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint role_grant_city_id_lent_from_fkey FOREIGN KEY (city_id, lent_from) REFERENCES role_grant(city_id, id),
-  constraint role_grant_city_id_organisation_id_fkey FOREIGN KEY (city_id, organisation_id) REFERENCES organisation(city_id, id),
   constraint role_grant_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id),
   constraint role_grant_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
-  constraint "grant.for_one_thing" CHECK (((place IS NULL) <> (organisation_id IS NULL))),
   constraint role_grant_check CHECK (((until_at IS NULL) OR (until_at > from_at))),
   constraint role_grant_role_check CHECK ((role = ANY (ARRAY['resident'::text, 'volunteer'::text, 'member'::text, 'communityWorker'::text, 'gridLeader'::text, 'gridWorker'::text, 'gridVolunteer'::text, 'buildingSteward'::text, 'branchSecretary'::text, 'socialWorker'::text, 'streetOfficer'::text, 'districtOfficer'::text, 'cityOfficer'::text]))),
   constraint role_grant_why_check CHECK ((length(why) <= 200)),
@@ -1054,6 +1052,7 @@ create table role_grant (
 CREATE INDEX role_grant_by_lender ON public.role_grant USING btree (city_id, lent_from) WHERE (lent_from IS NOT NULL);
 CREATE INDEX role_grant_by_person ON public.role_grant USING btree (city_id, person_id);
 CREATE INDEX role_grant_by_place ON public.role_grant USING btree (city_id, place, role);
+CREATE INDEX role_grant_lent ON public.role_grant USING btree (city_id, until_at) WHERE ((lent_from IS NOT NULL) AND (end_told_at IS NULL) AND (withdrawn_by IS NULL));
 alter table role_grant enable row level security;
 alter table role_grant force row level security;
 create policy tenant on role_grant using ((city_id = app.city())) with check ((city_id = app.city()));

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allRules } from '../../src/engines/notices/index.ts';
 import { startWorld, xiandong, type Client, type World } from '../world/index.ts';
 import { demoPassword } from '../../src/app/demo/index.ts';
+import { personNoticeProvocations } from './person-notices.ts';
 import { teamNoticeProvocations } from './team-notices.ts';
 import { enrolled, signedInByPhone } from './staff.ts';
 import { addPhoto, dayIn, hang, line, owned, wishIn } from './steps.ts';
@@ -230,6 +231,7 @@ const provocations: Readonly<Record<string, Provocation>> = {
     told: ['neighbour'],
   },
   ...teamNoticeProvocations(clients),
+  ...personNoticeProvocations(clients),
   'mandate.begun': { by: () => named('accept'), told: ['resident'] },
   'story.asked': {
     by: async () => {
@@ -259,6 +261,19 @@ const provocations: Readonly<Record<string, Provocation>> = {
   // last: these change who works here, and end sessions
   'staff.granted': { by: () => granted(), told: ['member'] },
   'staff.lent': { by: lent, told: ['resident'] },
+  'staff.loanEnded': {
+    by: async () => {
+      const id = await lent();
+      await owned(
+        world,
+        `update role_grant set from_at = now() - interval '2 days', until_at = now() where id = $1`,
+        [id],
+      );
+      await world.run('staff.loans');
+      return id;
+    },
+    told: ['resident', 'worker'],
+  },
   'staff.withdrawn': {
     by: async () => {
       const id = await granted('gridWorker');

@@ -43,7 +43,7 @@ export interface OwnGrant extends Grant {
 const own = statement<OwnGrant>(
   'access.own_grants',
   `select role, place, id, from_at from role_grant
-   where city_id = $1 and person_id = any($2::uuid[]) and place is not null and lent_from is null
+   where city_id = $1 and person_id = any($2::uuid[]) and lent_from is null
      and from_at <= now() and (until_at is null or until_at > now())`,
 );
 
@@ -151,6 +151,28 @@ export async function grantRole(
   await act.one(insert, id, personId, role, place, act.caller.person, from, until, why, lentFrom);
   return id;
 }
+
+/** A role that was lent and has run out. */
+export interface LoanEnd {
+  readonly id: string;
+  readonly person_id: string;
+  readonly role: Office;
+  readonly place: string;
+}
+// a statement that waits for another one reads the row again: of two at once, one notes it
+const loanEnds = statement<LoanEnd>(
+  'access.note_loan_ends',
+  `update role_grant g set end_told_at = now() from role_grant l
+   where g.city_id = $1 and l.city_id = $1 and l.id = g.lent_from and g.lent_from is not null
+     and g.end_told_at is null and g.withdrawn_by is null and (g.until_at <= now() or l.until_at <= now())
+   returning g.id, g.person_id, g.role, g.place`,
+);
+
+/**
+ * The call that notes which lent roles have run out, by their own day or with the lender's own role; each is given once.
+ * What was taken back is not among them: that is told when it is done.
+ */
+export const noteLoanEnds = (): Call<LoanEnd> => call(loanEnds, []);
 
 /** The call that takes a grant back, in force in the next request; no row when it has ended already. */
 export const withdrawGrant = (id: string, why: string): Call => call(withdraw, [id, why]);

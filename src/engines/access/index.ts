@@ -16,6 +16,7 @@ export {
   inForce,
   mayGrant,
   mayTakeBack,
+  noteLoanEnds,
   ownGrants,
   placeFor,
   withdrawGrant,

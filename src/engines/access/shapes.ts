@@ -1,4 +1,4 @@
-/** The roles of the domain. Each is granted for a place (with everything below it) or an organisation, from–to. */
+/** The roles of the domain. Each is granted for a place with everything below it, from–to. */
 export const roles = [
   'resident',
   'volunteer',

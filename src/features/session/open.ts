@@ -42,7 +42,7 @@ const endByToken = statement<{ method: string }>(
 );
 const grantsOf = statement<{ role: Role; place: string }>(
   'session.grants',
-  `select role, place from role_grant g where city_id = $1 and person_id = $2 and place is not null
+  `select role, place from role_grant g where city_id = $1 and person_id = $2
      and from_at <= now() and (until_at is null or until_at > now())
      and (lent_from is null or exists (select from role_grant l where l.city_id = $1 and l.id = g.lent_from
        and l.from_at <= now() and (l.until_at is null or l.until_at > now())))`,

@@ -35,7 +35,7 @@ const grantById = statement<GrantRow>(
   `select g.id, g.person_id, g.role, g.place, g.lent_from, g.granted_by, g.from_at,
      (select l.person_id from role_grant l where l.city_id = $1 and l.id = g.lent_from) as lender_id,
      g.until_at is null or g.until_at > now() as live
-   from role_grant g where g.city_id = $1 and g.id = $2 and g.place is not null
+   from role_grant g where g.city_id = $1 and g.id = $2
      and g.role not in ('resident', 'volunteer', 'member')`,
 );
 const colleagueById = statement<ColleagueRow>(
@@ -43,7 +43,7 @@ const colleagueById = statement<ColleagueRow>(
   `select g.person_id as id, g.place,
      ${hasAccount('g.person_id')} as has_account
    from role_grant g
-   where g.city_id = $1 and g.person_id = $2 and g.place is not null and g.role not in ('resident', 'volunteer', 'member')
+   where g.city_id = $1 and g.person_id = $2 and g.role not in ('resident', 'volunteer', 'member')
      and (g.until_at is null or g.until_at > now())
    order by length(g.place), g.place limit 1`,
 );

@@ -4,6 +4,7 @@ import * as contract from './contract.ts';
 import { colleague, grant, reset } from './find.ts';
 import { again, invitePerson } from './invite.ts';
 import { history, staffOf } from './list.ts';
+import { loanRoutine } from './loans.ts';
 import { staffNotices } from './notices.ts';
 import { staffPermissions } from './permissions.ts';
 import { staffRefusals } from './refusals.ts';
@@ -24,11 +25,13 @@ export const staff: Feature = {
     { kind: 'staff', step: 'grant', words: 'A role was granted.' },
     { kind: 'staff', step: 'lend', words: 'A role was lent to a deputy.' },
     { kind: 'staff', step: 'withdraw', words: 'A role was taken back.' },
+    { kind: 'staff', step: 'loanEnd', words: 'A role that was lent has run out.' },
     { kind: 'staff', step: 'askReset', words: 'A reset of the factors was asked for.' },
     { kind: 'staff', step: 'reset', words: 'A second person approved the reset.' },
   ],
   notices: staffNotices,
   measures: [],
+  routines: () => [loanRoutine],
   operations: (tools) => [
     inPlace(
       contract.listStaff,

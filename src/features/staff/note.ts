@@ -4,7 +4,7 @@ import { journalEntry } from '../../engines/journal/index.ts';
 /** The journal's row of something done to a colleague: codes, and the reason as written. */
 export const staffNote = (
   act: Act,
-  step: 'invite' | 'grant' | 'lend' | 'withdraw' | 'askReset' | 'reset',
+  step: 'invite' | 'grant' | 'lend' | 'withdraw' | 'loanEnd' | 'askReset' | 'reset',
   at: { matterId: string; place: string; subjectId: string; words?: string; role?: string },
 ): Call =>
   journalEntry({

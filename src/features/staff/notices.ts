@@ -1,7 +1,15 @@
-import { noticeRules, toSubject } from '../../engines/notices/index.ts';
+import { noticeRules, toSubject, type Recipient } from '../../engines/notices/index.ts';
 
 const of = (step: string) => ({ kind: 'staff', steps: [step] });
 const one = { to: [toSubject], desk: false, link: '/c/{community}/sign-in' } as const;
+
+const toLender: Recipient = {
+  name: 'lender',
+  words: 'who had lent the role',
+  people: `select given.entry_id, (select l.person_id from role_grant l where l.city_id = $1 and l.id =
+      (select g.lent_from from role_grant g where g.city_id = $1 and g.id = given.matter_id)) as person_id
+    from given`,
+};
 
 /** What a colleague is told about their own roles and account. */
 export const staffNotices = noticeRules([
@@ -34,6 +42,23 @@ export const staffNotices = noticeRules([
       },
     },
     ...one,
+  },
+  {
+    kind: 'staff.loanEnded',
+    on: of('loanEnd'),
+    urgency: 'ordinary',
+    words: {
+      zh: {
+        title: '代班结束了',
+        text: '借出的职务到期了，代班已经结束。什么时候、借给谁，职务记录里看得到。',
+      },
+      en: {
+        title: 'Standing in has ended',
+        text: 'A role that was lent has run out: the deputy no longer stands in. The record of roles says whose it was and for how long.',
+      },
+    },
+    ...one,
+    to: [toSubject, toLender],
   },
   {
     kind: 'staff.withdrawn',

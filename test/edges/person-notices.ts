@@ -1,0 +1,41 @@
+import { expect } from 'vitest';
+import { xiandong, type Client } from '../world/index.ts';
+
+interface Provocation {
+  readonly by: () => Promise<string>;
+  readonly told: readonly string[];
+}
+
+let number = 0;
+
+/** How the notices about somebody's telephones are provoked: each about somebody who is new at the desk. */
+export function personNoticeProvocations(
+  clients: Readonly<Record<string, Client>>,
+): Record<string, Provocation> {
+  const done = async (path: string, body: object): Promise<Record<string, string>> => {
+    const reply = await clients['worker']!.post(path, { place: xiandong, ...body });
+    expect(reply.status, reply.text).toBeLessThan(300);
+    return reply.body;
+  };
+  const told = ['somebody on paper'];
+  const at = (personId: string) => ({ personId, reason: 'visit', phone: `1380000${1000 + number}` });
+  /** A telephone for somebody new; of whom more is known than a name, it waits. */
+  const tied = async (more: object = {}): Promise<string> => {
+    number += 1;
+    const { id } = await done('/people', { name: `叶知秋${number}`, ...more });
+    await done('/people/desk/telephones', at(id!));
+    return id!;
+  };
+  return {
+    'person.phoneAsked': { by: () => tied({ birthYear: 1950 }), told },
+    'person.phoneTied': { by: tied, told },
+    'person.phoneUntied': {
+      by: async () => {
+        const id = await tied();
+        await done('/people/desk/telephones/untie', { ...at(id), paper: true });
+        return id;
+      },
+      told,
+    },
+  };
+}
