@@ -6,9 +6,9 @@ const one = { to: [toSubject], desk: false, link: '/c/{community}/sign-in' } as 
 const toLender: Recipient = {
   name: 'lender',
   words: 'who had lent the role',
-  people: `select given.entry_id, (select l.person_id from role_grant l where l.city_id = $1 and l.id =
-      (select g.lent_from from role_grant g where g.city_id = $1 and g.id = given.matter_id)) as person_id
-    from given`,
+  people: `select given.entry_id, l.person_id from given
+    cross join lateral (select g.lent_from from role_grant g where g.city_id = $1 and g.id = given.matter_id offset 0) lent
+    join role_grant l on l.city_id = $1 and l.id = lent.lent_from`,
 };
 
 /** What a colleague is told about their own roles and account. */
