@@ -5,6 +5,9 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/world/server.ts'],
+    // what is drawn is drawn the same each time, so that what fails is what was changed
+    env: { SEED: process.env['SEED'] ?? '20261122' },
+    setupFiles: ['test/world/chance.ts'],
     // they only end what hangs: a busy machine may take its time
     testTimeout: 300_000,
     hookTimeout: 300_000,

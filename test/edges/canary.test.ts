@@ -14,6 +14,7 @@ import { fuzz } from './fuzz/run.ts';
 import { dataKeysOf, openAny } from './worlds/open.ts';
 import { readRegister } from './worlds/sealed.ts';
 import { tempFolder } from '../world/folder.ts';
+import { seed } from '../world/seed.ts';
 
 /**
  * The program runs for real, and every text and telephone number that comes in is marked. What of it is sealed, and the
@@ -26,7 +27,6 @@ const sealed = new Map<string, Set<string>>();
 const names = new Set<string>();
 /** Everything that was said: logs, metrics, refusals, tables. */
 const said = new Map<string, string>();
-const seed = Number(process.env['SEED'] ?? 20_261_122);
 let data: string;
 let files: string[];
 

@@ -1,10 +1,9 @@
-import { randomInt } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { verify } from '../../src/app/verify/index.ts';
 import { startWorld, testKeys } from '../world/index.ts';
 import { fuzz } from './fuzz/run.ts';
+import { seed } from '../world/seed.ts';
 
-const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
 const count = Number(process.env['FUZZ'] ?? 10_000);
 
 it(`${count} requests drawn from the API's own description (SEED=${seed}): no bug, no end, every reply as described, the books whole`, async () => {

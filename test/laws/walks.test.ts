@@ -7,12 +7,12 @@ import { wishSteps } from '../../src/features/wishes/contract.ts';
 import { wishFlow } from '../../src/features/wishes/flow.ts';
 import { owned, wishIn } from '../edges/steps.ts';
 import { startWorld, type Client, type World } from '../world/index.ts';
+import { seed } from '../world/seed.ts';
 
 /**
  * Several persons do random steps on several wishes through the API; afterwards the laws hold. `SEED=… npm test`
  * walks the same way again.
  */
-const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000_007);
 const walks = Number(process.env['WALKS'] ?? 6);
 
 const actors = [

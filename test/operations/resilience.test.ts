@@ -42,7 +42,7 @@ async function worker(program: Program): Promise<Client> {
 /** Something small that is written, and may be as often as one likes: what a kind of wish earns. */
 const write = (client: Client) =>
   client.send('PUT', '/points/rules', { place: xiandong, reason: 'wish.other', points: 3 });
-const pidOf = (data: string): number => readPidFile(join(data, 'postgres'))!.pid;
+const pidOf = (data: string): number | undefined => readPidFile(join(data, 'postgres'))?.pid;
 
 /** Writes until it is taken again, keeping what was acknowledged; gives the statuses on the way. */
 async function untilTaken(client: Client, kept: number[]): Promise<Set<number>> {
@@ -81,10 +81,11 @@ describe('the own database', () => {
     for (let round = 0; round < 3; round += 1) {
       await untilTaken(client, kept);
       const pid = pidOf(data);
-      process.kill(pid, 'SIGKILL');
+      process.kill(pid!, 'SIGKILL');
+      // its children answer for a moment longer than it lives: what they take counts as well
+      while (pidOf(data) === pid) await untilTaken(client, kept);
       const statuses = await untilTaken(client, kept);
       expect([...statuses].at(-1)).toBe(200);
-      expect(pidOf(data)).not.toBe(pid);
       expect((await program.app.inject('/healthz')).statusCode).toBe(200);
     }
     await allThere(program, kept);
@@ -92,7 +93,7 @@ describe('the own database', () => {
     const last = pidOf(data);
     await program.stop();
     expect(readPidFile(join(data, 'postgres'))).toBeUndefined();
-    expect(() => process.kill(last, 0)).toThrow();
+    expect(() => process.kill(last!, 0)).toThrow();
   });
 
   it.runIf(process.getuid?.() === 0)(

@@ -52,10 +52,14 @@ export function keepFile(
   };
 }
 
-/** The content of a file; throws when a part is missing, was changed or belongs elsewhere. */
-export async function fileOf(act: Act, key: Uint8Array, id: string): Promise<Buffer> {
+/**
+ * The content of a file, null when it is not there, which may be because somebody else has just removed it; throws when a
+ * part is missing, was changed or belongs elsewhere.
+ */
+export async function fileOf(act: Act, key: Uint8Array, id: string): Promise<Buffer | null> {
   const rows = await act.all(parts, id);
-  if (rows.length === 0 || rows.length !== rows[0]!.parts) throw new Error('a file without its parts');
+  if (rows.length === 0) return null;
+  if (rows.length !== rows[0]!.parts) throw new Error('a file without its parts');
   return Buffer.concat(
     rows.map((row, part) => unsealBytes(key, column, `${id} ${part} of ${row.parts}`, row.content_sealed)),
   );

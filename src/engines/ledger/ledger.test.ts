@@ -5,8 +5,8 @@ import { startWorld, xiandong, type World } from '../../../test/world/index.ts';
 import { inTransaction } from '../../base/act.ts';
 import { newId } from '../../base/id.ts';
 import { award, ledgerLaws, reverse, setRule } from './index.ts';
+import { seed } from '../../../test/world/seed.ts';
 
-const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000_007);
 const people = ['volunteer', 'member', 'neighbour'] as const;
 const kinds = ['thing', 'repair', 'company', 'outing', 'lesson', 'other'] as const;
 

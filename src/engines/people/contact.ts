@@ -16,12 +16,15 @@ interface SealedContact {
   name: string;
   address_sealed: string | null;
   home_name: string;
+  wrapped_key: string;
+  own_wrapped_key: string;
 }
 
 const sealedContact = statement<SealedContact>(
   'people.contact',
-  `select i.person_id, i.name, i.address_sealed, h.name as home_name
+  `select i.person_id, i.name, i.address_sealed, h.name as home_name, i.wrapped_key, o.wrapped_key as own_wrapped_key
    from person own
+   join identity.person o on o.city_id = own.city_id and o.person_id = own.id
    join person p on p.city_id = own.city_id and p.id = ${keptId('own')}
    join identity.person i on i.city_id = p.city_id and i.person_id = p.id
    join place h on h.city_id = p.city_id and h.code = p.home
@@ -43,8 +46,8 @@ export async function contactOf(
 ): Promise<{ contact: Contact; key: Uint8Array }> {
   const row = await act.one(sealedContact, personId);
   if (!row) throw new Error('a person without identity');
-  const key = await keyOf(act, keys, personId);
-  const kept = row.person_id === personId ? key : await keyOf(act, keys, row.person_id);
+  const key = await keys.openDataKey(act.city, row.own_wrapped_key);
+  const kept = row.person_id === personId ? key : await keys.openDataKey(act.city, row.wrapped_key);
   const [phone = null] = await phonesOf(act, keys, row.person_id);
   const column = 'identity.person.address_sealed';
   const note = row.address_sealed && (await unseal(kept, column, row.person_id, row.address_sealed));

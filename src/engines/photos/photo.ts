@@ -68,9 +68,14 @@ const setCopy = statement<{ id: string }>(
   `update photo set copy_id = $3, boxes = $4, shows_child = $5, shows_wisher = $7, shows_volunteer = $8
    where city_id = $1 and id = $2 and copy_id is not distinct from $6 returning id`,
 );
-const remove = statement<{ id: string }>(
+type Files = Pick<PhotoRow, 'original_id' | 'page_id' | 'thumb_id' | 'copy_id'>;
+const remove = statement<Files>(
   'photos.delete',
-  'delete from photo where city_id = $1 and id = $2 returning id',
+  'delete from photo where city_id = $1 and id = $2 returning original_id, page_id, thumb_id, copy_id',
+);
+const lock = statement<Files>(
+  'photos.lock',
+  'select original_id, page_id, thumb_id, copy_id from photo where city_id = $1 and id = $2 for update',
 );
 const forget = statement(
   'photos.forget_original',
@@ -126,9 +131,10 @@ export async function photoFile(act: Act, keys: Keys, row: PhotoRow, size: Size)
   return copyFile(act, keys, row.owner_id, id);
 }
 
-/** A file of a photo by its id, for who has found out that it may be shown. */
+/** A file of a photo by its id, for who has found out that it may be shown; refuses one that is gone: `photo.not_found`. */
 export async function copyFile(act: Act, keys: Keys, ownerId: string, id: string): Promise<FileAnswer> {
   const bytes = await fileOf(act, await keyOf(act, keys, ownerId), id);
+  if (!bytes) throw new Failure('photo.not_found');
   return { bytes, mediaType: type, name: `${id.slice(-12)}.jpg` };
 }
 
@@ -150,7 +156,7 @@ export interface Redaction {
 
 /**
  * Makes the copy that may be published: what the boxes cover is gone from it. Takes time; outside a transaction. Refuses
- * with `photo.original_gone` when the original has been deleted.
+ * with `photo.original_gone` when the original has been deleted, with `photo.changed` when that happens just now.
  */
 export async function redactedCopy(
   act: Act,
@@ -160,7 +166,9 @@ export async function redactedCopy(
 ): Promise<Uint8Array> {
   if (row.original_id === null) throw new Failure('photo.original_gone');
   const key = await keyOf(act, keys, row.owner_id);
-  return redact(await fileOf(act, key, row.original_id), boxes);
+  const original = await fileOf(act, key, row.original_id);
+  if (!original) throw new Failure('photo.changed');
+  return redact(original, boxes);
 }
 
 /** Keeps the redacted copy; one that was made before is replaced. Of two at once one is refused: `photo.changed`. */
@@ -190,9 +198,10 @@ export async function keepRedaction(
 
 /** Deletes a photo with everything that was made of it. */
 export async function deletePhoto(act: Act, row: PhotoRow): Promise<void> {
-  const [gone] = await act.batch(call(remove, [row.id]));
-  if (gone.rows.length === 0) throw new Failure('photo.not_found');
-  await act.batch(dropFiles([row.original_id, row.page_id, row.thumb_id, row.copy_id]));
+  const [{ rows }] = await act.batch(call(remove, [row.id]));
+  const [gone] = rows;
+  if (!gone) throw new Failure('photo.not_found');
+  await act.batch(dropFiles([gone.original_id, gone.page_id, gone.thumb_id, gone.copy_id]));
 }
 
 /**
@@ -200,9 +209,10 @@ export async function deletePhoto(act: Act, row: PhotoRow): Promise<void> {
  * Refuses one that was rejected before: `photo.changed`.
  */
 export async function rejectPhoto(act: Act, row: PhotoRow, reason: string): Promise<void> {
-  const [done] = await act.batch(call(rejected, [row.id, reason]));
-  if (done.rows.length === 0) throw new Failure('photo.changed');
-  await act.batch(dropFiles([row.original_id, row.copy_id]));
+  const [{ rows }, done] = await act.batch(call(lock, [row.id]), call(rejected, [row.id, reason]));
+  const [had] = rows;
+  if (!had || done.rows.length === 0) throw new Failure('photo.changed');
+  await act.batch(dropFiles([had.original_id, had.copy_id]));
 }
 
 /** The calls that delete an original: its photo was published, or its time has passed. */

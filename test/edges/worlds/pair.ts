@@ -237,7 +237,9 @@ function comparable({ known }: Pair, reply: Awaited<ReturnType<typeof answer>>, 
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/g, '…')
       // tokens, codes of cards, codes that the demonstration shows
       .replace(/"(?:[\w-]{43}|[\w-]{22}|[2-9A-HJ-NP-Z]{7}|\d{6})(?=\\?")/g, '"…');
-  const kept = packed ? headers.filter(([name]) => name !== 'content-length' && name !== 'etag') : headers;
+  // the length of what was replaced differs by itself: a time may end in a nought, which is not written
+  const own = packed || made ? ['content-length', 'etag'] : [];
+  const kept = headers.filter(([name]) => !own.includes(name as string));
   return JSON.stringify([reply.statusCode, text, kept]);
 }
 

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { releaseAlone } from '../../../engines/statistics/index.ts';
 import { Area } from './cells.ts';
 import { pointsOf, tableNames, tables, type Points, type TableName } from './tables.ts';
+import { seed } from '../../../../test/world/seed.ts';
 
 /**
  * Somebody who has everything that was ever published, of every area and month, and can add and subtract, learns no number
  * below the fewest: of no area, no span of months, no kind, and of no two areas together.
  */
-const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000_007);
 const fewest = 5;
 const kinds = ['thing', 'repair'] as const;
 const months = 4;

@@ -249,6 +249,27 @@ describe('at the desk', () => {
     expect(left).not.toContain(second);
   });
 
+  it('that is deleted while others read and cover it is there or not found, or has changed, and nothing else', async () => {
+    const wish = await wishIn(world, 'thanked');
+    const heard = new Set<string>();
+    const files = async () => (await owned(world, 'select from file', [])).length;
+    const before = await files();
+    for (let round = 0; round < 12; round += 1) {
+      const id = await idOf(addPhoto(resident, wish, 'thanks'));
+      const photo = `/photos/${id}`;
+      const readings = Array.from({ length: 10 }, () => volunteer.get(`${photo}/page`));
+      const covering = worker.send('PUT', `${photo}/boxes`, { boxes: [], showsChild: false });
+      const deleting = resident.send('DELETE', photo);
+      const replies = await Promise.all([...readings, covering, deleting]);
+      for (const { status, body } of replies) heard.add(status === 200 ? '200' : `${status} ${body.code}`);
+      // what the covering kept open is deleted now
+      await resident.send('DELETE', photo);
+    }
+    const allowed = ['200', '404 photo.not_found', '409 photo.changed'];
+    expect([...heard].filter((one) => !allowed.includes(one))).toEqual([]);
+    expect(await files()).toBe(before);
+  });
+
   it('a photo is rejected with a reason: who added it reads why, and it can never be published', async () => {
     const wish = await wishIn(world, 'thanked');
     const id = await idOf(addPhoto(resident, wish, 'thanks'));

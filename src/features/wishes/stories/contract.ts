@@ -162,7 +162,7 @@ export const getStoryPhoto = contract({
   permission: 'story.see',
   params: Closed({ city: City, id: Id, photo: Id }),
   reply: file('image/jpeg'),
-  refusals: ['story.not_found'],
+  refusals: ['story.not_found', 'photo.not_found'],
 });
 
 export const tellStory = contract({
