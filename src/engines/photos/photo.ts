@@ -66,7 +66,7 @@ const own = statement<PhotoRow>(
 const setCopy = statement<{ id: string }>(
   'photos.set_copy',
   `update photo set copy_id = $3, boxes = $4, shows_child = $5, shows_wisher = $7, shows_volunteer = $8
-   where city_id = $1 and id = $2 and copy_id is not distinct from $6 returning id`,
+   where city_id = $1 and id = $2 and copy_id is not distinct from $6 and original_id is not null returning id`,
 );
 type Files = Pick<PhotoRow, 'original_id' | 'page_id' | 'thumb_id' | 'copy_id'>;
 const remove = statement<Files>(

@@ -249,7 +249,7 @@ describe('at the desk', () => {
     expect(left).not.toContain(second);
   });
 
-  it('that is deleted while others read and cover it is there or not found, or has changed, and nothing else', async () => {
+  it('that is deleted or rejected while others read and cover it is there, or gone, or has changed, and nothing else', async () => {
     const wish = await wishIn(world, 'thanked');
     const heard = new Set<string>();
     const files = async () => (await owned(world, 'select from file', [])).length;
@@ -259,13 +259,14 @@ describe('at the desk', () => {
       const photo = `/photos/${id}`;
       const readings = Array.from({ length: 10 }, () => volunteer.get(`${photo}/page`));
       const covering = worker.send('PUT', `${photo}/boxes`, { boxes: [], showsChild: false });
-      const deleting = resident.send('DELETE', photo);
-      const replies = await Promise.all([...readings, covering, deleting]);
+      const rejecting = worker.post(`${photo}/reject`, { reason: '照片里有别人的门牌，请换一张' });
+      const deleting = round % 2 ? resident.send('DELETE', photo) : worker.get(`${photo}/thumb`);
+      const replies = await Promise.all([...readings, covering, rejecting, deleting]);
       for (const { status, body } of replies) heard.add(status === 200 ? '200' : `${status} ${body.code}`);
       // what the covering kept open is deleted now
       await resident.send('DELETE', photo);
     }
-    const allowed = ['200', '404 photo.not_found', '409 photo.changed'];
+    const allowed = ['200', '404 photo.not_found', '409 photo.changed', '409 photo.original_gone'];
     expect([...heard].filter((one) => !allowed.includes(one))).toEqual([]);
     expect(await files()).toBe(before);
   });
