@@ -11,6 +11,7 @@ export default defineConfig({
     // they only end what hangs: a busy machine may take its time
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     maxWorkers: 2,
   },
 });

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings } from './axe.ts';
 import { takePicture } from './camera.ts';
 import { launchBrowser } from './launch.ts';
@@ -32,9 +32,6 @@ const pages: Record<string, string> = {
 let server: Server;
 let browser: Browser;
 let baseUrl: string;
-
-// A shared machine may be slow; nothing here is about time.
-vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(async () => {
   server = createServer((request, response) => {

@@ -31,6 +31,9 @@ const sizes: Record<Size, BrowserContextOptions> = {
   wall: { viewport: { width: 1920, height: 1080 } },
 };
 
+/** Milliseconds: it only ends what hangs, on a busy machine too; what waits is sent again after twenty seconds. */
+const patience = 150_000;
+
 /**
  * A page in a context of its own (own cookies and storage). Language and elder mode are put into local storage
  * once, before the first page, so that the app can change them afterwards. The caller calls `close`.
@@ -49,6 +52,7 @@ export async function openPage(browser: Browser, options: PageOptions): Promise<
     reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
     storageState: { cookies: [], origins: [{ origin, localStorage }] },
   });
+  context.setDefaultTimeout(patience);
   const problems = watch(context, origin);
   const page = await context.newPage();
   return { page, context, problems, close: () => context.close() };

@@ -34,11 +34,8 @@ export function photoProvocations(world: () => World, as: (key: string) => Clien
     },
     'photo.changed': async (h) => {
       const id = await photoAt();
-      const boxes = { boxes: [], showsChild: false };
-      const both = await Promise.all(
-        ['volunteer', 'worker'].map((key) => as(key).send('PUT', `/photos/${id}/boxes`, boxes, h)),
-      );
-      return both.find((reply) => reply.status !== 200)!;
+      const reason = '照片里有别人的门牌，请换一张';
+      return repeated(2, () => as('worker').post(`/photos/${id}/reject`, { reason }, h));
     },
   };
 }

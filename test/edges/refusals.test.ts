@@ -42,7 +42,7 @@ let world: World;
 let real: World;
 const people: Record<string, Client> = {};
 beforeAll(async () => {
-  world = await startWorld({ messages, singleSignOn: new Map([[6101, singleSignOn]]) });
+  world = await startWorld({ hasty: true, messages, singleSignOn: new Map([[6101, singleSignOn]]) });
   real = await startWorld({ demo: false, limits: true });
   for (const key of ['resident', 'worker', 'volunteer', 'neighbour', 'streetOfficer'])
     people[key] = await world.as(key);

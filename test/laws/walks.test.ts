@@ -26,8 +26,6 @@ const actors = [
 ] as const;
 type Step = (typeof wishSteps)[number];
 
-const dayFromNow = (days: number): string =>
-  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const words: Readonly<Record<Step, object>> = {
   revise: { kind: 'repair', publicLine: '修一修门铃' },
   tell: { how: 'telephone' },
@@ -38,7 +36,7 @@ const words: Readonly<Record<Step, object>> = {
   claim: { together: { words: '开车接送' } },
   reveal: {},
   release: { reason: '临时出差' },
-  extend: { until: dayFromNow(30), reason: '零件没有到' },
+  extend: { reason: '零件没有到' },
   restore: {},
   join: { words: '出一个下午' },
   leave: {},
@@ -92,9 +90,20 @@ const canOf = async (client: Client, id: string): Promise<Step[]> => {
   return reply.status === 200 ? reply.body.can : [];
 };
 
+/** A day to which a wish may be put off, however often it was: the one after the day it is due by. */
+async function laterDay(id: string): Promise<string> {
+  const [wish] = await owned<{ until: string }>(
+    world,
+    `select (coalesce(due_on, (now() at time zone 'Asia/Shanghai')::date) + 1)::text as until from wish where id = $1`,
+    [id],
+  );
+  return wish!.until;
+}
+
 /** Does a step; its reply must agree with what was offered. */
 async function take(client: Client, id: string, step: Step, offered: boolean): Promise<void> {
-  const reply = await client.post(`/wishes/${id}/${step}`, words[step]);
+  const more = step === 'extend' ? { until: await laterDay(id) } : {};
+  const reply = await client.post(`/wishes/${id}/${step}`, { ...words[step], ...more });
   const what = `${step} ${offered ? 'offered' : 'not offered'}: ${reply.status} ${reply.body?.code ?? ''}`;
   if (offered) expect([200, 201], what).toContain(reply.status);
   else if (

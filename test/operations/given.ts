@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, chown } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../../src/base/postgres/index.ts';
 import { tempFolder } from '../world/folder.ts';
+import { freePort } from '../world/port.ts';
 
 /** A PostgreSQL server that is not the program's: its address without a database, and its version. */
 export interface GivenServer {
@@ -14,14 +14,6 @@ export interface GivenServer {
   /** Makes a database whose owner is no superuser (row-level security holds for them) and gives its DATABASE_URL. */
   newDatabase(name: string): Promise<string>;
   stop(): Promise<void>;
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function makeDatabase({ host, port, user }: pg.ClientConfig, name: string): Promise<void> {

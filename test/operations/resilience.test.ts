@@ -11,7 +11,7 @@ import { readConfig } from '../../src/base/config.ts';
 import { readPidFile } from '../../src/base/postgres/server.ts';
 import { personClient, type Client } from '../world/client.ts';
 import { xiandong } from '../world/index.ts';
-import { freePort } from './given.ts';
+import { freePort } from '../world/port.ts';
 import { tempFolder } from '../world/folder.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -72,7 +72,17 @@ async function allThere(program: Program, kept: readonly number[]): Promise<void
   expect(kept.filter((version) => !there.has(version))).toEqual([]);
 }
 
-describe('the own database', () => {
+/** May a small disk be made here? It needs root, and a machine that lets root mount. */
+async function mayMount(): Promise<boolean> {
+  if (process.getuid?.() !== 0) return false;
+  const folder = await tempFolder('mount');
+  const { status, stderr, error } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]);
+  if (status === 0) spawnSync('umount', ['-l', folder]);
+  else process.stdout.write(`no full disk is tried here: ${error?.message ?? String(stderr).trim()}\n`);
+  return status === 0;
+}
+
+describe('the own database', async () => {
   it('that is killed is started again under the running program: 503 meanwhile, nothing acknowledged is lost', async () => {
     const data = await newFolder();
     const program = await open(data);
@@ -96,7 +106,7 @@ describe('the own database', () => {
     expect(() => process.kill(last!, 0)).toThrow();
   });
 
-  it.runIf(process.getuid?.() === 0)(
+  it.runIf(await mayMount())(
     'with a full disk says 503, keeps the ledger whole, and goes on when there is room again',
     async () => {
       const data = await newFolder();

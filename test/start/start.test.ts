@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtPages } from '../../src/app/web-build.ts';
-import { freePort, root, run as runIn, start as startIn, type Running } from './running.ts';
+import { root, run as runIn, start as startIn, type Running } from './running.ts';
+import { freePort } from '../world/port.ts';
 import { tempFolder } from '../world/folder.ts';
 
 const children: ChildProcess[] = [];

@@ -15,18 +15,13 @@ export const home = `/c/${xiandong}`;
 export const consoleHome = `/console/${xiandong}`;
 export const wall = `/wall/tree/${xiandong}`;
 
-/** A shared machine may be slow: nothing here is about time. */
-const patience = 30_000;
-
 /** Opens a page of the world; `finish` of the story looks at the problems of all of them. */
 export async function openAt(
   browser: Browser,
   world: World,
   options: Partial<PageOptions> & Pick<PageOptions, 'size' | 'language'>,
 ): Promise<OpenedPage> {
-  const opened = await openPage(browser, { baseUrl: world.url, ...options });
-  opened.page.setDefaultTimeout(patience);
-  return opened;
+  return openPage(browser, { baseUrl: world.url, ...options });
 }
 
 export const button = (within: Page | Locator, name: string): Locator =>

@@ -219,7 +219,7 @@ describe('a photo and its story', () => {
     expect(await owned(world, 'select from photo where matter_id = $1', [wish])).toEqual([]);
     await context.setOffline(false);
     // the outbox tries again every twenty seconds while the machine is busy
-    await page.getByText('没有等待送出的事。').waitFor({ timeout: 150_000 });
+    await page.getByText('没有等待送出的事。').waitFor();
     expect(await owned(world, 'select from photo where matter_id = $1', [wish])).toHaveLength(1);
     await phone.close();
   });

@@ -70,6 +70,16 @@ export interface WorldOptions {
   readonly like?: World;
   /** Proxies that are believed. */
   readonly proxies?: readonly string[];
+  /** Waiting for a lock ends as soon as in earnest; otherwise a busy machine may take its time. */
+  readonly hasty?: boolean;
+}
+
+/** So that waiting only ends what hangs: by itself it would end within seconds, and the caller be told to come back. */
+async function bePatient(client: pg.Client, database: Database): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('select current_database() as name');
+  for (const end of ['lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout'])
+    await client.query(`alter role nuanlin_app in database ${rows[0]!.name} set ${end} = '120s'`);
+  Object.assign(database.options, { connectionTimeoutMillis: 120_000, query_timeout: 120_000 });
 }
 
 const cityOf = (person: string): number => (person.startsWith('anda') ? 1506 : 6101);
@@ -148,10 +158,13 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { server, stop: stopServer } = await serverOf();
   const name = `world_${randomUUID().replaceAll('-', '')}`;
   await makeDatabase(server, name, options.like?.owner.database ?? template);
-  await withClient({ ...server, database: name }, (client) => limitLoginRole(client));
   const owner = { ...server, database: name };
   const address = { ...server, database: name, user: 'nuanlin_app' };
   const database = openDatabase(address, silent, 12);
+  await withClient(owner, async (client) => {
+    await limitLoginRole(client);
+    if (!options.hasty) await bePatient(client, database);
+  });
   const live = openLive(database, address, silent);
   const erasures = openErasures(join(tmpdir(), name));
   const tools = toolsOf(options, erasures);

@@ -3,6 +3,7 @@ import type { Grant } from '../../base/caller.ts';
 import { Failure } from '../../base/failure.ts';
 import { newId } from '../../base/id.ts';
 import { statement } from '../../base/statement.ts';
+import { standingOf } from '../people/index.ts';
 import { covers } from './evaluate.ts';
 import type { Office, Role } from './shapes.ts';
 
@@ -99,10 +100,6 @@ const insert = statement(
   `insert into role_grant (city_id, id, person_id, role, place, granted_by, from_at, until_at, why, lent_from)
    values ($1, $2, $3, $4, $5, $6, coalesce($7, now()), $8, $9, $10)`,
 );
-const lock = statement(
-  'access.lock_person',
-  'select id from role_grant where city_id = $1 and person_id = $2 order by id for no key update',
-);
 const held = statement(
   'access.held',
   `select 1 from role_grant
@@ -135,7 +132,8 @@ export interface NewGrant {
 
 /**
  * Grants a role for a place: from now on and for good, unless told; gives the grant's id. Refuses with
- * `staff.held_already` who holds that role there; of several at once, the person's row lets one pass at a time.
+ * `staff.held_already` who holds that role there; the person's row lets one of several at once pass at a time,
+ * also where the person holds nothing yet.
  */
 export async function grantRole(
   act: Act,
@@ -146,7 +144,7 @@ export async function grantRole(
 ): Promise<string> {
   const id = newId();
   const { from = null, until = null, why = null, lentFrom = null } = more;
-  const [, before] = await act.batch(call(lock, [personId]), call(held, [personId, role, place, from]));
+  const [, before] = await act.batch(standingOf(personId), call(held, [personId, role, place, from]));
   if (before.count > 0) throw new Failure('staff.held_already');
   await act.one(insert, id, personId, role, place, act.caller.person, from, until, why, lentFrom);
   return id;

@@ -8,6 +8,7 @@ import { pipeline } from '../../base/pipeline.ts';
 import { withClient } from '../../app/database.ts';
 import { openSealer, readSealKeys, type SealKeys, type Sealer } from '../../base/seal-key.ts';
 import { startWorld, type World } from '../../../test/world/index.ts';
+import { seed } from '../../../test/world/seed.ts';
 import { runNow } from '../routines/index.ts';
 import { eraseWords } from './index.ts';
 import { checkSeals, type Broken, type CheckResult } from './check.ts';
@@ -227,7 +228,7 @@ describe('the sealed journal', () => {
     });
   });
 
-  it('tells of each of 1,000 tamperings, and names the row or the seal', async () => {
+  it(`tells of each of 1,000 tamperings, and names the row or the seal (SEED=${seed})`, async () => {
     await withClient(world.owner, async (client) => {
       const missed: string[] = [];
       let done = 0;

@@ -28,6 +28,8 @@ const give = (person: string, kind: string, matterId = newId()): Promise<number>
   );
 const takeBack = (id: string): Promise<void> =>
   inTransaction(world.database, 6101, (act) => reverse(act, id));
+const rule = (kind: string, points: number) =>
+  inTransaction(world.database, 6101, (act) => setRule(act, xiandong, `wish.${kind}`, points));
 const laws = () => inTransaction(world.database, 6101, (act) => ledgerLaws(act));
 const balance = async (person: string): Promise<number> =>
   Number(
@@ -55,10 +57,7 @@ describe('the ledger', () => {
             const transfers = await owned<{ id: string }>(world, 'select id from transfer order by id');
             await Promise.allSettled(
               round.map(async ({ person, kind, what, pick }) => {
-                if (what === 'rule')
-                  await inTransaction(world.database, 6101, (act) =>
-                    setRule(act, xiandong, `wish.${kind}`, pick % 101),
-                  );
+                if (what === 'rule') await rule(kind, pick % 101);
                 else if (what === 'reverse' && transfers.length)
                   await takeBack(transfers[pick % transfers.length]!.id);
                 else if (what === 'again' && matters.length)
@@ -86,19 +85,21 @@ describe('the ledger', () => {
   });
 
   it('posts once for a thing, of many at once', async () => {
+    await rule('outing', 6);
     const matter = newId();
     const before = await balance('member');
     const given = await Promise.allSettled(Array.from({ length: 8 }, () => give('member', 'outing', matter)));
     const done = given.filter((one) => one.status === 'fulfilled');
     expect(done).toHaveLength(1);
-    expect(await balance('member')).toBe(before + done[0]!.value);
+    expect(done[0]!.value).toBe(6);
+    expect(await balance('member')).toBe(before + 6);
     for (const one of given)
       if (one.status === 'rejected')
         expect(one.reason).toMatchObject({ constraint: 'ledger.already_posted' });
   });
 
   it('takes back what it gave, once, and never below nothing', async () => {
-    await inTransaction(world.database, 6101, (act) => setRule(act, xiandong, 'wish.thing', 7));
+    await rule('thing', 7);
     const before = await balance('neighbour');
     const matter = newId();
     expect(await give('neighbour', 'thing', matter)).toBe(7);
@@ -112,14 +113,15 @@ describe('the ledger', () => {
   });
 
   it('gives nothing where no rule gives anything', async () => {
-    await inTransaction(world.database, 6101, (act) => setRule(act, xiandong, 'wish.lesson', 0));
+    await rule('lesson', 0);
     expect(await give('volunteer', 'lesson')).toBe(0);
     expect(await give('volunteer', 'nothing')).toBe(0);
     expect(await laws()).toEqual([]);
   });
 
   it('says which law is broken, so that the check can fail', async () => {
-    await give('volunteer', 'outing');
+    await rule('outing', 6);
+    expect(await give('volunteer', 'outing')).toBe(6);
     await owned(
       world,
       `update account set balance = balance + 1 where owner_kind = 'person' and owner = $1`,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { owned } from '../../../test/edges/steps.ts';
 import { startWorld, xiandong, type World } from '../../../test/world/index.ts';
+import { seed } from '../../../test/world/seed.ts';
 
 let world: World;
 let person: string;
@@ -46,7 +47,7 @@ const left = async (table: Table, ids: readonly string[]): Promise<string[]> =>
   );
 
 describe('what is kept for three years', () => {
-  it('is deleted then, nothing earlier, and nothing that has not ended', async () => {
+  it(`is deleted then, nothing earlier, and nothing that has not ended (SEED=${seed})`, async () => {
     const rows = fc.array(fc.tuple(fc.constantFrom(...(Object.keys(kinds) as Table[])), age), {
       minLength: 1,
       maxLength: 12,

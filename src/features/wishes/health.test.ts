@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hang, line, owned, wishIn } from '../../../test/edges/steps.ts';
+import { dayIn, hang, line, owned, wishIn } from '../../../test/edges/steps.ts';
 import { personClient } from '../../../test/world/client.ts';
 import { startWorld, xiandong, type Client, type World } from '../../../test/world/index.ts';
 import { healthWords } from './health-words.ts';
@@ -192,7 +192,7 @@ describe('a health note in somebody’s name', () => {
 
   it('is agreed to through the proxy, which the person reads', async () => {
     const aunt = world.ids.get('aunt')!;
-    expect((await name(aunt, 'proxy', volunteer, '2027-10-01')).status).toBe(201);
+    expect((await name(aunt, 'proxy', volunteer, dayIn(300))).status).toBe(201);
     const behalf = { 'on-behalf-of': aunt };
     expect((await volunteer.post('/wishes', bare, behalf)).body.code).toBe('wish.health_consent_missing');
     expect((await volunteer.post('/wishes', outing, behalf)).status).toBe(201);
@@ -207,7 +207,7 @@ describe('a health note in somebody’s name', () => {
     const personId = child.personId!;
     await owned(world, 'update identity.person set birth_year = $2 where person_id = $1', [personId, year]);
     const behalf = { 'on-behalf-of': personId };
-    await name(personId, 'proxy', neighbour, '2027-10-01');
+    expect((await name(personId, 'proxy', neighbour, dayIn(300))).status).toBe(201);
     const refused = [
       await neighbour.post('/wishes', outing, behalf),
       await worker.post('/wishes', { ...outing, road: 'desk', subject: { personId } }),

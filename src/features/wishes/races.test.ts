@@ -154,19 +154,22 @@ describe('nothing is done twice', () => {
   });
 
   it('a key that is still being used by an act under way is refused, not waited for without end', async () => {
+    const hasty = await startWorld({ hasty: true });
+    const resident = await hasty.as('resident');
     const key = randomUUID();
-    const holder = new pg.Client(world.owner);
+    const holder = new pg.Client(hasty.owner);
     await holder.connect();
     await holder.query('begin');
     await holder.query(
       `insert into idempotency (city_id, person_id, key, request_hash) values (6101, $1, $2, '')`,
-      [clients['resident']!.personId, key],
+      [resident.personId, key],
     );
-    const reply = await clients['resident']!.post('/wishes', line, { 'idempotency-key': key });
+    const reply = await resident.post('/wishes', line, { 'idempotency-key': key });
     await holder.query('rollback');
     await holder.end();
     expect(reply).toMatchObject({ status: 409, body: { code: 'idempotency.in_flight' } });
-    expect((await clients['resident']!.post('/wishes', line, { 'idempotency-key': key })).status).toBe(201);
+    expect((await resident.post('/wishes', line, { 'idempotency-key': key })).status).toBe(201);
+    await hasty.stop();
   });
 
   it.each(['', 'x', '123', 'g0000000-0000-7000-8000-000000000000'])('the key "%s" is none', async (key) => {
