@@ -32,9 +32,9 @@ export function actFor(whom: Acting | null): void {
   for (const listener of listeners) listener();
 }
 
-/** What one does as oneself whoever one acts for: signing in, the own account, beginning and ending it. */
+/** What one does as oneself whoever one acts for: signing in, the own account and addresses, beginning and ending it. */
 const own =
-  /^\/api\/\d+\/(?:session|demo|mandates|teams|team-requests|my\/(?:mandates|sessions|security|password|totp|passkeys|recovery-codes))(?:[/?]|$)/;
+  /^\/api\/\d+\/(?:session|demo|mandates|teams|team-requests|my\/(?:mandates|notices\/(?:settings|choices|addresses)|sessions|security|password|totp|passkeys|recovery-codes))(?:[/?]|$)/;
 
 /** The person on whose behalf a request goes out; null: as oneself. */
 export function behalfOf(address: string): string | null {

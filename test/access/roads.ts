@@ -67,6 +67,12 @@ const telling = (operation: string, desk: string): Roads => ({
   paper: none('the desk notes it when it is asked'),
 });
 
+/** At which addresses and when one is told: chosen by oneself, or at the desk. */
+const ways = (operation: string, desk: string): Roads => ({
+  ...telling(operation, desk),
+  proxy: none('an address outlives the mandate: who is named is told at their own'),
+});
+
 /** Public facts of places, which the desk knows. */
 const facts = (operation: string): Roads => ({
   operation,
@@ -143,11 +149,11 @@ export const roads: readonly Roads[] = [
   ...['listMyNotices', 'countMyNotices', 'markMyNotices'].map((operation) =>
     telling(operation, 'listDeskNotices'),
   ),
-  telling('getMyNoticeSettings', 'getNoticeSettingsAtDesk'),
-  telling('setMyNoticeSettings', 'setNoticeSettingsAtDesk'),
-  telling('setMyNoticeChoice', 'setNoticeSettingsAtDesk'),
+  ways('getMyNoticeSettings', 'getNoticeSettingsAtDesk'),
+  ways('setMyNoticeSettings', 'setNoticeSettingsAtDesk'),
+  ways('setMyNoticeChoice', 'setNoticeSettingsAtDesk'),
   ...['addMyNoticeAddress', 'removeMyNoticeAddress', 'verifyMyNoticeAddress'].map((operation) =>
-    telling(operation, 'addNoticeAddressAtDesk'),
+    ways(operation, 'addNoticeAddressAtDesk'),
   ),
   ...(
     [

@@ -1,9 +1,10 @@
 import { call, type Act, type Call } from '../../base/act.ts';
+import { isCaller } from '../../base/caller.ts';
 import { Failure } from '../../base/failure.ts';
 import { newId } from '../../base/id.ts';
 import { statement } from '../../base/statement.ts';
 import { journalEntry } from '../journal/index.ts';
-import { communityOf, recordsOf } from '../people/index.ts';
+import { childhoodOf, communityOf, recordsOf } from '../people/index.ts';
 import { purposeOf, type ConsentRow, type EndedBy, type Purpose } from './purpose.ts';
 
 const columns = `id, person_id, purpose, version, thing, given_at, given_by, given_as, road, expires_at, withdrawn_at,
@@ -98,16 +99,21 @@ async function note(act: Act, consent: ConsentRow, step: 'give' | 'withdraw' | '
 
 /**
  * Gives a consent and its id. One that is live in the present words stays as it is; one that ran out or was given to
- * earlier words is ended first, with what relied on it. Of two at once one is refused: `consent.already_given`.
+ * earlier words is ended first, with what relied on it. Of two at once one is refused: `consent.already_given`. On the web
+ * nobody but the guardian consents for somebody under fourteen: `consent.guardian_needed` (Personal Information Protection
+ * Law, article 31); the desk takes what the guardian says there or signs.
  */
 export async function giveConsent(act: Act, given: NewConsent): Promise<string> {
   const { personId, purpose: to, thing = '', road = 'web' } = given;
-  const behalf = personId === act.caller.person ? act.caller.behalf : null;
+  const behalf = isCaller(act.caller, personId) ? act.caller.behalf : null;
   const givenBy = given.givenBy ?? behalf?.actor ?? personId;
-  const [live, before] = await act.batch(
+  const [live, before, child] = await act.batch(
     liveConsent(personId, to, thing),
     call(standing, [personId, to.name, thing]),
+    childhoodOf(personId),
   );
+  if (road === 'web' && child.rows[0]?.young && !behalf?.guardian)
+    throw new Failure('consent.guardian_needed');
   if (live.rows[0]) return live.rows[0].id;
   const old = before.rows[0];
   // given by another request between the two reads

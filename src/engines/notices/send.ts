@@ -110,14 +110,24 @@ class Sending {
   async one(leased: outbox.Leased): Promise<void> {
     if (this.round.signal.aborted || (this.failures.get(leased.channel) ?? 0) >= failuresInARow)
       return void (await this.note(leased, outbox.rested));
-    const step = await this.round.transact(async (act): Promise<Step | null> => {
-      const row = await act.one(outbox.prepare, leased.id, leased.attempts);
-      return row ? look(act, this.sender, row) : null;
-    });
+    const step = await this.looked(leased);
     if (!step) return;
     if ('until' in step) await this.putOff(leased, step.until);
     else if ('close' in step) await this.note(leased, outbox.closed, step.close, step.why);
     else await this.send(leased, step.send);
+  }
+
+  /** What to do with a row; one that cannot be made into a message is a failed try of its own and holds up no other. */
+  private async looked(leased: outbox.Leased): Promise<Step | null> {
+    try {
+      return await this.round.transact(async (act) => {
+        const row = await act.one(outbox.prepare, leased.id, leased.attempts);
+        return row ? await look(act, this.sender, row) : null;
+      });
+    } catch (error) {
+      await this.again(leased, nameOf(error));
+      return null;
+    }
   }
 
   private async send(leased: outbox.Leased, message: Message): Promise<void> {
@@ -137,9 +147,15 @@ class Sending {
       error instanceof SendError ? error : { fate: 'retry' as const, code: nameOf(error) };
     if (fate === 'retry') this.failures.set(leased.channel, (this.failures.get(leased.channel) ?? 0) + 1);
     if (fate === 'gone') await this.forget(leased, code);
-    else if (fate === 'never' || leased.attempts >= mostTries)
-      await this.note(leased, outbox.closed, 'dead', code);
-    else await this.note(leased, outbox.retried, code, pause(leased.attempts));
+    else if (fate === 'never') await this.note(leased, outbox.closed, 'dead', code);
+    else await this.again(leased, code);
+  }
+
+  /** A try failed: the next one comes later, and after the last one it stands with the dead. */
+  private again(leased: outbox.Leased, code: string): Promise<unknown> {
+    return leased.attempts >= mostTries
+      ? this.note(leased, outbox.closed, 'dead', code)
+      : this.note(leased, outbox.retried, code, pause(leased.attempts));
   }
 
   /** A browser that took its subscription back: the address goes, as if it had been withdrawn. */

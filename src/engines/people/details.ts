@@ -3,7 +3,7 @@ import { seal, unseal, type Keys } from '../../base/crypto.ts';
 import { statement } from '../../base/statement.ts';
 import { keyOf } from './contact.ts';
 import { maskPhone } from './names.ts';
-import { phonesOf } from './records.ts';
+import { phonesOf, recordsOfAny } from './records.ts';
 import { nameIndex } from './register.ts';
 
 interface DetailsRow {
@@ -63,12 +63,16 @@ const setNameIndex = statement(
 
 const young = statement<{ young: boolean }>(
   'people.is_child',
-  `select ${mayBeChild('birth_year')} as young from identity.person where city_id = $1 and person_id = $2`,
+  `select coalesce(bool_or(${mayBeChild('birth_year')}), false) as young from identity.person
+   where city_id = $1 and person_id in ${recordsOfAny('$2')}`,
 );
 
+/** `isChild` for a batch: one row. */
+export const childhoodOf = (personId: string): Call<{ young: boolean }> => call(young, [personId]);
+
 /**
- * Is the person under fourteen, or may they be by the year of their birth? Their guardian decides then, and nothing about
- * them is published (Personal Information Protection Law, article 31). A year that nobody told counts as no child.
+ * Is the person under fourteen, or may they be by the year of birth of any of their records? Their guardian decides then, and
+ * nothing about them is published (Personal Information Protection Law, article 31). A year that nobody told counts as no child.
  */
 export async function isChild(act: Act, personId: string): Promise<boolean> {
   return (await act.one(young, personId))?.young ?? false;

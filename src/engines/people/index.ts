@@ -19,6 +19,7 @@ export {
   correctDetails,
   correctYear,
   detailsOf,
+  childhoodOf,
   isChild,
   isYearGuarded,
   mayBeChild,

@@ -282,6 +282,78 @@ describe('e-mail', () => {
   });
 });
 
+describe('a child under fourteen', () => {
+  it('adds no address alone: the guardian gives consent, and nothing is kept', async () => {
+    const child = await world.as('neighbour');
+    const born = (year: number | null) =>
+      sql(`update identity.person set birth_year = ${year ?? 'null'} where person_id = '${child.personId!}'`);
+    await born(new Date().getFullYear() - 10);
+    const push = {
+      endpoint: `${pushes.url}/child`,
+      p256dh: 'BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM',
+      auth: 'tBHItJI5svbpez7KI4CCXg',
+    };
+    for (const body of [
+      { channel: 'email', email: 'child@example.test' },
+      { channel: 'sms' },
+      { channel: 'push', push },
+    ])
+      expect((await child.post('/my/notices/addresses', body)).body.code).toBe('consent.guardian_needed');
+    expect((await child.get('/my/consents')).body.items).toEqual([]);
+    expect((await child.get('/my/notices/settings')).body.addresses).toEqual([]);
+    await born(null);
+  });
+});
+
+/** A row that cannot be opened: by a fault of ours, or of the disk. */
+describe('a message that cannot be made', () => {
+  const spoil = (id: string) =>
+    sql(`update identity.notice_address set address_sealed = 'spoilt' where id = '${id}'`);
+  const ofAddress = (id: string) =>
+    sql<{ state: string; attempts: number; error: string | null; later: boolean }>(
+      `select state, attempts, error, next_at > now() as later from delivery where address_id = '${id}' order by seq`,
+    );
+
+  it('holds up nobody else, is tried again later, and stands with the dead in the end', async () => {
+    const id = await address('sms');
+    sms.taken.length = 0;
+    sms.answer = 200;
+    await spoil(id);
+    await somethingWaits();
+    await world.run('notices.outbox');
+    expect(await ofAddress(id)).toMatchObject([{ state: 'queued', attempts: 1, later: true }]);
+    const other = await world.as('volunteer');
+    await other.send('PUT', '/my/notices/settings', awake);
+    const own = await other.post('/my/notices/addresses', { channel: 'sms' });
+    const wish = (await other.post('/wishes', { kind: 'thing', publicLine: '想要一把雨伞' })).body.id;
+    await worker.post(`/wishes/${wish}/return`, { reason: '请再说说' });
+    await world.settle();
+    for (let tries = 1; tries < 10; tries += 1) {
+      await later();
+      await world.run('notices.outbox');
+    }
+    expect(sms.taken.map(({ text }) => text.split('/').at(-1))).toEqual([wish]);
+    expect(await ofAddress(id)).toMatchObject([{ state: 'dead', attempts: 10, error: expect.any(String) }]);
+    const dead = (await worker.get(`/notices/dead?place=${xiandong}`)).body.items;
+    expect(dead).toHaveLength(1);
+    await resident.send('DELETE', `/my/notices/addresses/${id}`);
+    await other.send('DELETE', `/my/notices/addresses/${own.body.id}`);
+  });
+
+  it('does not stop the codes', async () => {
+    const id = await address('email', { email: 'spoilt@example.test' });
+    await sql(`update delivery set body_sealed = 'spoilt' where kind = 'code' and state = 'queued'`);
+    const other = await world.as('volunteer');
+    letters.length = 0;
+    const right = await other.post('/my/notices/addresses', { channel: 'email', email: 'li@example.test' });
+    await world.run('notices.codes');
+    expect(letters).toHaveLength(1);
+    await resident.send('DELETE', `/my/notices/addresses/${id}`);
+    await other.send('DELETE', `/my/notices/addresses/${right.body.id}`);
+    await sql(`delete from delivery where kind = 'code' and state = 'queued'`);
+  });
+});
+
 describe('push', () => {
   const keys = {
     p256dh: 'BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM',

@@ -16,7 +16,7 @@ export const getMyNoticeSettings = contract({
   path: '/{city}/my/notices/settings',
   tag: 'notices',
   summary: 'How I am told: addresses, quiet hours, and which messages go where',
-  permission: 'notice.mine',
+  permission: 'notice.ways',
   params: inCity,
   reply: Closed({
     ...settingsShape,
@@ -46,7 +46,7 @@ export const setMyNoticeSettings = contract({
   path: '/{city}/my/notices/settings',
   tag: 'notices',
   summary: 'Set my quiet hours, the hour of the daily letter and its language',
-  permission: 'notice.mine',
+  permission: 'notice.ways',
   params: inCity,
   body: Closed(settingsShape),
   reply: Closed(settingsShape),
@@ -58,7 +58,7 @@ export const setMyNoticeChoice = contract({
   path: '/{city}/my/notices/choices',
   tag: 'notices',
   summary: 'Choose whether a kind of message goes by a channel',
-  permission: 'notice.mine',
+  permission: 'notice.ways',
   params: inCity,
   body: Closed({
     kind: Type.String({ minLength: 1, maxLength: 60 }),
@@ -76,7 +76,7 @@ export const addMyNoticeAddress = contract({
   tag: 'notices',
   summary:
     'Agree to be told by e-mail (proved by a code), by push on this device, or by SMS to my own telephone',
-  permission: 'notice.mine',
+  permission: 'notice.ways',
   params: inCity,
   body: Closed({
     channel: Channel,
@@ -98,6 +98,8 @@ export const addMyNoticeAddress = contract({
     'notice.address_missing',
     'notice.address_taken',
     'notice.unknown_push_service',
+    'consent.guardian_needed',
+    'consent.already_given',
   ],
   perMinute: 10,
 });
@@ -108,7 +110,7 @@ export const verifyMyNoticeAddress = contract({
   path: '/{city}/my/notices/addresses/{id}/verify',
   tag: 'notices',
   summary: 'Prove an e-mail address with the code that came by it',
-  permission: 'notice.mine',
+  permission: 'notice.ways',
   params: oneAddress,
   body: Closed({ code: Type.String({ pattern: '^[0-9]{6}$' }) }),
   reply: done,
@@ -123,7 +125,7 @@ export const removeMyNoticeAddress = contract({
   path: '/{city}/my/notices/addresses/{id}',
   tag: 'notices',
   summary: 'Withdraw the consent to be told by an address: nothing more is sent there',
-  permission: 'notice.mine',
+  permission: 'notice.ways',
   params: oneAddress,
   reply: done,
   refusals: ['address.not_found'],

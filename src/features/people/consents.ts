@@ -12,7 +12,7 @@ import {
   withdrawConsent,
   type ConsentRow,
 } from '../../engines/consent/index.ts';
-import { isChild, namesOf } from '../../engines/people/index.ts';
+import { namesOf } from '../../engines/people/index.ts';
 import * as contract from './contract.ts';
 
 /** What visits by the grid rest upon: nobody is called on who did not ask for it. */
@@ -71,9 +71,6 @@ async function give(act: Act, { body }: Input<typeof contract.giveMyConsent>) {
   const to = purposes().find((one) => one.name === body.purpose && !one.ofThing);
   if (!to) throw new Failure('consent.not_found');
   if (to.version !== body.version) throw new Failure('consent.words_changed');
-  // Personal Information Protection Law, article 31
-  if (!act.caller.behalf?.guardian && (await isChild(act, act.person)))
-    throw new Failure('consent.guardian_needed');
   return { id: await giveConsent(act, { personId: act.person, purpose: to }) };
 }
 

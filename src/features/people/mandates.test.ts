@@ -181,6 +181,31 @@ describe('the messages of somebody', () => {
   });
 });
 
+describe('how somebody is told', () => {
+  it('is chosen by themselves alone: who reads their messages for them sees no address and adds none', async () => {
+    const grandfather = world.ids.get('grandfather')!;
+    const daughter = await world.as('daughter');
+    const reading = await named(daughter, ['messages', 'consents'], grandfather);
+    const behalf = { 'on-behalf-of': grandfather };
+    const quiet = { language: 'zh', quietFrom: 0, quietUntil: 0, digestHour: 8 };
+    const choice = { kind: 'wish.returned', channel: 'email', wanted: false };
+    const email = { channel: 'email', email: 'daughter@example.test' };
+    const at = `/my/notices/addresses/${reading}`;
+    const tries = [
+      daughter.get('/my/notices/settings', behalf),
+      daughter.send('PUT', '/my/notices/settings', quiet, behalf),
+      daughter.send('PUT', '/my/notices/choices', choice, behalf),
+      daughter.post('/my/notices/addresses', email, behalf),
+      daughter.post(`${at}/verify`, { code: '123456' }, behalf),
+      daughter.send('DELETE', at, undefined, behalf),
+    ];
+    const codes = (await Promise.all(tries)).map(({ body }) => body.code);
+    expect(codes).toEqual(tries.map(() => 'access.not_this_act'));
+    expect((await daughter.get('/my/notices', behalf)).status).toBe(200);
+    await daughter.post(`/mandates/${reading}/end`);
+  });
+});
+
 describe('what was done in my name', () => {
   it('is seen by me, with who did it, after it ended, too; and by nobody else', async () => {
     const resident = await world.as('resident');
@@ -208,7 +233,6 @@ describe('every operation of residents that a proxy may do', () => {
       listMyPostings: '/my/points/statement',
       listMyNotices: '/my/notices',
       countMyNotices: '/my/notices/count',
-      getMyNoticeSettings: '/my/notices/settings',
       listMyConsents: '/my/consents',
       getMyData: '/my/data',
       getMyDetails: '/my/details',

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useActing } from '../../../web/acting.ts';
 import { useAct, useAskPages } from '../../../web/ask.ts';
 import type { Reply } from '../../../web/call.ts';
 import { cityOf } from '../../../web/paths.ts';
@@ -30,6 +31,7 @@ export function Messages({
 }) {
   const words = useWords(noticeWords);
   const params = { city: cityOf(community) };
+  const acting = useActing();
   const [unread, setUnread] = useState(false);
   const [done, setDone] = useState<readonly string[]>([]);
   const list = useAskPages('listMyNotices', { params, ...(unread ? { query: { unread } } : {}) });
@@ -44,7 +46,7 @@ export function Messages({
         <Button aria-pressed={unread} onClick={() => setUnread(!unread)}>
           {unread ? words.showAll : words.unreadOnly}
         </Button>
-        <ButtonLink to={settings}>{words.toSettings}</ButtonLink>
+        {!acting && <ButtonLink to={settings}>{words.toSettings}</ButtonLink>}
         {anyUnread && (
           <Button busy={all.isPending} onClick={() => all.mutate({ params, body: { read: true } })}>
             {words.readAll}

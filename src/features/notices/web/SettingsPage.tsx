@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { useActing } from '../../../web/acting.ts';
 import { useAct, useAsk } from '../../../web/ask.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
 import { useCommunity } from '../../../web/route.ts';
@@ -26,8 +27,10 @@ import './notices.css';
 export function SettingsPage() {
   const community = useCommunity();
   const words = useWords(settingsWords);
+  const acting = useActing();
   return (
     <Page title={words.title} lead={words.lead} narrow>
+      {acting && <p className="card note">{fill(words.ownWhileActing, { name: acting.name })}</p>}
       <SignInFirst community={community}>
         <AllSettings community={community} back={paths.messages(community)} />
       </SignInFirst>

@@ -3,6 +3,7 @@ export const settingsWords = {
   zh: {
     title: '消息设置',
     lead: '网页里的“消息”总是有的。别的方式，您愿意才用，随时可以停。',
+    ownWhileActing: '这里是您自己的消息设置。{name}的消息发到哪里，由本人决定，或者在社区服务台登记。',
     back: '回到消息',
     ways: '还可以怎样告诉您',
     none: '这里还没有配置别的方式。',
@@ -42,6 +43,8 @@ export const settingsWords = {
   en: {
     title: 'How I am told',
     lead: 'Messages on the web are always there. Other ways only if you wish, and you can stop them at any time.',
+    ownWhileActing:
+      'These are your own settings. Where messages for {name} go is their own choice, or written down at the desk.',
     back: 'Back to the messages',
     ways: 'Other ways to tell you',
     none: 'No other way is configured here.',

@@ -242,7 +242,13 @@ export const consentStory = stepContract(
     summary:
       'The wisher agrees that the story is published, for a year at most; the desk records what was said or signed',
     permission: 'story.consent',
-    refusals: ['story.ask_again', 'consent.words_changed', 'consent.already_given', 'wish.road_is_for_staff'],
+    refusals: [
+      'story.ask_again',
+      'consent.words_changed',
+      'consent.already_given',
+      'consent.guardian_needed',
+      'wish.road_is_for_staff',
+    ],
   },
 );
 export const agreeStory = stepContract(
@@ -258,7 +264,12 @@ export const agreeStory = stepContract(
   {
     summary: 'The volunteer agrees to be named, or shown in photos; the desk records what was said or signed',
     permission: 'story.agree',
-    refusals: ['consent.words_changed', 'consent.already_given', 'wish.road_is_for_staff'],
+    refusals: [
+      'consent.words_changed',
+      'consent.already_given',
+      'consent.guardian_needed',
+      'wish.road_is_for_staff',
+    ],
   },
 );
 export const disagreeStory = stepContract('disagreeStory', 'disagree', Closed({}), {
