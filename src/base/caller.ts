@@ -10,6 +10,8 @@ export interface Grant {
 export interface Behalf {
   /** Who really acts. */
   readonly actor: string;
+  /** All their records, this one among them. */
+  readonly actors: readonly string[];
   readonly mandate: string;
   /** What it was given for. */
   readonly acts: readonly string[];
@@ -79,6 +81,7 @@ export function callerFor(caller: Caller, row: ActForRow | undefined): Caller | 
   if (!row?.person || !row.actor || !row.mandate) return null;
   const behalf = {
     actor: row.actor,
+    actors: [row.actor, ...(caller.also ?? [])],
     mandate: row.mandate,
     acts: row.acts ?? [],
     guardian: row.guardian ?? false,

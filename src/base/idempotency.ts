@@ -14,7 +14,7 @@ const take = statement<{ key: string }>(
    select $1, app.person(), $2, $3 where app.person() is not null
    on conflict do nothing returning key`,
 );
-const find = statement<{ request_hash: Buffer; status: number | null; reply: string | null }>(
+const find = statement<KeyRow>(
   'base.idempotency_find',
   'select request_hash, status, reply from idempotency where city_id = $1 and person_id = app.person() and key = $2',
 );
@@ -59,7 +59,29 @@ export async function earlierReply(
   if (taken.rows.length > 0 || act.caller.person === null) return null;
   const row = await act.one(find, key);
   if (!row) throw new Failure('idempotency.in_flight');
+  return replyOf(row, hash);
+}
+
+interface KeyRow {
+  request_hash: Buffer;
+  status: number | null;
+  reply: string | null;
+}
+
+function replyOf(row: KeyRow, hash: Buffer): StoredReply {
   if (!row.request_hash.equals(hash)) throw new Failure('idempotency.other_request');
   if (row.status === null || row.reply === null) throw new Failure('idempotency.in_flight');
   return { status: row.status, reply: row.reply };
+}
+
+/**
+ * By reading, before anything is made ready for an act: has its key been used? With the hash of what was sent, the reply
+ * that it had; null when the key is new.
+ */
+export async function isRepeated(act: Act, key: string): Promise<boolean> {
+  return (await act.one(find, key)) !== undefined;
+}
+export async function repeatedReply(act: Act, key: string, hash: Buffer): Promise<StoredReply | null> {
+  const row = await act.one(find, key);
+  return row ? replyOf(row, hash) : null;
 }

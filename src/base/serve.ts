@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type {} from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { call, connectionError, nobody, Reading, Writing, type Act, type Authorise } from './act.ts';
@@ -9,7 +8,9 @@ import { Failure } from './failure.ts';
 import {
   earlierReply,
   hashRequest,
+  isRepeated,
   keepReply,
+  repeatedReply,
   takeKey,
   waitedForKey,
   type StoredReply,
@@ -17,6 +18,7 @@ import {
 import { beforeBytes, readBytes } from './bytes.ts';
 import type { Edge, Operation, Scope, Target } from './operation.ts';
 import { deviceOf, networkOf } from './device.ts';
+import { sendFile, sendReply } from './send.ts';
 import { cookieName, idempotencyKeyOf, languageOf, refuseForeignOrigin, voiceOf } from './request.ts';
 
 /** What the floors above lend to every request: the permission table, and who listens to what was committed. */
@@ -93,11 +95,19 @@ function takeBytes(
 
 /** Before a file is read: key, address, session, thing and permission. Whoever may not send it sends nothing. */
 async function admit(ground: Ground, operation: Operation, request: FastifyRequest): Promise<void> {
-  idempotencyKeyOf(request);
+  const key = idempotencyKeyOf(request);
   const valid =
     request.validateInput(request.params, 'params') && request.validateInput(request.query, 'querystring');
   if (!valid) throw new Failure('request.invalid');
+  // a repetition is answered as the first time, whatever has become of the thing since
+  if (operation.contract.replay === 'stored' && (await isRepeated(asking(ground, request), key))) return;
   await enterAs(ground, operation, request, inputOf(request));
+}
+
+/** Reads as the caller, before it is known what they may. */
+function asking(ground: Ground, request: FastifyRequest): Reading {
+  const city = cityOf(inputOf(request));
+  return new Reading(ground.database, city, voiceOf(request, city), () => {});
 }
 
 /** Asks for session, thing and permission by reading. */
@@ -172,42 +182,6 @@ function readHandler(ground: Ground, operation: Operation) {
   };
 }
 
-/** Sends a feed: a reader keeps it only to ask each time whether it is still the same (RFC 9110, 13.1.2). */
-function sendFeed(
-  reply: FastifyReply,
-  { mediaType, bytes, changedAt }: FileAnswer,
-  asked: unknown,
-): FastifyReply {
-  const tag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
-  void reply
-    .type(mediaType)
-    .header('etag', tag)
-    .header('last-modified', changedAt!.toUTCString())
-    .header('cache-control', 'no-cache');
-  return asked === tag ? reply.code(304).send() : reply.code(200).send(bytes);
-}
-
-/** Sends a file to be saved: not shown, not sniffed, not kept. */
-function sendFile(
-  reply: FastifyReply,
-  status: number,
-  answer: FileAnswer,
-  request?: FastifyRequest,
-): FastifyReply {
-  if (answer.changedAt && request) return sendFeed(reply, answer, request.headers['if-none-match']);
-  const { name, mediaType, bytes } = answer;
-  const plain = name.replace(/[^\w.-]/g, '_');
-  const whole = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-  return reply
-    .code(status)
-    .type(mediaType)
-    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${whole}`)
-    .header('content-security-policy', `default-src 'none'; sandbox`)
-    .header('x-content-type-options', 'nosniff')
-    .header('cache-control', 'no-store')
-    .send(bytes);
-}
-
 /** An operation that read nothing has not met the session yet: it does so now, before anything is given out. */
 async function assureSession(act: Reading): Promise<void> {
   if (!act.isKnown) await act.batch();
@@ -254,22 +228,34 @@ function writeHandler(ground: Ground, operation: Operation) {
     refuseForeignOrigin(request);
     const key = idempotencyKeyOf(request);
     const asked = inputOf(request);
+    const earlier = operation.prepare ? await repeated(ground, operation, request, key) : null;
+    if (earlier) return sendReply(reply, earlier);
     const input = operation.prepare ? await prepared(ground, operation, request, asked) : asked;
     const at = { request, reply, key, asked, input, city: cityOf(asked) };
     for (let tries = 1; ; tries += 1) {
       try {
         const done = await writeOnce(ground, operation, at);
         if ('file' in done) return await sendFile(reply, done.status, done.file);
-        return await reply
-          .code(done.status)
-          .header('content-type', 'application/json; charset=utf-8')
-          .send(done.reply);
+        return await sendReply(reply, done);
       } catch (error) {
         if (tries >= 3 || !mayRetry(error)) throw error;
         await new Promise((resolve) => setTimeout(resolve, 5 + Math.random() * 20 * tries));
       }
     }
   };
+}
+
+/** What a repetition of an act that is made ready first was answered; the transaction asks again for those at the same time. */
+async function repeated(
+  ground: Ground,
+  { contract }: Operation,
+  request: FastifyRequest,
+  key: string,
+): Promise<StoredReply | null> {
+  if (contract.replay !== 'stored') return null;
+  const asked = inputOf(request);
+  const hash = hashRequest(contract.operationId, requestOf(asked), asked.body);
+  return repeatedReply(asking(ground, request), key, hash);
 }
 
 /** What takes long is made before the transaction is opened: it holds no connection and no row meanwhile. */

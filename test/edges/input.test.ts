@@ -114,6 +114,30 @@ describe('text', () => {
   });
 });
 
+describe('days and instants', () => {
+  it.each(['0000-01-01', '1899-12-31', '2026-02-30', '10000-01-01', '-infinity', '2026-11-22T00:00:00Z'])(
+    '%s is no day',
+    async (day) => {
+      const service = { day, part: 'morning' };
+      const wish = await resident.post('/wishes', { kind: 'service', publicLine: '陪我去一趟医院', service });
+      expect(wish).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+      const proxy = { name: '甲', phone: '13900000009', acts: ['data'], until: day };
+      expect(await resident.post('/my/mandates', proxy)).toMatchObject({ status: 400 });
+    },
+  );
+
+  it.each(['0000-01-01T00:00:00Z', '2026-01-01T00:00:00+23:59', '2026-01-01', 'now'])(
+    '%s is no instant',
+    async (until) => {
+      const grant = { personId: resident.personId, role: 'gridWorker', place: xiandong, why: '顶班', until };
+      expect(await worker.post('/staff/grants', grant)).toMatchObject({
+        status: 400,
+        body: { code: 'request.invalid' },
+      });
+    },
+  );
+});
+
 describe('bodies', () => {
   it.each([
     ['a megabyte of text', JSON.stringify({ kind: 'thing', publicLine: 'a'.repeat(1024 * 1024) })],

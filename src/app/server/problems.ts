@@ -80,8 +80,9 @@ function refusalOf(
   const constraint = constraintOf(error);
   if (constraint && refusals[constraint]) return { code: constraint, fields: [] };
   if (constraint && namesPlace.test(constraint)) return { code: 'place.not_found', fields: [] };
-  // text that the database cannot hold
-  if (sqlState(error) === '22021') return { code: 'request.invalid', fields: [] };
+  // a text, a day or an instant that the database cannot hold
+  if (['22021', '22007', '22008', '22009'].includes(sqlState(error)))
+    return { code: 'request.invalid', fields: [] };
   if (isBusy(error) || (code as string) === 'FST_ERR_HANDLER_TIMEOUT')
     return { code: 'server.busy', fields: [] };
   return null;

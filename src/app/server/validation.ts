@@ -8,6 +8,16 @@ export function isPlainText(text: string): boolean {
   return /\S/.test(text) && !/[\u0000-\u0008\u000b-\u001f\u007f]/.test(text) && text.isWellFormed();
 }
 
+/** Narrows a format to what the database can hold: years of four digits since 1900, offsets that are in use. */
+function inHistory(ajv: Ajv2020, name: string): void {
+  const { validate } = ajv.formats[name] as { validate: RegExp | ((text: string) => boolean) };
+  const isOne = (text: string): boolean =>
+    validate instanceof RegExp ? validate.test(text) : validate(text);
+  ajv.addFormat(name, {
+    validate: (text: string) => /^(?:19|[2-9]\d)\d\d-(?!.*T.*[+-](?:1[5-9]|2))/.test(text) && isOne(text),
+  });
+}
+
 function makeAjv(coerceTypes: boolean): Ajv2020 {
   const ajv = new Ajv2020({
     strict: true,
@@ -18,6 +28,7 @@ function makeAjv(coerceTypes: boolean): Ajv2020 {
     allErrors: true,
   });
   formats.default(ajv, ['date', 'date-time']);
+  for (const name of ['date', 'date-time']) inHistory(ajv, name);
   // as the database reads it: without the prefix `urn:uuid:` that the library allows
   ajv.addFormat('uuid', /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i);
   ajv.addFormat('plain-text', isPlainText);

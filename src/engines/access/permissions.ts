@@ -18,6 +18,11 @@ export interface Rule {
   readonly roles?: readonly Role[];
   /** What somebody must have been named for to do it for another; `any`: public facts. Left out: nobody does it for another. */
   readonly proxy?: ProxyAct | 'any';
+  /**
+   * Of what everybody may ask for but sees only in part: what somebody must have been named for to see it as the person
+   * in this relation to it.
+   */
+  readonly proxyAs?: Readonly<Record<string, ProxyAct>>;
   /** Persons in a relation to the thing who never have it, whatever else would give it: maker ≠ checker. */
   readonly never?: readonly string[];
 }
@@ -47,11 +52,20 @@ export const grantsInForce = (caller: Caller): readonly Grant[] =>
     : caller.grants.filter((grant) => !(staffRoles as readonly string[]).includes(grant.role));
 
 /** Who acts for another does what they were named for, and never where they are on the other side themselves. */
-function checkBehalf({ behalf }: Caller, rule: Rule, scope: Scope): void {
-  if (!behalf || rule.anyone || rule.proxy === 'any') return;
+function checkBehalf(caller: Caller, rule: Rule, scope: Scope): void {
+  const { behalf } = caller;
+  if (!behalf || rule.proxy === 'any') return;
+  if (rule.anyone) {
+    const relations = Object.keys(rule.proxyAs ?? {}).filter((name) =>
+      isCaller(caller, scope.relations[name]),
+    );
+    const named = relations.some((name) => behalf.acts.includes(rule.proxyAs![name]!));
+    if (relations.length > 0 && !named) throw new Failure('access.not_this_act');
+    return;
+  }
   if (!rule.proxy || !behalf.acts.includes(rule.proxy)) throw new Failure('access.not_this_act');
   const other = Object.entries(scope.relations).some(
-    ([relation, person]) => relation !== 'proposer' && person === behalf.actor,
+    ([relation, person]) => relation !== 'proposer' && person && behalf.actors.includes(person),
   );
   if (other) throw new Failure('access.both_sides');
 }

@@ -85,6 +85,45 @@ describe('somebody whom a person named', () => {
     );
   });
 
+  it('who chipped in themselves, by any of their records, neither confirms nor thanks for the wisher', async () => {
+    const member = await world.as('member');
+    await named(member, ['wishes']);
+    const wish = await volunteer.post('/wishes', { ...line, worthYuan: 100 }, forElder);
+    const at = `/wishes/${wish.body.id}`;
+    await worker.post(`${at}/accept`);
+    await neighbour.post(`${at}/claim`, { together: { yuan: 60 } });
+    expect((await member.post(`${at}/join`, { yuan: 40 })).status).toBe(200);
+    await neighbour.post(`${at}/fulfil`);
+    const confirmed = () => member.post(`${at}/confirm`, {}, forElder);
+    expect((await confirmed()).body.code).toBe('access.both_sides');
+    // the share stands under a record that leads to the member
+    const [{ id: other }] = (await owned<{ id: string }>(
+      world,
+      `insert into person (city_id, id, home, community, kept_id) select city_id, gen_random_uuid(), home, community, id
+       from person where id = $1 returning id`,
+      [member.personId],
+    )) as [{ id: string }];
+    await owned(world, 'update wish_share set person_id = $1 where wish_id = $2 and person_id = $3', [
+      other,
+      wish.body.id,
+      member.personId,
+    ]);
+    expect((await confirmed()).body.code).toBe('access.both_sides');
+    expect((await volunteer.post(`${at}/confirm`, {}, forElder)).status).toBe(200);
+  });
+
+  it('sees only as the person what they were named for, and what all see as all do', async () => {
+    const secretary = await world.as('secretary');
+    await named(secretary, ['points']);
+    const hidden = await volunteer.post('/wishes', line, forElder);
+    const seen = () => secretary.get(`/wishes/${hidden.body.id}`, forElder);
+    expect((await seen()).body.code).toBe('access.not_this_act');
+    const others = await hang(neighbour);
+    await worker.post(`/wishes/${others}/accept`);
+    expect((await secretary.get(`/wishes/${others}`, forElder)).status).toBe(200);
+    expect((await volunteer.get(`/wishes/${hidden.body.id}`, forElder)).status).toBe(200);
+  });
+
   it('is refused from the moment that either ends it', async () => {
     expect((await volunteer.post(`/mandates/${mandate}/end`)).body).toMatchObject({ state: 'ended' });
     expect((await volunteer.get('/my/wishes', forElder)).body.code).toBe('access.not_for_them');

@@ -2,7 +2,6 @@ import { call, type Act, type Call } from '../../base/act.ts';
 import { isCaller } from '../../base/caller.ts';
 import type { Input } from '../../base/contract.ts';
 import { Failure } from '../../base/failure.ts';
-import { keptOf } from '../../engines/people/index.ts';
 import { newId } from '../../base/id.ts';
 import { statement } from '../../base/statement.ts';
 import type { Tools } from '../../engines/feature/index.ts';
@@ -10,7 +9,7 @@ import { mover, takeStep } from '../../engines/matters/index.ts';
 import type { accompanyWish, claimEnds, claimWish, extendWish, releaseWish, revokeWish } from './contract.ts';
 import { keepSecond, secondForgotten } from './details.ts';
 import { wishFlow } from './flow.ts';
-import { holdForClaim, type Claimant } from './limits.ts';
+import { holdForClaim, isWisher, type Claimant } from './limits.ts';
 import { dueNote } from './measures.ts';
 import { reply } from './reply.ts';
 import { checkShare, shareOf, sharesEnded, togetherAfter } from './shares.ts';
@@ -70,12 +69,6 @@ function claimantOf(act: Act, tools: Tools, body: Input<typeof claimWish>['body'
     throw new Failure('wish.road_is_for_staff');
   return { personId, organisationId, atDesk };
 }
-
-/** Is it the wisher who would help, by any of their records? */
-const isWisher = async (act: Act, wish: WishRow, personId: string): Promise<boolean> =>
-  personId === act.person
-    ? isCaller(act.caller, wish.subject_id)
-    : (await keptOf(act, personId)) === (await keptOf(act, wish.subject_id));
 
 /** One live claim per wish, within the limits of the community; of many at once, each waits for the one before it. */
 export async function claim(act: Act, tools: Tools, { body }: Input<typeof claimWish>, wish: WishRow) {

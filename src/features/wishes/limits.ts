@@ -1,7 +1,8 @@
 import { call, type Act } from '../../base/act.ts';
+import { isCaller } from '../../base/caller.ts';
 import { Failure } from '../../base/failure.ts';
 import { statement } from '../../base/statement.ts';
-import { mayBeChild } from '../../engines/people/index.ts';
+import { keptOf, mayBeChild } from '../../engines/people/index.ts';
 import { rulesAt, rulesFrom, type Rules } from './rules.ts';
 import { lockWish, type WishRow } from './wish-row.ts';
 
@@ -164,3 +165,9 @@ export async function holdForWish(
     throw new Failure('wish.too_many_proposals');
   return rules;
 }
+
+/** Is it the wisher who would help, by any of their records? */
+export const isWisher = async (act: Act, wish: WishRow, personId: string): Promise<boolean> =>
+  personId === act.person
+    ? isCaller(act.caller, wish.subject_id)
+    : (await keptOf(act, personId)) === (await keptOf(act, wish.subject_id));

@@ -6,7 +6,7 @@ import type { Tools } from '../../engines/feature/index.ts';
 import { mover, takeStep } from '../../engines/matters/index.ts';
 import type { closeWish, joinWish, leaveWish } from './contract.ts';
 import { wishFlow } from './flow.ts';
-import { holdPerson } from './limits.ts';
+import { holdPerson, isWisher } from './limits.ts';
 import { hasNumber } from './numbers.ts';
 import { reply } from './reply.ts';
 import { lockWish, type WishRow } from './wish-row.ts';
@@ -83,7 +83,7 @@ function personOf(act: Act, tools: Tools, personId: string | undefined, row: Wis
 export async function join(act: Act, tools: Tools, { body }: Input<typeof joinWish>, wish: WishRow) {
   checkShare(body);
   const person = personOf(act, tools, body.personId, wish);
-  if (person === wish.subject_id) throw new Failure('wish.own_wish');
+  if (await isWisher(act, wish, person)) throw new Failure('wish.own_wish');
   await holdPerson(act, person);
   const [held] = await act.batch(lockWish(wish.id));
   const row = held.rows[0] ?? wish;

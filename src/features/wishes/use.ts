@@ -1,4 +1,5 @@
 import type { Act } from '../../base/act.ts';
+import { isCaller } from '../../base/caller.ts';
 import type { Input } from '../../base/contract.ts';
 import { Failure } from '../../base/failure.ts';
 import type { Tools } from '../../engines/feature/index.ts';
@@ -26,7 +27,7 @@ export const isAsked = (row: WishRow): boolean => row.use_state === 'asked' || r
 export async function answerUse(act: Act, tools: Tools, { body }: Input<typeof useWish>, row: WishRow) {
   if (!isAsked(row)) throw new Failure('wish.wrong_state');
   const { subject, proposer } = scopeOf(row).relations;
-  const byStaff = act.person !== subject && act.person !== proposer;
+  const byStaff = !isCaller(act.caller, subject) && !isCaller(act.caller, proposer);
   if (body.answer === 'unreached' && !byStaff) throw new Failure('wish.road_is_for_staff');
   const after = await takeStep(act, wishFlow, 'use', row, told, {
     set: [body.answer],

@@ -56,6 +56,8 @@ export interface WishRow {
   pledged: number;
   /** The caller, when they chipped in. */
   partner_id: string | null;
+  /** Who acts for the caller, when they chipped in themselves. */
+  actor_partner_id: string | null;
   /** The review is late. */
   late: boolean;
   /** The day has passed. */
@@ -74,6 +76,9 @@ export const wishColumnsOf = (from: string): string => {
   ${from}.state = 'claimed' and ${from}.due_on < (now() at time zone 'Asia/Shanghai')::date as overdue,
   case when ${from}.together is not null and exists (select from wish_share s where s.city_id = $1
     and s.wish_id = ${from}.id and s.person_id = any(app.persons()) and s.left_at is null) then app.person() end as partner_id,
+  case when ${from}.together is not null and app.actor() is not null and exists (select from wish_share s
+    where s.city_id = $1 and s.wish_id = ${from}.id and s.person_id = any(app.actors()) and s.left_at is null)
+    then app.actor() end as actor_partner_id,
   ${from}.state = 'proposed' and ${from}.review_by < (now() at time zone 'Asia/Shanghai')::date as late,
   ${from}.state in ('delivered', 'confirmed', 'thanked', 'annulled') and (
     select count(*) from wish next where next.city_id = $1 and next.follows_id = ${from}.id
@@ -100,6 +105,7 @@ export const scopeOf = (row: WishRow): Scope => ({
     subject: row.subject_id,
     proposer: row.road === 'web' ? row.proposer_id : null,
     partner: row.partner_id === row.claimer_id ? null : row.partner_id,
+    actorPartner: row.actor_partner_id,
     claimer: row.state === 'thanked' || row.state === 'annulled' ? null : row.claimer_id,
   },
 });

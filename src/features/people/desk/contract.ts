@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { contract } from '../../../base/contract.ts';
-import { City, Closed, Community, Id, Nullable, OneOf, Text } from '../../../base/schema.ts';
+import { City, Closed, Community, Day, Id, Nullable, OneOf, Text } from '../../../base/schema.ts';
 import { Consent, offered } from '../consent-contract.ts';
 import { DataRequest, HeldData } from '../rights-contract.ts';
 
@@ -10,7 +10,6 @@ const inCity = Closed({ city: City });
 /** Why the desk opens what is held of somebody: they came, they called, or they wrote. */
 export const deskReasons = ['visit', 'telephone', 'paper'] as const;
 const Reason = OneOf(deskReasons);
-const Day = Type.String({ format: 'date' });
 const consents = Closed({ items: Type.Array(Consent), offered });
 const person = { place: Community, personId: Id };
 

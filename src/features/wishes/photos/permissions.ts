@@ -11,6 +11,7 @@ export const photoPermissions: Readonly<Record<string, Rule>> = {
   'photo.see': {
     words: 'see a photo: its owner, the wisher, the desk; the claimer sees thanks',
     anyone: true,
+    proxyAs: { subject: 'wishes', claimer: 'claims' },
   },
   'photo.oversee': { words: 'see the photos of wishes', roles: ['communityWorker'] },
   'photo.redact': { words: 'cover parts of a photo', relations: ['owner'], roles: ['communityWorker'] },

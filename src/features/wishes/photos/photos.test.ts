@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -307,6 +308,21 @@ describe('at the desk', () => {
       expect(reply).toMatchObject({ status: 422, body: { code: 'photo.heic' } });
       expect(reply.body.detail).toContain('兼容性最佳');
     }
+  });
+});
+
+describe('sent twice', () => {
+  it('is answered as the first time, whatever has become of the wish since', async () => {
+    const wish = await wishIn(world, 'claimed');
+    const key = { 'idempotency-key': randomUUID() };
+    const first = await addPhoto(volunteer, wish, 'fulfilment', undefined, key);
+    expect(first.status, first.text).toBe(201);
+    expect((await volunteer.post(`/wishes/${wish}/release`, { reason: '临时有事' })).status).toBe(200);
+    const again = await addPhoto(volunteer, wish, 'fulfilment', undefined, key);
+    expect([again.status, again.body]).toEqual([201, first.body]);
+    const other = await addPhoto(volunteer, wish, 'fulfilment', heic, key);
+    expect(other.body.code).toBe('idempotency.other_request');
+    expect((await addPhoto(volunteer, wish)).body.code).toBe('access.forbidden');
   });
 });
 

@@ -6,6 +6,7 @@ export const storyPermissions: Readonly<Record<string, Rule>> = {
   'story.see': {
     words: 'see a story: published ones anybody, others those whom they are about and the desk',
     anyone: true,
+    proxyAs: { subject: 'wishes', volunteer: 'claims' },
   },
   'story.mine': { words: "see the stories about oneself, and one's photos", signedIn: true },
   'story.tell': {
