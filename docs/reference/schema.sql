@@ -1761,6 +1761,7 @@ begin
   actor := app.person();
   person := kept;
   select array_agg(j.id) into also from public.person j where j.city_id = in_city and j.kept_id = kept;
+  execute format('set local app.actors = %L', app.persons()::text);
   execute format('set local app.person = %L', person);
   execute format('set local app.persons = %L', coalesce(array_prepend(person, also)::text, ''));
   execute format('set local app.actor = %L', actor);
@@ -1776,6 +1777,15 @@ CREATE OR REPLACE FUNCTION app.actor()
 AS $function$ select nullif(current_setting('app.actor', true), '')::uuid $function$
 ;
 grant execute on function app.actor() to public, nuanlin_app;
+
+CREATE OR REPLACE FUNCTION app.actors()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select case when nullif(current_setting('app.actors', true), '') is null then array[]::uuid[]
+    else current_setting('app.actors')::uuid[] end $function$
+;
+grant execute on function app.actors() to public, nuanlin_app;
 
 CREATE OR REPLACE FUNCTION app.become(id uuid)
  RETURNS void

@@ -107,7 +107,7 @@ export async function openSessions(
   const tokens = new Map(signedIn.map((one) => [one.person!, randomBytes(32).toString('base64url')]));
   await owner.query(
     `insert into session (city_id, id, token_hash, person_id, method, idle_for, expires_at, strong_at)
-     select *, 'demo', interval '1 hour', now() + interval '1 hour', now()
+     select *, 'demo', interval '1 day', now() + interval '1 day', now() + interval '1 day'
      from unnest($1::int[], $2::uuid[], $3::bytea[], $4::uuid[])`,
     [
       signedIn.map((one) => one.city),

@@ -366,6 +366,7 @@ describe('functions', () => {
     ).toEqual([
       'act_for',
       'actor',
+      'actors',
       'become',
       'city',
       'enter',

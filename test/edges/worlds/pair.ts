@@ -131,7 +131,6 @@ export async function makePair(): Promise<Pair> {
   await fillTables(owner, one.ids);
   const callers = (await makeCast(owner)).filter(asks);
   const tokens = await openSessions(owner, callers);
-  await owner.query(`update session set strong_at = now() + interval '1 hour'`);
   const { operations } = await readDocument(one.url);
   const wishes = await wishesFor(owner, operations, one);
   const ids = await idsOf(owner);
