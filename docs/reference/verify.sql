@@ -49,12 +49,14 @@ select p.wish_id::text as what from wish_private p
      where p.city_id = :city and p.health_sealed is not null and p.health_unasked is null and c.id is null
 ) as broken;
 
--- points for a wish are those of one that was thanked for
+-- points for a wish are those of one that was thanked for; of one that is gone, by the journal
 select 'wish.points' as law, broken.what from (
 select t.id::text as what from transfer t
      left join wish w on w.city_id = t.city_id and w.id = t.matter_id
      where t.city_id = :city and t.reason like 'wish.%' and t.reverses is null and w.state is distinct from 'thanked'
        and not exists (select from transfer r where r.city_id = t.city_id and r.reverses = t.id)
+       and (w.id is not null or not exists (select from journal j where j.city_id = :city and j.kind = 'wish'
+         and j.matter_id = t.matter_id and j.to_state = 'thanked'))
 ) as broken;
 
 -- the state of a story is where its last step led

@@ -11,12 +11,14 @@ interface Rule {
   after: string;
   /** When it began to count: an expression over the row `t`; null while it is needed. */
   since: string;
+  /** Which rows can be concerned at all, by a condition that an index answers; null: any. */
+  among: string | null;
 }
 
 const rules = statement<Rule>(
   'retention.rules',
   `select quote_ident(n.nspname) || '.' || quote_ident(c.relname) as relation, d.about ->> 'after' as after,
-     d.about ->> 'since' as since,
+     d.about ->> 'since' as since, d.about ->> 'among' as among,
      (select array_agg(quote_ident(a.attname) order by array_position(k.conkey, a.attnum))
       from pg_constraint k join pg_attribute a on a.attrelid = c.oid and a.attnum = any(k.conkey)
       where k.conrelid = c.oid and k.contype = 'p') as key
@@ -32,13 +34,16 @@ async function carryOut(act: Act, rule: Rule): Promise<number> {
   const key = rule.key.join(', ');
   const of = rule.key.map((column) => `t.${column}`).join(', ');
   const text = `delete from ${rule.relation} where city_id = $1 and (${key}) in (
-    select ${of} from ${rule.relation} t where t.city_id = $1 and (${rule.since}) < now() - interval '${rule.after}'
-    limit ${batch})`;
+    select ${of} from ${rule.relation} t where t.city_id = $1 and (${rule.among ?? 'true'})
+      and (${rule.since}) < now() - interval '${rule.after}' limit ${batch})`;
   const [deleted] = await act.batch(call({ name: `retention ${rule.relation}`, text }, []));
   return deleted.count;
 }
 
-/** Deletes what has passed its retention, in small transactions; may be stopped and run again at any point. */
+/**
+ * Deletes what has passed its retention, in small transactions; may be stopped and run again at any point. It comes to its
+ * end when there was nothing left to delete: what others leaned on is deleted after them, in the same run.
+ */
 export const retention: Routine = {
   name: 'retention.delete',
   words: 'Deletes what has passed the retention that the privacy register states.',
@@ -48,7 +53,7 @@ export const retention: Routine = {
     for (const rule of await round.transact((act) => act.all(rules))) {
       const deleted = await round.transact((act) => carryOut(act, rule));
       if (deleted > 0) round.tell({ table: rule.relation, count: deleted });
-      more ||= deleted === batch;
+      more ||= deleted > 0;
     }
     return more;
   },

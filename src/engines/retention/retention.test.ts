@@ -36,6 +36,22 @@ const kinds = {
   person_merge: `insert into person_merge (city_id, id, place, kept_id, gone_id, state, decided_by, decided_at)
     select 6101, gen_random_uuid(), $1, $2, (select id from person where city_id = 6101 and id <> $2 limit 1),
       case when $3::int is null then 'apart' else 'refused' end, $2, now() - make_interval(days => coalesce($3, 5000)) returning id`,
+  wish: `insert into wish (city_id, id, place, kind, state, public_line, subject_id, proposer_id, callback, road, subject_told,
+      root_id, changed_at)
+    select 6101, i, $1, 'thing', case when $3::int is null then 'open' else 'withdrawn' end, '想要一盏灯', $2, $2, 'community',
+      'web', true, i, now() - make_interval(days => coalesce($3, 5000)) from gen_random_uuid() i returning id`,
+  wish_claim: `with w as (insert into wish (city_id, id, place, kind, state, public_line, subject_id, proposer_id, callback, road,
+      subject_told, root_id)
+    select 6101, i, $1, 'thing', 'open', '想要一盏灯', $2, $2, 'community', 'web', true, i from gen_random_uuid() i returning id)
+    insert into wish_claim (city_id, id, wish_id, claimer_id, claimed_at, ended_at, ended_by)
+    select 6101, id, id, $2, now() - interval '5001 days', now() - make_interval(days => $3),
+      case when $3::int is not null then 'release' end from w returning id`,
+  announcement: `insert into announcement (city_id, id, place, kind, state, title, body, written_by, published_at, changed_at)
+    select 6101, gen_random_uuid(), $1, 'result', case when $3::int is null then 'published' else 'withdrawn' end, '结果', '结果',
+      $2, now() - interval '5001 days', now() - make_interval(days => coalesce($3, 5000)) returning id`,
+  import: `insert into import (city_id, id, place, kind, state, maker_id, changed_at, swept_at)
+    select 6101, gen_random_uuid(), $1, 'people', case when $3::int is null then 'checked' else 'cancelled' end, $2,
+      now() - make_interval(days => coalesce($3, 5000)), now() returning id`,
 } as const;
 type Table = keyof typeof kinds;
 

@@ -30,11 +30,13 @@ export const wishChecks: readonly Check[] = [
     'wish.points',
     {
       zh: '记给心愿的积分，都有被感谢的心愿',
-      en: 'points for a wish are those of one that was thanked for',
+      en: 'points for a wish are those of one that was thanked for; of one that is gone, by the journal',
     },
     `select t.id::text as what from transfer t
      left join wish w on w.city_id = t.city_id and w.id = t.matter_id
      where t.city_id = $1 and t.reason like 'wish.%' and t.reverses is null and w.state is distinct from 'thanked'
-       and not exists (select from transfer r where r.city_id = t.city_id and r.reverses = t.id)`,
+       and not exists (select from transfer r where r.city_id = t.city_id and r.reverses = t.id)
+       and (w.id is not null or not exists (select from journal j where j.city_id = $1 and j.kind = 'wish'
+         and j.matter_id = t.matter_id and j.to_state = 'thanked'))`,
   ),
 ];

@@ -32,13 +32,7 @@ import * as shares from './shares.ts';
 import { listSimilar } from './similar.ts';
 import { see } from './story.ts';
 import { answerUse } from './use.ts';
-import {
-  forgetStories,
-  storyFlow,
-  storyOperations,
-  storyPermissions,
-  storyRefusals,
-} from './stories/index.ts';
+import { storyFlow, storyOperations, storyPermissions, storyRefusals } from './stories/index.ts';
 import { storyChecks } from './stories/checks.ts';
 import './photos/erasure.ts';
 import { wishTarget } from './wish-row.ts';
@@ -60,7 +54,7 @@ export const wishes: Feature = {
   ],
   measures: [wishMeasures],
   notices: [...wishNotices, ...laterWishNotices, ...shownNotices],
-  routines: () => [...wishRoutines, forgetOriginals, forgetStories],
+  routines: () => [...wishRoutines, forgetOriginals],
   operations(tools) {
     return [
       ...searchOperations(tools),

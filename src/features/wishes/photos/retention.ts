@@ -12,9 +12,19 @@ const over = statement<PhotoRow>(
   'wishes.photos_over',
   `select ${photoColumns} from photo p
    join wish w on w.city_id = p.city_id and w.id = p.matter_id
-   where p.city_id = $1 and w.state in ('declined', 'withdrawn', 'thanked') and w.changed_at < now() - interval '90 days'
+   where p.city_id = $1 and w.state in ('declined', 'withdrawn', 'thanked', 'annulled')
+     and w.changed_at < now() - interval '90 days'
      and not exists (select from story_photo sp where sp.city_id = $1 and sp.photo_id = p.id)
    order by p.id limit 50`,
+);
+
+/** Of wishes that are gone after their three years: one that was confirmed and never thanked for kept its photos. */
+const orphaned = statement<PhotoRow>(
+  'wishes.photos_orphaned',
+  `select ${photoColumns} from photo p
+   where p.city_id = $1 and p.created_at < now() - interval '3 years'
+     and not exists (select from wish w where w.city_id = $1 and w.id = p.matter_id)
+   order by p.created_at, p.id limit 50`,
 );
 
 const refused = statement<PhotoRow>(
@@ -32,7 +42,7 @@ export const forgetOriginals: Routine = {
   async run(round) {
     const more = await round.transact(forgetOldOriginals);
     const rows = await round.transact(async (act) =>
-      (await act.batch(call(over, []), call(refused, []))).flatMap((one) => one.rows),
+      (await act.batch(call(over, []), call(orphaned, []), call(refused, []))).flatMap((one) => one.rows),
     );
     for (const row of rows) await round.transact((act) => deletePhoto(act, row));
     return more || rows.length >= 50;

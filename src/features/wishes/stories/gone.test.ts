@@ -29,10 +29,10 @@ describe('in time', () => {
     const { id } = await storyIn('draft');
     await resident.post(`/stories/${id}/end`);
     await owned(world, `update story set changed_at = now() - interval '89 days' where id = $1`, [id]);
-    await world.run('wishes.stories');
+    await world.run('retention.delete');
     expect(await owned(world, 'select state from story where id = $1', [id])).toEqual([{ state: 'ended' }]);
     await owned(world, `update story set changed_at = now() - interval '91 days' where id = $1`, [id]);
-    await world.run('wishes.stories');
+    await world.run('retention.delete');
     expect(await owned(world, 'select state from story where id = $1', [id])).toEqual([]);
   });
 });

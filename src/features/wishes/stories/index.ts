@@ -42,4 +42,3 @@ export function storyOperations(tools: Tools): Operation[] {
 export { storyFlow } from './flow.ts';
 export { storyPermissions } from './permissions.ts';
 export { storyRefusals } from './refusals.ts';
-export { forgetStories } from './retention.ts';
