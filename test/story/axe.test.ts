@@ -7,7 +7,7 @@ import { openPage } from '../browser/page.ts';
 import type { OpenedPage } from '../browser/page.ts';
 import { startWorld, type World } from '../world/index.ts';
 import { button, choose, home, reads, type } from './hands.ts';
-import { liveTheTwoHeaters, wishFinder } from './lived.ts';
+import { liveTheTwoHeaters, liveTheWaiting, wishFinder } from './lived.ts';
 import { apiPlaces, consolePlaces, residentPlaces, wallPlaces, type Place } from './places.ts';
 
 let world: World;
@@ -17,6 +17,7 @@ let wish: (line: string) => string;
 beforeAll(async () => {
   world = await startWorld({ pages: true, wishes: true });
   await liveTheTwoHeaters(world);
+  await liveTheWaiting(world);
   wish = await wishFinder(world);
   browser = await launchBrowser();
 });

@@ -47,6 +47,46 @@ export async function liveTheTwoHeaters(world: World): Promise<void> {
   await world.settle();
 }
 
+/** Wishes of the neighbour's own that wait for a word of hers: hung, brought, and long enough in use to be asked about. */
+export const waiting = {
+  open: '想要一块防滑的浴室垫',
+  delivered: '想请人把纱窗补一补',
+  used: '想要一个放药的小盒子',
+} as const;
+
+/** Brings the wishes that wait for a word there. */
+export async function liveTheWaiting(world: World): Promise<void> {
+  const [neighbour, worker, volunteer] = [
+    await world.as('neighbour'),
+    await world.as('worker'),
+    await world.as('volunteer'),
+  ];
+  const steps = [
+    [worker, 'accept'],
+    [volunteer, 'claim'],
+    [volunteer, 'fulfil'],
+    [neighbour, 'confirm'],
+  ] as const;
+  const lived = [
+    [waiting.open, 'thing', 1],
+    [waiting.delivered, 'repair', 3],
+    [waiting.used, 'thing', 4],
+  ] as const;
+  for (const [publicLine, kind, many] of lived) {
+    const { body } = await neighbour.post('/wishes', { kind, publicLine });
+    for (const [by, step] of steps.slice(0, many)) {
+      const reply = await by.post(`/wishes/${body.id}/${step}`, {});
+      if (reply.status !== 200) throw new Error(`cannot ${step}: ${reply.text}`);
+    }
+  }
+  await withClient(world.owner, (client: pg.Client) =>
+    client.query(`update wish set changed_at = now() - interval '40 days' where public_line = $1`, [
+      waiting.used,
+    ]),
+  );
+  await world.run('wishes.ask');
+}
+
 /** Finds the id of a wish by its public line. */
 export async function wishFinder(world: World): Promise<(line: string) => string> {
   const find = (client: pg.Client) => client.query('select id, public_line as line from wish');

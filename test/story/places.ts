@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import type { Size } from '../browser/page.ts';
 import { button, choose, consoleHome, gone, home, reads, sees, type, wall } from './hands.ts';
-import { heater } from './lived.ts';
+import { heater, waiting } from './lived.ts';
 
 export interface Place {
   readonly name: string;
@@ -40,7 +40,6 @@ type Draw = (name: string, path: string, rest?: Partial<Place>) => Place;
 /** The residents' pages, on a phone unless said otherwise. */
 export function residentPlaces(wish: Find): Place[] {
   const draw: Draw = (name, path, rest) => ({ name, path, size: 'phone', ...rest });
-  const one = (line: string) => `${home}/wishes/${wish(line)}`;
   return [
     draw('the choice of a community', '/'),
     draw('the tree', home),
@@ -84,6 +83,15 @@ export function residentPlaces(wish: Find): Place[] {
     draw('a wish that is not there', `${home}/wishes/00000000-0000-7000-8000-000000000000`, {
       refused: /404 GET/,
     }),
+    ...onWishes(wish),
+  ];
+}
+
+/** The page of a wish, and what can be open on it. */
+function onWishes(wish: Find): Place[] {
+  const draw: Draw = (name, path, rest) => ({ name, path, size: 'phone', ...rest });
+  const one = (line: string) => `${home}/wishes/${wish(line)}`;
+  return [
     draw('an open wish, to a visitor', one(lines.open)),
     draw('claiming', one(lines.open), { as: 'member', steps: press('我来帮忙') }),
     draw('a claimed wish, reached', one(lines.claimed), { as: 'volunteer', steps: press('看怎么联系') }),
@@ -102,6 +110,13 @@ export function residentPlaces(wish: Find): Place[] {
     draw('answering', one(lines.confirmed), { as: 'neighbour', steps: press('写回音，再许一个心愿') }),
     draw('a proposed wish', one(lines.proposed), { as: 'neighbour' }),
     draw('withdrawing', one(lines.proposed), { as: 'neighbour', steps: press('收回这个心愿') }),
+    draw('confirming one’s own', one(waiting.delivered), { as: 'neighbour', steps: press('确认收到了') }),
+    draw('saying that it did not arrive', one(waiting.delivered), {
+      as: 'neighbour',
+      steps: press('没有收到'),
+    }),
+    draw('saying whether it is of use', one(waiting.used), { as: 'neighbour', steps: press('说说合不合用') }),
+    draw('changing an open wish', one(waiting.open), { as: 'neighbour', steps: press('改一改') }),
     draw('changing a returned wish', one(lines.returned), { as: 'neighbour', steps: press('改一改') }),
     draw('the story, to one of its people', one(heater.second), { as: 'neighbour' }),
     draw('the story, on a desktop', one(heater.first), { size: 'desktop' }),
@@ -132,6 +147,9 @@ export function consolePlaces(wish: Find): Place[] {
     draw('returning, incomplete', chosen, { steps: returning }),
     draw('revealing', chosen, { steps: press('查看联系方式') }),
     draw('confirming', toConfirm, { steps: press('代为确认收到') }),
+    draw('recording that it did not arrive', toConfirm, { steps: press('记录没有收到') }),
+    draw('recording whether it is of use', `/wishes/${wish(waiting.used)}`, { steps: press('记录是否合用') }),
+    draw('changing at the desk', `/wishes/${wish(waiting.open)}`, { steps: press('修改') }),
     draw('thanking at the desk', confirmed, { steps: press('代记答谢') }),
     draw('answering at the desk', confirmed, { steps: press('代记回应（新心愿）') }),
     draw('a wish with its story', `/wishes/${wish(heater.second)}`),
