@@ -68,7 +68,7 @@ const proposals: Readonly<Record<string, (cell: Cell) => Request>> = {
 };
 
 const dayFromNow = (days: number): string =>
-  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 
 /** The request of every operation; one that is not here takes nothing but its path. */
 export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {

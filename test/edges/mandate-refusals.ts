@@ -1,6 +1,6 @@
 import type { Client, Reply, World } from '../world/index.ts';
 import { xiandong } from '../world/index.ts';
-import { dayIn, hang, line, owned } from './steps.ts';
+import { dayIn, hang, line, owned, yearNow } from './steps.ts';
 
 type Provoke = (headers: Record<string, string>) => Promise<Reply>;
 const unknown = '01990000-0000-7000-8000-000000000000';
@@ -77,7 +77,7 @@ export const childProvocations = (
   const asChild = async (work: (child: Client) => Promise<Reply>): Promise<Reply> => {
     const born = 'update identity.person set birth_year = $2 where person_id = $1';
     const { personId } = as('neighbour');
-    await owned(world(), born, [personId, new Date().getFullYear() - 10]);
+    await owned(world(), born, [personId, yearNow() - 10]);
     const reply = await work(as('neighbour'));
     await owned(world(), born, [personId, null]);
     return reply;

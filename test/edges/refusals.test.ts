@@ -32,7 +32,7 @@ import { signInProvocations } from './sign-in-refusals.ts';
 import { announcementProvocations } from './announcements.ts';
 import { listProvocations } from './lists.ts';
 import { storyProvocations } from './stories.ts';
-import { hang, line, owned, wishIn } from './steps.ts';
+import { dayIn, hang, line, owned, wishIn } from './steps.ts';
 
 /**
  * Every refusal that the program knows is provoked through the API. A code without a row here fails; so does a row
@@ -302,9 +302,8 @@ const provocations: Readonly<Record<string, Provoke>> = {
     step('worker', await wishIn(world, 'claimed'), 'extend', { until: '2020-01-01', reason: '提前' }, h),
   'wish.already_extended': async (h) => {
     const id = await wishIn(world, 'claimed');
-    const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-    await step('volunteer', id, 'extend', { until: later(20), reason: '零件没有到' }, {});
-    return step('volunteer', id, 'extend', { until: later(30), reason: '零件还没有到' }, h);
+    await step('volunteer', id, 'extend', { until: dayIn(20), reason: '零件没有到' }, {});
+    return step('volunteer', id, 'extend', { until: dayIn(30), reason: '零件还没有到' }, h);
   },
   'wish.on_its_way': async (h) =>
     step('worker', await wishIn(world, 'delivered'), 'revoke', { reason: '联系不上' }, h),

@@ -90,6 +90,19 @@ export async function rowCounts(world: World): Promise<Record<string, number>> {
 export const dayIn = (days: number): string =>
   new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 
+/** The year in China. */
+export const yearNow = (): number => Number(dayIn(0).slice(0, 4));
+
+/**
+ * Lets a day in China (and with it a month or year) that is about to end do so: what follows begins and ends on one day.
+ * Returns at once but in the last four minutes before midnight.
+ */
+export async function onOneDay(): Promise<void> {
+  const day = 86_400_000;
+  const left = day - ((Date.now() + 8 * 3_600_000) % day);
+  if (left < 240_000) await new Promise((resolve) => setTimeout(resolve, left + 1_000));
+}
+
 /** How many of some replies have each status and code. */
 export function tally(
   replies: readonly { status: number; body: { code?: string } }[],

@@ -1,5 +1,5 @@
 import type { Client, Reply, World } from '../world/index.ts';
-import { addPhoto, owned, wishIn } from './steps.ts';
+import { addPhoto, owned, wishIn, yearNow } from './steps.ts';
 
 type Provoke = (headers: Record<string, string>) => Promise<Reply>;
 const states = ['draft', 'asked', 'consented', 'published'] as const;
@@ -66,7 +66,7 @@ export function storyProvocations(world: () => World, as: (key: string) => Clien
       const wish = await wishIn(world(), 'thanked');
       const born = 'update identity.person set birth_year = $2 where person_id = $1';
       const { personId } = as('resident');
-      await owned(world(), born, [personId, new Date().getFullYear() - 9]);
+      await owned(world(), born, [personId, yearNow() - 9]);
       const reply = await as('worker').post(`/wishes/${wish}/story`, storyWords, h);
       await owned(world(), born, [personId, null]);
       return reply;

@@ -128,11 +128,11 @@ describe('two servers and a worker on one database', () => {
 
   it('what is done at one is seen and told at the other at once, with the session of the first', async () => {
     const told = watch(second!.url);
-    await vi.waitFor(() => expect(told.told.join('')).not.toBe(''), { timeout: 30_000 });
+    await vi.waitFor(() => expect(told.told.join('')).not.toBe(''), { timeout: 120_000 });
     const hung = await resident!.post(first!.url, '/wishes', { kind: 'thing', publicLine: '一把软椅子' });
     expect(hung!.status).toBe(201);
     const { id } = (await hung!.json()) as { id: string };
-    await vi.waitFor(() => expect(told.told.join('')).toContain('wish'), { timeout: 30_000 });
+    await vi.waitFor(() => expect(told.told.join('')).toContain('wish'), { timeout: 120_000 });
     told.close();
     const seen = await fetch(`${second!.url}/api/6101/wishes/${id}`, {
       headers: { cookie: resident!.cookie },
@@ -193,7 +193,9 @@ describe('two servers and a worker on one database', () => {
     expect(proved.output()).toMatch(/\d+ checks, 0 broken/);
     const sealed = run({ NUANLIN_DATA: data, DATABASE_URL: database }, 'seal', 'check', '--city', '6101');
     expect(await sealed.exit, sealed.output()).toBe(0);
-    expect(await sql(`select name from routine where failures > 0`)).toEqual([]);
+    // one that met the kills has tried again since
+    const failing = `select name from routine where failures > 0`;
+    await vi.waitFor(async () => expect(await sql(failing)).toEqual([]), { timeout: 200_000, interval: 500 });
   });
 });
 

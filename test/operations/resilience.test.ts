@@ -139,7 +139,6 @@ describe('the own database', async () => {
       expect((await verify(program.ready.owner, program.keys, [])).broken).toEqual([]);
       await program.stop();
     },
-    240_000,
   );
 });
 

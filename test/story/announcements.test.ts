@@ -8,6 +8,7 @@ import { openPage, settled } from '../browser/page.ts';
 import { scanned } from '../browser/scan.ts';
 import { words as wallBook } from '../../src/web/wall/words.ts';
 import { uiWords } from '../../src/web/words.ts';
+import { onOneDay } from '../edges/steps.ts';
 import { startWorld, xiandong, type World } from '../world/index.ts';
 
 const words = deskWords.zh;
@@ -17,6 +18,7 @@ let world: World;
 let browser: Browser;
 beforeAll(async () => {
   world = await startWorld({ pages: true });
+  await onOneDay();
   browser = await launchBrowser();
 });
 afterAll(async () => {

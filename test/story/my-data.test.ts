@@ -10,7 +10,7 @@ import { healthConsentWords } from '../../src/features/wishes/web/health-consent
 import { hangWords } from '../../src/features/wishes/web/hang-words.ts';
 import { words as wishBook } from '../../src/features/wishes/words.ts';
 import { launchBrowser } from '../browser/launch.ts';
-import { owned } from '../edges/steps.ts';
+import { owned, yearNow } from '../edges/steps.ts';
 import { startWorld, xiandong, type World } from '../world/index.ts';
 import {
   button,
@@ -70,7 +70,7 @@ describe('my data', () => {
   });
 
   test('of a minor: the year of birth is asked of the desk, which reads the year and changes it', async () => {
-    const thisYear = new Date().getFullYear();
+    const thisYear = yearNow();
     await owned(world, 'update identity.person set birth_year = $2 where person_id = $1', [
       world.ids.get('member'),
       thisYear - 12,

@@ -52,11 +52,14 @@ describe('routines', () => {
       }),
     );
     for (const failures of [1, 2]) {
-      await sql(`update routine set next_at = now() where name = 'test.broken'`);
+      const { rows: due } = await sql(
+        `update routine set next_at = now() where name = 'test.broken' returning now()::text as at`,
+      );
       await expect((await take(one))!.run()).rejects.toThrow('no');
       expect(await stateOf('test.broken')).toMatchObject({ failures, error: 'ECONNREFUSED' });
       const { rows } = await sql(
-        `select extract(epoch from next_at - now()) > ${60 * failures - 5} as later from routine where name = 'test.broken'`,
+        `select next_at >= '${due[0]!.at}'::timestamptz + interval '${60 * failures} seconds' as later
+         from routine where name = 'test.broken'`,
       );
       expect(rows).toEqual([{ later: true }]);
     }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roads } from '../../../test/access/roads.ts';
-import { dayIn, hang, line, owned } from '../../../test/edges/steps.ts';
+import { dayIn, hang, line, owned, yearNow } from '../../../test/edges/steps.ts';
 import { startWorld, xiandong, type Client, type World } from '../../../test/world/index.ts';
 
 let world: World;
@@ -140,7 +140,7 @@ describe('somebody whom a person named', () => {
 
 describe('a guardian', () => {
   it('gives consent for a child under fourteen, who gives none alone, and ends with the year of coming of age', async () => {
-    const [member, year] = [await world.as('member'), new Date().getFullYear() - 10];
+    const [member, year] = [await world.as('member'), yearNow() - 10];
     await owned(world, 'update identity.person set birth_year = $2 where person_id = $1', [
       member.personId,
       year,

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hang, line, owned, wishIn } from '../../../test/edges/steps.ts';
+import { hang, line, owned, wishIn, yearNow } from '../../../test/edges/steps.ts';
 import { startWorld, testKeys, xiandong, type Client, type World } from '../../../test/world/index.ts';
 import { withClient } from '../../app/database.ts';
 import { inTransaction } from '../../base/act.ts';
@@ -123,7 +123,7 @@ describe('putting right', () => {
   });
 
   it('of a year that makes a minor or no minor is asked of the desk, which sees the year and changes it', async () => {
-    const thisYear = new Date().getFullYear();
+    const thisYear = yearNow();
     const put = (who: Client, birthYear: number | null, address: string | null = null) =>
       who.send('PUT', '/my/details', { birthYear, address });
     // nobody becomes a minor

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { owned, rowCounts } from '../../../test/edges/steps.ts';
+import { onOneDay, owned, rowCounts } from '../../../test/edges/steps.ts';
 import { anda, startWorld, testKeys, xiandong, type Client, type World } from '../../../test/world/index.ts';
 import { makeServer } from '../../app/server/index.ts';
 import { access } from '../../app/features.ts';
@@ -96,6 +96,7 @@ describe('signing in with a code', () => {
   });
 
   it('sends five codes a day, four to one place, and begins anew the next day', async () => {
+    await onOneDay();
     for (let count = 1; count <= 4; count += 1) expect((await ask(neighbourPhone)).status).toBe(200);
     const tooMany = { status: 429, body: { code: 'session.too_many_codes' } };
     expect(await ask(neighbourPhone)).toMatchObject(tooMany);
@@ -109,6 +110,7 @@ describe('signing in with a code', () => {
   });
 
   it('holds to the budgets of the address and of the city, and counts nothing that it refuses', async () => {
+    await onOneDay();
     await ask(neighbourPhone);
     for (const [what, most] of [
       ['code.address', 200],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hang, line, owned, wishIn } from '../../../test/edges/steps.ts';
+import { hang, line, owned, wishIn, yearNow } from '../../../test/edges/steps.ts';
 import { startWorld, xiandong, type Client, type World } from '../../../test/world/index.ts';
 
 let world: World;
@@ -8,7 +8,7 @@ let guardian: Client;
 let neighbour: Client;
 let child: Client;
 const behalf = { 'on-behalf-of': '' };
-const thisYear = new Date().getFullYear();
+const thisYear = yearNow();
 const bornIn = (year: number | null) =>
   owned(world, 'update identity.person set birth_year = $2 where person_id = $1', [child.personId, year]);
 const nameFor = (holder: Client, kind: 'guardian' | 'proxy', acts: readonly string[]) =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { line, owned, tally, wishIn } from '../../../test/edges/steps.ts';
+import { dayIn, line, onOneDay, owned, tally, wishIn } from '../../../test/edges/steps.ts';
 import { startWorld, xiandong, type Client, type World } from '../../../test/world/index.ts';
 import { runNow } from '../../engines/routines/index.ts';
 import { wishRoutines } from './routines.ts';
@@ -9,19 +9,18 @@ let world: World;
 const clients: Record<string, Client> = {};
 beforeAll(async () => {
   world = await startWorld();
+  await onOneDay();
   for (const key of ['resident', 'worker', 'volunteer', 'member', 'neighbour', 'secretary'])
     clients[key] = await world.as(key);
 });
 afterAll(() => world.stop());
 
 const as = (key: string): Client => clients[key]!;
-const day = (offset: number): string =>
-  new Date(Date.now() + 8 * 3_600_000 + offset * 86_400_000).toISOString().slice(0, 10);
 const program = async () => {
   for (const routine of wishRoutines) await runNow(world.database, 6101, routine);
 };
 const due = (id: string, offset: number) =>
-  owned(world, 'update wish set due_on = $2 where id = $1', [id, day(offset)]);
+  owned(world, 'update wish set due_on = $2 where id = $1', [id, dayIn(offset)]);
 const stepsOf = async (id: string): Promise<string[]> =>
   (
     await owned<{ step: string }>(world, 'select step from journal where matter_id = $1 order by seq', [id])
@@ -32,7 +31,7 @@ describe('a claim', () => {
     const id = await wishIn(world, 'claimed');
     const mine = async () =>
       (await as('volunteer').get('/my/claims')).body.items.find((one: { id: string }) => one.id === id);
-    expect(await mine()).toMatchObject({ dueOn: day(14), overdue: false, live: true });
+    expect(await mine()).toMatchObject({ dueOn: dayIn(14), overdue: false, live: true });
     await program();
     expect(await stepsOf(id)).not.toContain('remind');
 
@@ -42,7 +41,7 @@ describe('a claim', () => {
     expect((await stepsOf(id)).filter((step) => step === 'remind')).toHaveLength(1);
 
     await due(id, -7);
-    expect(await mine()).toMatchObject({ dueOn: day(-7), overdue: true });
+    expect(await mine()).toMatchObject({ dueOn: dayIn(-7), overdue: true });
     expect((await as('resident').get(`/wishes/${id}`)).body).toMatchObject({
       overdue: true,
       claimer: '李晓峰',
@@ -75,14 +74,14 @@ describe('a claim', () => {
     await program();
     expect((await as('resident').get(`/wishes/${id}`)).body).toMatchObject({
       state: 'claimed',
-      dueOn: day(7),
+      dueOn: dayIn(7),
     });
   });
 
   it('is put off once by its claimer and again by the staff, never back and never without end', async () => {
     const id = await wishIn(world, 'claimed');
     const extend = (who: string, offset: number) =>
-      as(who).post(`/wishes/${id}/extend`, { until: day(offset), reason: '零件没有到' });
+      as(who).post(`/wishes/${id}/extend`, { until: dayIn(offset), reason: '零件没有到' });
     expect((await extend('volunteer', 14)).body.code).toBe('wish.due_date_invalid');
     expect((await extend('volunteer', 91)).body.code).toBe('wish.due_date_invalid');
     const first = await extend('volunteer', 20);
@@ -90,7 +89,7 @@ describe('a claim', () => {
     expect(first.body.can).not.toContain('extend');
     expect((await extend('volunteer', 25)).body.code).toBe('wish.already_extended');
     expect((await extend('worker', 30)).status).toBe(200);
-    expect((await as('resident').get(`/wishes/${id}`)).body.dueOn).toBe(day(30));
+    expect((await as('resident').get(`/wishes/${id}`)).body.dueOn).toBe(dayIn(30));
   });
 
   it('is withdrawn by the staff with a reason that the claimer reads; not when it was brought', async () => {
@@ -117,7 +116,7 @@ describe('a claim', () => {
     expect(step).toMatchObject({ step: 'claim', by: 'claimer' });
     // all that the claimer may do goes through the desk, too; the points are hers
     for (const [verb, body] of [
-      ['extend', { until: day(30), reason: '来电说晚几天' }],
+      ['extend', { until: dayIn(30), reason: '来电说晚几天' }],
       ['fulfil', { words: '送到了' }],
       ['thank', { grade: 5 }],
     ] as const)

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { owned, wishIn } from '../../../test/edges/steps.ts';
+import { onOneDay, owned, wishIn } from '../../../test/edges/steps.ts';
 import { startWorld, xiandong, type Client, type World } from '../../../test/world/index.ts';
 
 let world: World;
 let officer: Client;
 beforeAll(async () => {
   world = await startWorld();
+  await onOneDay();
   officer = await world.as('streetOfficer');
   // an officer of the whole city would not see exact figures: this one stands for every level
   await owned(world, `update role_grant set place = '6101' where person_id = $1`, [officer.personId]);

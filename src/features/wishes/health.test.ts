@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dayIn, hang, line, owned, wishIn } from '../../../test/edges/steps.ts';
+import { dayIn, hang, line, owned, wishIn, yearNow } from '../../../test/edges/steps.ts';
 import { personClient } from '../../../test/world/client.ts';
 import { startWorld, xiandong, type Client, type World } from '../../../test/world/index.ts';
 import { healthWords } from './health-words.ts';
@@ -203,7 +203,7 @@ describe('a health note in somebody’s name', () => {
 
   it('under fourteen is agreed to by the guardian, not by the child, a proxy, a neighbour or the desk', async () => {
     const child = await world.as('member');
-    const year = new Date().getFullYear() - 10;
+    const year = yearNow() - 10;
     const personId = child.personId!;
     await owned(world, 'update identity.person set birth_year = $2 where person_id = $1', [personId, year]);
     const behalf = { 'on-behalf-of': personId };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hang, line, owned, wishIn } from '../../../test/edges/steps.ts';
+import { dayIn, hang, line, owned, wishIn } from '../../../test/edges/steps.ts';
 import { startWorld, xiandong, type Client, type World } from '../../../test/world/index.ts';
 import { inTransaction } from '../../base/act.ts';
 import { ledgerLaws } from '../../engines/ledger/index.ts';
@@ -33,7 +33,7 @@ const outing = {
   kind: 'outing',
   publicLine: '想去公园看看银杏',
   privatePart: '走路慢，三楼东户',
-  service: { day: '2031-10-20', part: 'morning', meetingPoint: '公园东门', escort: true, twoAdults: true },
+  service: { day: dayIn(10), part: 'morning', meetingPoint: '公园东门', escort: true, twoAdults: true },
   health: '有高血压，不能走太快',
   healthConsent: 1,
 };

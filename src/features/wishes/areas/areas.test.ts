@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { owned, wishIn } from '../../../../test/edges/steps.ts';
+import { onOneDay, owned, wishIn } from '../../../../test/edges/steps.ts';
 import { anda, startWorld, xiandong, type Client, type World } from '../../../../test/world/index.ts';
 
 let world: World;
 const clients: Record<string, Client> = {};
 beforeAll(async () => {
   world = await startWorld();
+  await onOneDay();
   for (const key of ['resident', 'worker', 'volunteer', 'gridLeader', 'neighbour'])
     clients[key] = await world.as(key);
   clients['visitor'] = await world.as(null);
