@@ -249,9 +249,16 @@ const people: readonly Row[] = [
     signedIn: 'forbidden' as const,
     roles: { communityWorker: fromCommunity('hidden') },
   })),
-  { operation: 'listDuplicates', ...deskOfCommunity },
+  // the street gives second words
+  { operation: 'listDuplicates', ...deskAndStreet },
   // the pair is not there: who may compare learns that, nobody else does
-  ...['compareDuplicates', 'mergePeople', 'keepPeopleApart'].map((operation) => ({
+  {
+    operation: 'compareDuplicates',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    roles: { communityWorker: fromCommunity('hidden'), streetOfficer: fromCommunity('hidden') },
+  },
+  ...['mergePeople', 'keepPeopleApart'].map((operation) => ({
     operation,
     visitor: 'signIn' as const,
     signedIn: 'forbidden' as const,

@@ -231,7 +231,7 @@ const provocations: Readonly<Record<string, Provocation>> = {
     told: ['neighbour'],
   },
   ...teamNoticeProvocations(clients),
-  ...personNoticeProvocations(clients),
+  ...personNoticeProvocations(() => world, clients),
   'mandate.begun': { by: () => named('accept'), told: ['resident'] },
   'story.asked': {
     by: async () => {

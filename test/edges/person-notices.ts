@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { xiandong, type Client } from '../world/index.ts';
+import { xiandong, type Client, type World } from '../world/index.ts';
+import { owned } from './steps.ts';
 
 interface Provocation {
   readonly by: () => Promise<string>;
@@ -10,6 +11,7 @@ let number = 0;
 
 /** How the notices about somebody's telephones are provoked: each about somebody who is new at the desk. */
 export function personNoticeProvocations(
+  world: () => World,
   clients: Readonly<Record<string, Client>>,
 ): Record<string, Provocation> {
   const done = async (path: string, body: object): Promise<Record<string, string>> => {
@@ -27,6 +29,18 @@ export function personNoticeProvocations(
     return id!;
   };
   return {
+    // the worker who asks is the only one: the street is told
+    'person.secondWord': { by: () => tied({ birthYear: 1950 }), told: ['streetOfficer'] },
+    'person.wordLapsed': {
+      by: async () => {
+        const id = await tied({ birthYear: 1950 });
+        const past = `decided_at = decided_at - interval '15 days'`;
+        await owned(world(), `update person_merge set ${past} where kept_id = $1`, [id]);
+        await world().run('people.lapseWords');
+        return id;
+      },
+      told: ['worker'],
+    },
     'person.phoneAsked': { by: () => tied({ birthYear: 1950 }), told },
     'person.phoneTied': { by: tied, told },
     'person.phoneUntied': {

@@ -114,6 +114,29 @@ describe('a telephone at the desk', () => {
   });
 });
 
+describe('the second word', () => {
+  test('is given by the street, too, which sees what waits in its communities and until when', async () => {
+    const worker = await world.as('worker');
+    const person = { name: '卓文君', place: xiandong, birthYear: 1950 };
+    const { id: personId } = (await worker.post('/people', person)).body;
+    const at = { place: xiandong, personId, reason: 'visit', phone: '13711114444' };
+    await worker.post('/people/desk/telephones', at);
+    const opened = await openAt(browser, world, { size: 'phone', language: 'zh' });
+    const { page } = opened;
+    await world.signIn(page, 'streetOfficer');
+    await page.goto(`${consoleHome}/duplicates`);
+    await reads(page, merging.streetIntro);
+    await reads(page, /前没人答复就作废/);
+    await button(page, fill(merging.tieOpenWho, { name: '卓**' })).click();
+    await reads(page, '13711114444');
+    await button(page, merging.tieConfirm).click();
+    await reads(page, merging.tied);
+    await gone(button(page, fill(merging.tieOpenWho, { name: '卓**' })));
+    expectNoProblems([opened]);
+    await opened.close();
+  });
+});
+
 describe('somebody whose name is known already', () => {
   test('is offered with place and year before a second record is made', async () => {
     const opened = await openAt(browser, world, { size: 'phone', language: 'zh' });

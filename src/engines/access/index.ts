@@ -23,4 +23,4 @@ export {
   type NewGrant,
 } from './grant.ts';
 export { proxyActs, type ProxyAct } from './permissions.ts';
-export { staffFor } from './staff.ts';
+export { othersOnDuty, staffFor } from './staff.ts';

@@ -5,6 +5,7 @@ import { newId } from '../../base/id.ts';
 import { journalEntry } from '../journal/index.ts';
 import { carryOver, reverse } from '../ledger/index.ts';
 import {
+  lapseWords,
   leadTo,
   mergeRow,
   noteConfirmed,
@@ -37,7 +38,7 @@ const entry =
       from: '',
       to: '',
       place,
-      actorId: act.person,
+      actorId: act.caller.person,
       subjectId: kept,
       detail,
     });
@@ -76,6 +77,21 @@ export async function refuseMerge(act: Act, row: MergeRow): Promise<void> {
       : entry('refuseMerge', pairOf(row), { merge: row.id, record: row.gone_id })(act);
   const [refused] = await act.batch(noteRefused(row.id), note);
   if (refused.rows.length === 0) throw new Failure('person.merge_closed');
+}
+
+/**
+ * Closes what has waited for its second word for too long, at most `limit` at once: nothing changes, and the numbers are
+ * forgotten. Gives how many lapsed.
+ */
+export async function lapseAsked(act: Act, limit: number): Promise<number> {
+  const rows = await lapseWords(act, limit);
+  const notes = rows.map(({ id, place, what, kept_id: kept, gone_id: gone }) =>
+    what === 'phone' || gone === null
+      ? telephoneEntry(act, 'lapsePhone', { personId: kept, place }, { merge: id })
+      : entry('lapseMerge', { place, kept, gone }, { merge: id, record: gone })(act),
+  );
+  if (notes.length > 0) await act.batch(...notes);
+  return rows.length;
 }
 
 const pairOf = (row: RecordMerge): Pair => ({ place: row.place, kept: row.kept_id, gone: row.gone_id });

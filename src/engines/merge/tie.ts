@@ -28,7 +28,7 @@ type Detail = Readonly<Record<string, string>>;
 /** What was done to a telephone of somebody: never the number. */
 export const telephoneEntry = (
   act: Act,
-  step: 'tiePhone' | 'untiePhone' | 'askPhone' | 'refusePhone',
+  step: 'tiePhone' | 'untiePhone' | 'askPhone' | 'refusePhone' | 'lapsePhone',
   { personId, place }: { readonly personId: string; readonly place: string },
   detail: Detail,
 ): Call =>
@@ -39,7 +39,7 @@ export const telephoneEntry = (
     from: '',
     to: '',
     place,
-    actorId: act.person,
+    actorId: act.caller.person,
     subjectId: personId,
     detail,
   });

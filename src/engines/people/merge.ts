@@ -7,13 +7,15 @@ interface Decision {
   id: string;
   place: string;
   kept_id: string;
-  state: 'asked' | 'merged' | 'undone' | 'apart' | 'refused' | 'tied';
+  state: 'asked' | 'merged' | 'undone' | 'apart' | 'refused' | 'tied' | 'lapsed';
   decided_at: string;
   /** Who asked for it. */
   decided_by: string;
   kept_said_at: string | null;
   gone_said_at: string | null;
   undo_until: string | null;
+  /** When it lapses, where nobody answers. */
+  lapses_at: string;
   /** The days to undo it have not passed. */
   open: boolean;
   transfers: string[];
@@ -35,8 +37,11 @@ export interface PhoneTie extends Decision {
 
 export type MergeRow = RecordMerge | PhoneTie;
 
+/** Days within which a second word is given; then what was asked lapses. */
+export const wordDays = 14;
+
 const columns = `id, place, kept_id, gone_id, state, decided_at, decided_by, kept_said_at, gone_said_at, undo_until, transfers,
-  what, phone_sealed, state = 'merged' and undo_until > now() as open`;
+  decided_at + interval '${wordDays} days' as lapses_at, what, phone_sealed, state = 'merged' and undo_until > now() as open`;
 const note = statement<RecordMerge>(
   'people.note_merge',
   `insert into person_merge (city_id, id, place, kept_id, gone_id, state, decided_by, undo_until, transfers,
@@ -44,10 +49,11 @@ const note = statement<RecordMerge>(
    values ($1, $2, $3, $4, $5, $6, app.person(), now() + make_interval(days => $7::integer), $8, $9)
    returning ${columns}`,
 );
-const merges = statement<MergeRow>(
+const merges = statement<MergeRow & { place_name: string }>(
   'people.merges',
-  `select ${columns} from person_merge
-   where city_id = $1 and place = $2 and (state = 'asked'
+  `select ${columns}, (select h.name from place h where h.city_id = $1 and h.code = person_merge.place) as place_name
+   from person_merge
+   where city_id = $1 and place >= $2 and place < $2 || '~' and (state = 'asked'
      or (state = 'merged' and decided_at > now() - interval '60 days'))
    order by state = 'asked' desc, decided_at desc limit 50`,
 );
@@ -173,8 +179,44 @@ export const askedMerges = (): Call<MergeRow> => call(ofPersons, []);
 /** The call that closes a merge as undone; no row where it was undone before or its days have passed. */
 export const noteUndone = (id: string): Call<{ id: string }> => call(undone, [id]);
 
-/** Merges of a community within the last 60 days, newest first. */
-export const mergesIn = (community: string): Call<MergeRow> => call(merges, [community]);
+/** What waits for a second word in a place, and the merges of the last 60 days, newest first. */
+export const mergesIn = (place: string): Call<MergeRow & { place_name: string }> => call(merges, [place]);
+
+const askedPair = statement(
+  'people.merge_asked',
+  `select 1 from person_merge where city_id = $1 and state = 'asked' and what = 'record'
+     and kept_id in ($2, $3) and gone_id in ($2, $3)`,
+);
+/** Does a merge of these two wait for a second word? */
+export const isMergeAsked = async (act: Act, one: string, other: string): Promise<boolean> =>
+  (await act.one(askedPair, one, other)) !== undefined;
+
+/** What was asked and has lapsed. */
+export interface Lapsed {
+  readonly id: string;
+  readonly place: string;
+  readonly what: 'record' | 'phone';
+  readonly kept_id: string;
+  readonly gone_id: string | null;
+}
+const toLapse = statement<Lapsed>(
+  'people.words_to_lapse',
+  `select id, place, what, kept_id, gone_id from person_merge
+   where city_id = $1 and state = 'asked' and decided_at < now() - interval '${wordDays} days'
+   order by decided_at limit $2 for no key update skip locked`,
+);
+const lapse = statement(
+  'people.lapse_words',
+  `update person_merge set state = 'lapsed', phone_index = null, phone_sealed = null
+   where city_id = $1 and id = any($2::uuid[])`,
+);
+
+/** Closes what nobody gave a second word to, at most `limit` at once, and forgets the numbers; gives what lapsed. */
+export async function lapseWords(act: Act, limit: number): Promise<Lapsed[]> {
+  const rows = await act.all(toLapse, limit);
+  if (rows.length > 0) await act.batch(call(lapse, [rows.map((row) => row.id)]));
+  return rows;
+}
 
 /** One decision by its id. */
 export const mergeRow = one;

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { contract } from '../../base/contract.ts';
-import { Can, City, Closed, Community, Id, Instant, Nullable, OneOf } from '../../base/schema.ts';
+import { Can, City, Closed, Community, Id, Instant, Nullable, OneOf, Place } from '../../base/schema.ts';
 
 /** The contracts of records that look like one person twice, and of the second word to a merge or a telephone. */
 
@@ -22,11 +22,13 @@ export const listDuplicates = contract({
   path: '/{city}/duplicates',
   tag: 'people',
   summary:
-    'Pairs of records of a community with one name and one telephone or year of birth, masked; merges that may be undone, and what waits for a second word',
-  permission: 'person.merge',
+    'What waits for a second word in a place; for the desk of a community also the pairs of records with one name and one telephone or year of birth, masked, and merges that may be undone',
+  permission: 'person.duplicates',
   params: inCity,
-  query: Closed({ place: Community }),
+  query: Closed({ place: Place }),
   reply: Closed({
+    /** Who on duty nearest may give the second word to what the caller asks; null for who asks nothing here. */
+    second: Nullable(OneOf(['community', 'street', 'nobody'] as const)),
     items: Type.Array(
       Closed({
         maskedName: Type.String(),
@@ -40,10 +42,12 @@ export const listDuplicates = contract({
         id: Id,
         what: What,
         maskedName: Type.String(),
+        place: Community,
+        placeName: Type.String(),
         mergedAt: Instant,
         undoUntil: Nullable(Instant),
         /** Both records (or the one, for a telephone), where it was asked for and waits for a second word. */
-        asked: Nullable(Closed({ kept: Id, gone: Nullable(Id), byMe: Type.Boolean() })),
+        asked: Nullable(Closed({ kept: Id, gone: Nullable(Id), byMe: Type.Boolean(), lapsesAt: Instant })),
         can: Can(['confirm', 'refuse', 'undo'] as const),
       }),
     ),
@@ -67,8 +71,8 @@ export const compareDuplicates = contract({
   path: '/{city}/duplicates/compare',
   tag: 'people',
   summary:
-    'Two records that look alike side by side, opened; counted like a search, recorded for both, and asks for a fresh second factor',
-  permission: 'person.merge',
+    'Two records that look alike side by side, opened; for the street those whose merge waits for a second word; counted like a search, recorded for both, and asks for a fresh second factor',
+  permission: 'person.duplicates',
   params: inCity,
   body: pair,
   reply: Closed({ one: Side, other: Side }),
@@ -229,6 +233,8 @@ export const listMyMerges = contract({
         /** The telephone that is asked for. */
         maskedPhone: Nullable(Type.String()),
         askedAt: Instant,
+        /** When it lapses, where nobody answers. */
+        lapsesAt: Instant,
         said: Type.Boolean(),
         can: Can(['agree', 'refuse'] as const),
       }),

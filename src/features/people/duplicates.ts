@@ -3,6 +3,7 @@ import { isCaller } from '../../base/caller.ts';
 import type { Input } from '../../base/contract.ts';
 import { Failure } from '../../base/failure.ts';
 import { inPlace, onTarget, type Operation, type Scope, type Target } from '../../base/operation.ts';
+import { othersOnDuty } from '../../engines/access/index.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 import { journalEntry, stepsOfPersons } from '../../engines/journal/index.ts';
 import { pointsOf } from '../../engines/ledger/index.ts';
@@ -11,6 +12,7 @@ import {
   confirmMerge,
   confirmTie,
   keepApart,
+  lapseAsked,
   mergePersons,
   mergeTarget,
   refuseMerge,
@@ -24,6 +26,7 @@ import {
   askedMerges,
   askedTelephone,
   detailsOf,
+  isMergeAsked,
   maskName,
   maskPhone,
   mergesIn,
@@ -35,27 +38,46 @@ import {
   type PhoneTie,
   type Side,
 } from '../../engines/people/index.ts';
+import type { Routine } from '../../engines/routines/index.ts';
 import * as contract from './contract.ts';
 import { noteLook } from './desk/note.ts';
 import { countSearch } from './find.ts';
+import { secondRoles } from './second.ts';
 import { staffStands } from './staff.ts';
 
 /** What may be done about a merge by the caller. */
 function stepsFor(act: Act, tools: Tools, row: MergeRow) {
-  if (row.state !== 'asked') return row.open ? ['undo' as const] : [];
   const may = (permission: string) => tools.access.allows(act.caller, permission, scopeOf(row));
+  if (row.state !== 'asked') return row.open && may('person.merge') ? ['undo' as const] : [];
   return [
     ...(may('person.confirmMerge') ? (['confirm'] as const) : []),
     ...(may('person.refuseMerge') ? (['refuse'] as const) : []),
   ];
 }
 
+/** May the caller merge there? The street only gives the second word. */
+const mayMerge = (act: Act, tools: Tools, place: string): boolean =>
+  tools.access.allows(act.caller, 'person.merge', { place, relations: {} });
+
+/** Who may give the second word to what the caller asks: a colleague, or the street where there is none. */
+async function secondFor(act: Act, community: string) {
+  const self = [act.person, ...(act.caller.also ?? [])];
+  const [near] = await act.batch(othersOnDuty(community, secondRoles, self));
+  const role = near.rows[0]?.role;
+  if (!role) return 'nobody' as const;
+  return role === 'streetOfficer' ? ('street' as const) : ('community' as const);
+}
+
 async function list(act: Act, tools: Tools, { query }: Input<typeof contract.listDuplicates>) {
-  const [pairs, merges] = await act.batch(alikePairs(query.place), mergesIn(query.place));
-  const [names] = await act.batch(namesOf(merges.rows.map((row) => row.kept_id)));
+  const [decided] = await act.batch(mergesIn(query.place));
+  const desk = query.place.length === 12 && mayMerge(act, tools, query.place);
+  const merges = decided.rows.filter((row) => desk || row.state === 'asked');
+  const pairs = desk ? (await act.batch(alikePairs(query.place)))[0].rows : [];
+  const [names] = await act.batch(namesOf(merges.map((row) => row.kept_id)));
   const name = new Map(names.rows.map((row) => [row.id, maskName(row.name)]));
   return {
-    items: pairs.rows.map((row) => ({
+    second: desk ? await secondFor(act, query.place) : null,
+    items: pairs.map((row) => ({
       maskedName: maskName(row.name),
       one: { id: row.one, placeName: row.one_place, account: row.one_account, since: row.one_since },
       other: {
@@ -70,15 +92,22 @@ async function list(act: Act, tools: Tools, { query }: Input<typeof contract.lis
         ...(row.same_birth ? (['birthYear'] as const) : []),
       ],
     })),
-    merges: merges.rows.map((row) => ({
+    merges: merges.map((row) => ({
       id: row.id,
       what: row.what,
       maskedName: name.get(row.kept_id) ?? '',
+      place: row.place,
+      placeName: row.place_name,
       mergedAt: row.decided_at,
       undoUntil: row.undo_until,
       asked:
         row.state === 'asked'
-          ? { kept: row.kept_id, gone: row.gone_id, byMe: isCaller(act.caller, row.decided_by) }
+          ? {
+              kept: row.kept_id,
+              gone: row.gone_id,
+              byMe: isCaller(act.caller, row.decided_by),
+              lapsesAt: row.lapses_at,
+            }
           : null,
       can: stepsFor(act, tools, row),
     })),
@@ -97,7 +126,8 @@ async function bothOf(act: Act, tools: Tools, place: string, one: string, other:
 async function compare(act: Act, tools: Tools, { body }: Input<typeof contract.compareDuplicates>) {
   await countSearch(act, 'phone');
   const [one, other] = await bothOf(act, tools, body.place, body.one, body.other);
-  if (!(await areAlike(act, body.place, one.id, other.id)))
+  const theirs = mayMerge(act, tools, body.place) || (await isMergeAsked(act, one.id, other.id));
+  if (!theirs || !(await areAlike(act, body.place, one.id, other.id)))
     throw new Failure('person.not_found', { keep: true });
   const look = ({ id }: Side) =>
     journalEntry({
@@ -208,6 +238,7 @@ async function mine(act: Act, tools: Tools) {
     what: row.what,
     maskedPhone: row.what === 'phone' ? maskPhone(await askedTelephone(act, tools.keys, row)) : null,
     askedAt: row.decided_at,
+    lapsesAt: row.lapses_at,
     said: (isCaller(act.caller, row.kept_id) ? row.kept_said_at : row.gone_said_at) !== null,
     can: (['agree', 'refuse'] as const).filter((step) =>
       tools.access.allows(act.caller, `person.${step}Merge`, scopeOf(row)),
@@ -229,6 +260,8 @@ const target = (tools: Tools): Target<MergeRow> => ({
   visible: (caller, row) =>
     row.state !== 'apart' &&
     (tools.access.allows(caller, 'person.merge', { place: row.place, relations: {} }) ||
+      (row.state === 'asked' &&
+        tools.access.allows(caller, 'person.duplicates', { place: row.place, relations: {} })) ||
       isCaller(caller, row.kept_id) ||
       isCaller(caller, row.gone_id)),
   notFound: 'merge.not_found',
@@ -269,3 +302,11 @@ export const duplicateOperations = (tools: Tools): readonly Operation[] => [
     return { done: true };
   }),
 ];
+
+/** Closes what nobody gave a second word to; who asked is told. */
+export const wordRoutine: Routine = {
+  name: 'people.lapseWords',
+  words: 'Closes merges and telephones that nobody gave a second word to.',
+  every: 3_600,
+  run: (round) => round.transact(async (act) => (await lapseAsked(act, 100)) === 100),
+};

@@ -22,7 +22,7 @@ import {
 import { consentOperations, expireRoutine } from './consents.ts';
 import * as contract from './contract.ts';
 import { deskOperations } from './desk/index.ts';
-import { duplicateOperations } from './duplicates.ts';
+import { duplicateOperations, wordRoutine } from './duplicates.ts';
 import { exportOperations } from './export/index.ts';
 import { mandateNotices } from './mandate-notices.ts';
 import { mandateFlow, mandateOperations, mandateRoutine } from './mandates.ts';
@@ -43,6 +43,7 @@ import {
   teamRequestFlow,
 } from './teams/index.ts';
 import { telephoneNotices } from './telephone-notices.ts';
+import { wordNotices } from './word-notices.ts';
 
 const toPlace = (row: PlaceRow) => ({
   code: row.code,
@@ -117,12 +118,14 @@ export const people: Feature = {
   permissions: { ...peoplePermissions, ...teamPermissions },
   refusals: { ...peopleRefusals, ...organisationRefusals, ...consentRefusals, ...teamRefusals },
   flows: [requestFlow, mandateFlow, teamFlow, teamRequestFlow],
-  notices: [...mandateNotices, ...teamNotices, ...telephoneNotices],
+  notices: [...mandateNotices, ...teamNotices, ...telephoneNotices, ...wordNotices],
   notes: [
     { kind: 'person', step: 'register', words: 'A person is registered, at the desk or by themselves.' },
     { kind: 'person', step: 'merge', words: 'Two records of one person were merged.' },
     { kind: 'person', step: 'askMerge', words: 'A merge was asked for and waits for a second word.' },
     { kind: 'person', step: 'refuseMerge', words: 'A merge that was asked for was refused.' },
+    { kind: 'person', step: 'lapseMerge', words: 'Nobody gave the second word to a merge: it lapsed.' },
+    { kind: 'person', step: 'lapsePhone', words: 'Nobody gave the second word to a telephone: it lapsed.' },
     { kind: 'person', step: 'unmerge', words: 'A merge of two records was undone.' },
     { kind: 'person', step: 'keepApart', words: 'Two records that look alike are two people.' },
     {
@@ -166,7 +169,7 @@ export const people: Feature = {
     { kind: 'consent', step: 'expire', words: 'A consent ran out; what relied on it ended with it.' },
   ],
   measures: [],
-  routines: () => [expireRoutine, mandateRoutine, retention],
+  routines: () => [expireRoutine, mandateRoutine, wordRoutine, retention],
   operations: (tools) => [
     inPlace(contract.listServedPlaces, null, (act) => listServed(act)),
     inPlace(

@@ -14,19 +14,24 @@ export const peoplePermissions: Readonly<Record<string, Rule>> = {
   'person.find': { words: 'find a resident at the desk, masked', roles: ['communityWorker'] },
   'person.register': { words: 'register a resident at the desk', roles: ['communityWorker'] },
   'person.merge': {
-    words: 'compare records that look like one person twice, merge them and undo it',
+    words: 'merge records that look like one person twice, keep them apart, and undo a merge',
     roles: ['communityWorker'],
+  },
+  'person.duplicates': {
+    words:
+      'see what waits for a second word, and compare it; the desk also what else looks like one person twice',
+    roles: ['communityWorker', 'streetOfficer'],
   },
   'person.confirmMerge': {
     words:
-      'open what waits for a second word, a merge or a telephone, and give it; never who asked for it, nor whom it is about',
-    roles: ['communityWorker'],
+      'open what waits for a second word, a merge or a telephone, and give it; never who asked for it, nor whom it is about, so that the street may, too',
+    roles: ['communityWorker', 'streetOfficer'],
     never: ['asker', 'kept', 'gone'],
   },
   'person.refuseMerge': {
     words: 'refuse a merge or a telephone that was asked for',
     relations: ['kept', 'gone'],
-    roles: ['communityWorker'],
+    roles: ['communityWorker', 'streetOfficer'],
   },
   'person.agreeMerge': {
     words: 'say that both records, or the telephone, are one’s own',

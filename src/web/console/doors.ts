@@ -10,7 +10,7 @@ export const doors = [
   { right: 'announcement.desk', word: 'announcements', to: paths.consoleAnnouncements },
   { right: 'notice.desk', word: 'tell', to: paths.consoleTell },
   { right: 'dataRequest.answer', word: 'dataRequests', to: paths.consoleDataRequests },
-  { right: 'person.merge', word: 'duplicates', to: paths.consoleDuplicates },
+  { right: 'person.duplicates', word: 'duplicates', to: paths.consoleDuplicates },
   { right: null, word: 'messages', to: paths.consoleMessages },
   { right: 'wish.figures', word: 'figures', to: paths.consoleFigures },
   { right: null, word: 'areas', to: paths.consoleAreas },

@@ -37,9 +37,11 @@ function Records({ city, items }: Props) {
       <h2>{words.merges}</h2>
       <p>{words.mergesLead}</p>
       <ul className="plain-list">
-        {items.map(({ id, askedAt, said, can }) => (
+        {items.map(({ id, askedAt, lapsesAt, said, can }) => (
           <li key={id} className="people-consent">
-            <p className="faint">{fill(said ? words.mergeWaits : words.mergeAsked, { day: day(askedAt) })}</p>
+            <p className="faint">
+              {fill(said ? words.mergeWaits : words.mergeAsked, { day: day(askedAt), until: day(lapsesAt) })}
+            </p>
             <div className="row">
               {!said && can.includes('agree') && (
                 <Button
@@ -75,9 +77,11 @@ function Telephones({ city, items }: Props) {
     <Card tone="warm">
       <h2>{words.tie}</h2>
       <ul className="plain-list">
-        {items.map(({ id, maskedPhone, askedAt, can }) => (
+        {items.map(({ id, maskedPhone, askedAt, lapsesAt, can }) => (
           <li key={id} className="people-consent stack">
-            <p>{fill(words.tieLead, { phone: maskedPhone ?? '', day: day(askedAt) })}</p>
+            <p>
+              {fill(words.tieLead, { phone: maskedPhone ?? '', day: day(askedAt), until: day(lapsesAt) })}
+            </p>
             <div className="row">
               {can.includes('agree') && (
                 <Button

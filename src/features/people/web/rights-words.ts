@@ -67,7 +67,7 @@ export const rightsWords = {
     byGuardian: '监护人 {name} 同意的',
     tie: '这个号码是您的吗？',
     tieLead:
-      '社区要把号码 {phone} 绑定到您的账号，{day} 提出。绑定以后，用它就能登录您的账号。不是您要用的号码，请点“不是我的号码”。',
+      '社区要把号码 {phone} 绑定到您的账号，{day} 提出。绑定以后，用它就能登录您的账号。不是您要用的号码，请点“不是我的号码”。{until} 前没人答复就作废。',
     tieMine: '是我的号码，绑定',
     tieNotMine: '不是我的号码',
     tieDone: '已绑定，现在可以用它登录。',
@@ -75,7 +75,7 @@ export const rightsWords = {
     merges: '两份记录是同一个您吗？',
     mergesLead:
       '社区有一份同名的记录，打算和您的合并。合并以后，两份记录的电话都能登录您的账号。不是您的，请点“不是我的”。',
-    mergeAsked: '{day} 提出',
+    mergeAsked: '{day} 提出，{until} 前没人答复就作废',
     mergeWaits: '{day} 提出。您已确认；请用另一份记录的电话登录再确认一次，或者请社区另一位工作人员核对。',
     mergeMine: '都是我的，同意合并',
     mergeNotMine: '不是我的',
@@ -180,7 +180,7 @@ export const rightsWords = {
     byGuardian: 'agreed by your guardian, {name}',
     tie: 'Is this your telephone?',
     tieLead:
-      'The community means to tie {phone} to your account, asked on {day}. Afterwards it signs in to your account. If you do not want to use this number, say so.',
+      'The community means to tie {phone} to your account, asked on {day}. Afterwards it signs in to your account. If you do not want to use this number, say so. Without an answer it lapses by {until}.',
     tieMine: 'It is mine: tie it',
     tieNotMine: 'It is not mine',
     tieDone: 'Tied; you can sign in with it now.',
@@ -188,7 +188,7 @@ export const rightsWords = {
     merges: 'Are both records you?',
     mergesLead:
       'The community holds another record of your name and means to merge it with yours. Afterwards the telephones of both open your account. If the other is not you, say so.',
-    mergeAsked: 'asked on {day}',
+    mergeAsked: 'asked on {day}, lapses without an answer by {until}',
     mergeWaits:
       'asked on {day}. You agreed; please sign in by the other record’s telephone and agree there, too, or let another member of staff check it.',
     mergeMine: 'Both are me: merge',

@@ -16,18 +16,18 @@ import {
 import { duplicateWords } from './duplicate-words.ts';
 import '../people.css';
 
+type Waiting = Reply<'listDuplicates'>['merges'][number];
 interface Props {
-  readonly community: string;
-  readonly merge: Reply<'listDuplicates'>['merges'][number];
-  readonly byMe: boolean;
+  readonly merge: Waiting;
+  readonly asked: NonNullable<Waiting['asked']>;
 }
 
 /** A telephone that waits for the word of a second person: they look first, then decide. */
-export function AskedTelephone({ community, merge, byMe }: Props) {
+export function AskedTelephone({ merge, asked }: Props) {
   const words = useWords(duplicateWords);
   const { day } = useDates();
   const [open, setOpen] = useState(false);
-  const params = { city: cityOf(community), id: merge.id };
+  const params = { city: cityOf(merge.place), id: merge.id };
   const refuse = useAct('refuseMergeOfPeople', () => say(words.tieRefused));
   const name = merge.maskedName;
   return (
@@ -35,8 +35,9 @@ export function AskedTelephone({ community, merge, byMe }: Props) {
       <div>
         <strong>{name}</strong>
         <p className="faint">
-          {fill(byMe ? words.tieAskedByMe : words.tieAsked, { day: day(merge.mergedAt) })}
+          {fill(asked.byMe ? words.tieAskedByMe : words.tieAsked, { day: day(merge.mergedAt) })}
         </p>
+        <p className="faint">{fill(words.lapses, { place: merge.placeName, day: day(asked.lapsesAt) })}</p>
         <ErrorLine error={refuse.error} />
       </div>
       <div className="row">

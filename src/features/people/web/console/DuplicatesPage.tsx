@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useAct, useAsk } from '../../../../web/ask.ts';
 import type { Reply } from '../../../../web/call.ts';
 import { cityOf } from '../../../../web/paths.ts';
@@ -18,6 +18,7 @@ import {
 import { Compare, Confirm } from './Compare.tsx';
 import { AskedTelephone } from './AskedTelephone.tsx';
 import { duplicateWords } from './duplicate-words.ts';
+import { useDutyPlace } from './duty.ts';
 
 type Found = Reply<'listDuplicates'>;
 
@@ -25,17 +26,35 @@ type Found = Reply<'listDuplicates'>;
 export function DuplicatesPage() {
   const words = useWords(duplicateWords);
   const community = useCommunity();
-  const found = useAsk('listDuplicates', {
-    params: { city: cityOf(community) },
-    query: { place: community },
-  });
+  const place = useDutyPlace(community);
+  const street = place !== undefined && place !== community;
   return (
     <div className="stack console-measure">
-      <h1>{words.title}</h1>
-      <p className="console-lead">{words.intro}</p>
+      <h1>{street ? words.waiting : words.title}</h1>
+      <p className="console-lead">{street ? words.streetIntro : words.intro}</p>
+      {place === undefined ? <Skeleton /> : <FoundIn community={community} place={place} />}
+    </div>
+  );
+}
+
+interface FoundProps {
+  readonly community: string;
+  /** The community, or the street for those who work for all of it: they only give the second word. */
+  readonly place: string;
+}
+
+function FoundIn({ community, place }: FoundProps) {
+  const words = useWords(duplicateWords);
+  const found = useAsk('listDuplicates', { params: { city: cityOf(place) }, query: { place } });
+  const waiting = found.data?.merges.filter(({ asked }) => asked) ?? [];
+  const second = found.data?.second ?? null;
+  const byMe = waiting.some(({ asked }) => asked?.byMe);
+  return (
+    <>
       {found.isPending && <Skeleton />}
       {found.isError && <ErrorView error={found.error} onRetry={() => void found.refetch()} />}
-      {found.data?.items.length === 0 && <Empty words={words.none} />}
+      {found.data && second === null && waiting.length === 0 && <Empty words={words.noneWaiting} />}
+      {second !== null && found.data?.items.length === 0 && <Empty words={words.none} />}
       {found.data && found.data.items.length > 0 && (
         <ul className="console-rows">
           {found.data.items.map((pair) => (
@@ -45,36 +64,31 @@ export function DuplicatesPage() {
       )}
       {found.data && (
         <>
-          <Merges
-            title={words.waiting}
-            community={community}
-            merges={found.data.merges.filter(({ asked }) => asked)}
-          />
-          <Merges
-            title={words.recent}
-            community={community}
-            merges={found.data.merges.filter(({ asked }) => !asked)}
-          />
+          <Merges title={second === null ? undefined : words.waiting} merges={waiting}>
+            {second !== null && byMe && <p>{words[`second_${second}`]}</p>}
+          </Merges>
+          <Merges title={words.recent} merges={found.data.merges.filter(({ asked }) => !asked)} />
         </>
       )}
-    </div>
+    </>
   );
 }
 
 interface MergesProps {
-  readonly title: string;
-  readonly community: string;
+  readonly title: string | undefined;
   readonly merges: Found['merges'];
+  readonly children?: ReactNode;
 }
 
-function Merges({ title, community, merges }: MergesProps) {
+function Merges({ title, merges, children }: MergesProps) {
   if (merges.length === 0) return null;
   return (
     <section className="stack">
-      <h2>{title}</h2>
+      {title && <h2>{title}</h2>}
+      {children}
       <ul className="console-rows">
         {merges.map((merge) => (
-          <Merge key={merge.id} community={community} merge={merge} />
+          <Merge key={merge.id} merge={merge} />
         ))}
       </ul>
     </section>
@@ -113,13 +127,7 @@ function Pair({ community, pair }: { readonly community: string; readonly pair: 
   );
 }
 
-function Merge({
-  community,
-  merge,
-}: {
-  readonly community: string;
-  readonly merge: Found['merges'][number];
-}) {
+function Merge({ merge }: { readonly merge: Found['merges'][number] }) {
   const words = useWords(duplicateWords);
   const { day } = useDates();
   const [sure, setSure] = useState(false);
@@ -127,11 +135,10 @@ function Merge({
     setSure(false);
     say(words.undone);
   });
-  if (merge.asked && merge.what === 'phone')
-    return <AskedTelephone community={community} merge={merge} byMe={merge.asked.byMe} />;
+  if (merge.asked && merge.what === 'phone') return <AskedTelephone merge={merge} asked={merge.asked} />;
   if (merge.asked?.gone) {
     const asked = { ...merge.asked, gone: merge.asked.gone };
-    return <Asked community={community} merge={merge} asked={asked} />;
+    return <Asked merge={merge} asked={asked} />;
   }
   const when = fill(merge.can.includes('undo') ? words.until : words.over, {
     day: day(merge.mergedAt),
@@ -158,7 +165,7 @@ function Merge({
             <Button
               tone="main"
               busy={undo.isPending}
-              onClick={() => undo.mutate({ params: { city: cityOf(community), id: merge.id }, body: {} })}
+              onClick={() => undo.mutate({ params: { city: cityOf(merge.place), id: merge.id }, body: {} })}
             >
               {words.undo}
             </Button>
@@ -171,17 +178,16 @@ function Merge({
 }
 
 interface AskedProps {
-  readonly community: string;
   readonly merge: Found['merges'][number];
-  readonly asked: { readonly kept: string; readonly gone: string; readonly byMe: boolean };
+  readonly asked: NonNullable<Found['merges'][number]['asked']> & { readonly gone: string };
 }
 
 /** A merge that waits for the word of a second person: they look first, then decide. */
-function Asked({ community, merge, asked }: AskedProps) {
+function Asked({ merge, asked }: AskedProps) {
   const words = useWords(duplicateWords);
   const { day } = useDates();
   const [open, setOpen] = useState(false);
-  const params = { city: cityOf(community), id: merge.id };
+  const params = { city: cityOf(merge.place), id: merge.id };
   const refuse = useAct('refuseMergeOfPeople', () => say(words.mergeRefused));
   return (
     <li>
@@ -190,6 +196,7 @@ function Asked({ community, merge, asked }: AskedProps) {
         <p className="faint">
           {fill(asked.byMe ? words.askedByMe : words.asked, { day: day(merge.mergedAt) })}
         </p>
+        <p className="faint">{fill(words.lapses, { place: merge.placeName, day: day(asked.lapsesAt) })}</p>
         <ErrorLine error={refuse.error} />
       </div>
       <div className="row">
@@ -213,7 +220,7 @@ function Asked({ community, merge, asked }: AskedProps) {
       </div>
       {open && (
         <Dialog title={fill(words.compareWho, { name: merge.maskedName })} onClose={() => setOpen(false)}>
-          <Confirm community={community} id={merge.id} asked={asked} onClose={() => setOpen(false)} />
+          <Confirm community={merge.place} id={merge.id} asked={asked} onClose={() => setOpen(false)} />
         </Dialog>
       )}
     </li>

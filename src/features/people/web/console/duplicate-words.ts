@@ -5,6 +5,14 @@ export const duplicateWords = {
     intro:
       '下面两份记录姓名相同，电话或出生年份也相同，可能是同一个人。请先核对，再决定。比较会打开姓名、电话和地址，每次都有记录，本人看得到。',
     none: '没有看起来重复的记录。',
+    noneWaiting: '现在没有等您确认的事。',
+    streetIntro:
+      '社区的同事提出合并两份居民记录，或者给居民绑定一个号码；社区没有第二位工作人员时，由街道核对后确认。打开核对每次都有记录，本人看得到。',
+    second_community: '本社区的同事收到了消息，可以核对后确认；本人登录后也可以确认。',
+    second_street: '本社区没有别的工作人员，街道的同事收到了消息，可以核对后确认；本人登录后也可以确认。',
+    second_nobody:
+      '社区和街道现在都没有别的工作人员可以确认。请让本人登录后在“我的信息”里确认，或者请街道添一位同事。',
+    lapses: '{place} · {day} 前没人答复就作废',
     same_name: '姓名相同',
     same_phone: '电话相同',
     same_birthYear: '出生年份相同',
@@ -30,7 +38,8 @@ export const duplicateWords = {
     close: '先不决定',
     merged: '已合并。30 天内可以撤销。',
     keptApart: '已记下是两个人。',
-    waits: '已提出。有电话或账号的记录，要另一位工作人员或者本人确认后才合并。',
+    waits:
+      '已提出。有电话或账号的记录，要另一位工作人员（本社区没有的，由街道）或者本人确认后才合并；14 天没人答复就作废。',
     asked: '{day} 提出合并，等您确认或者本人确认',
     askedByMe: '{day} 您提出合并，等另一位工作人员或者本人确认',
     confirm: '核对过了，是同一个人，合并',
@@ -69,6 +78,16 @@ export const duplicateWords = {
     intro:
       'These records have one name and one telephone or year of birth: they may be one person. Look first, then decide. Comparing opens names, telephones and addresses; it is recorded each time, and the person can see it.',
     none: 'No records look alike.',
+    noneWaiting: 'Nothing waits for your word now.',
+    streetIntro:
+      'Colleagues of the communities ask to merge two records of a resident, or to tie a telephone to one. Where a community has no second member of staff, the street checks and confirms it. Opening is recorded each time, and the person can see it.',
+    second_community:
+      'Your colleagues of this community have been told and can check and confirm it; so can the person, signed in.',
+    second_street:
+      'This community has no other member of staff: the street has been told and can check and confirm it; so can the person, signed in.',
+    second_nobody:
+      'Neither the community nor the street has anybody else who could confirm it now. Ask the person to sign in and confirm it under “My data”, or the street to add a colleague.',
+    lapses: '{place} · lapses without an answer by {day}',
     same_name: 'same name',
     same_phone: 'same telephone',
     same_birthYear: 'same year of birth',
@@ -96,7 +115,7 @@ export const duplicateWords = {
     merged: 'Merged. It can be undone for 30 days.',
     keptApart: 'Noted: two people.',
     waits:
-      'Asked for. Records with a telephone or an account are merged once another member of staff or the person confirms it.',
+      'Asked for. Records with a telephone or an account are merged once another member of staff (of the street, where the community has none) or the person confirms it; without an answer it lapses after 14 days.',
     asked: 'asked for on {day}; waits for you or for the person',
     askedByMe: 'you asked for it on {day}; it waits for another member of staff or for the person',
     confirm: 'Checked: one person, merge',
