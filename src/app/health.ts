@@ -2,7 +2,7 @@ import type { Database } from '../base/database.ts';
 import { inTransaction } from '../base/act.ts';
 import { countedBy } from '../engines/journal/index.ts';
 import { routineStates } from '../engines/routines/index.ts';
-import { citiesOf } from '../engines/territory/index.ts';
+import { citiesAtWork } from '../engines/territory/index.ts';
 
 /** One thing that was looked at. */
 export interface HealthCheck {
@@ -22,7 +22,7 @@ const failuresThatCount = 3;
 export async function lookAtHealth(database: Database): Promise<HealthCheck[]> {
   let cities: number[];
   try {
-    cities = await citiesOf(database);
+    cities = await citiesAtWork(database);
   } catch (error) {
     const code = (error as { code?: string }).code ?? 'no answer';
     return [{ name: 'database', ok: false, words: `the database cannot be reached (${code})` }];

@@ -4,7 +4,7 @@ import { readJournal, type JournalReader } from '../engines/journal/index.ts';
 import { noticesReader } from '../engines/notices/index.ts';
 import { knowRoutines, takeDue, type Routine } from '../engines/routines/index.ts';
 import { statisticsReader } from '../engines/statistics/index.ts';
-import { citiesOf } from '../engines/territory/index.ts';
+import { citiesAtWork } from '../engines/territory/index.ts';
 import { features } from './features.ts';
 
 /** The reader that keeps the counters. */
@@ -15,7 +15,7 @@ const notices: JournalReader = noticesReader(features.flatMap((feature) => featu
 
 /** Reads the journal of every city to its end. */
 export async function catchUp(database: Database): Promise<void> {
-  for (const city of await citiesOf(database)) {
+  for (const city of await citiesAtWork(database)) {
     // each round is a transaction of its own, so that nothing is held for long
     while (await readJournal(database, city, statistics));
     while (await readJournal(database, city, notices));
@@ -58,7 +58,7 @@ export class Worker {
 
   /** Takes what is due, a few at a time: a long import of one city does not hold up the messages of another. */
   private async look(): Promise<void> {
-    for (const city of await citiesOf(this.database)) {
+    for (const city of await citiesAtWork(this.database)) {
       if (!this.known.has(city)) await knowRoutines(this.database, city, this.routines);
       this.known.add(city);
       while (this.busy.size < lanes && !this.stopping.signal.aborted) {

@@ -376,6 +376,7 @@ describe('functions', () => {
       'actor',
       'actors',
       'become',
+      'cities_at_work',
       'city',
       'enter',
       'find_card',

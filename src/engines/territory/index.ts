@@ -10,7 +10,7 @@ export { openCommunity, type Opening } from './open.ts';
 import { call, type Act, type Call } from '../../base/act.ts';
 import { statement } from '../../base/statement.ts';
 
-export { citiesOf } from './cities.ts';
+export { citiesAtWork, citiesOf } from './cities.ts';
 
 /** Territory: places by division code. An ancestor's code is a prefix of its descendants' codes. */
 
