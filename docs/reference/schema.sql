@@ -72,11 +72,13 @@ create table announcement (
 );
 CREATE INDEX announcement_by_place ON public.announcement USING btree (city_id, place, id DESC);
 CREATE INDEX announcement_due ON public.announcement USING btree (city_id, until_at, id) WHERE (state = 'published'::text);
+CREATE INDEX announcement_over ON public.announcement USING btree (city_id, changed_at) WHERE (state = ANY (ARRAY['ended'::text, 'withdrawn'::text]));
 CREATE INDEX announcement_public ON public.announcement USING btree (city_id, place, published_at DESC, id DESC) WHERE (state = 'published'::text);
 alter table announcement enable row level security;
 alter table announcement force row level security;
+create policy retention on announcement using ((changed_at < (now() - '3 years'::interval)));
 create policy tenant on announcement using ((city_id = app.city())) with check ((city_id = app.city()));
-grant insert, select, update on announcement to nuanlin_app;
+grant delete, insert, select, update on announcement to nuanlin_app;
 
 create table announcement_correction (
   city_id integer not null, -- L0 tenant
@@ -87,7 +89,7 @@ create table announcement_correction (
   title_before text not null, -- L1 title before
   body_before text not null, -- L1 text before
   constraint announcement_correction_pkey PRIMARY KEY (city_id, announcement_id, version),
-  constraint announcement_correction_city_id_announcement_id_fkey FOREIGN KEY (city_id, announcement_id) REFERENCES announcement(city_id, id),
+  constraint announcement_correction_city_id_announcement_id_fkey FOREIGN KEY (city_id, announcement_id) REFERENCES announcement(city_id, id) ON DELETE CASCADE,
   constraint announcement_correction_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint "announcement.note_has_number" CHECK ((note !~ '[0-9０-９]{11}'::text)),
   constraint announcement_correction_note_check CHECK (((length(note) >= 1) AND (length(note) <= 200))),
@@ -447,10 +449,12 @@ create table import (
 );
 CREATE INDEX import_at_work ON public.import USING btree (city_id, state, changed_at) WHERE (swept_at IS NULL);
 CREATE INDEX import_by_place ON public.import USING btree (city_id, place, id DESC);
+CREATE INDEX import_over ON public.import USING btree (city_id, changed_at) WHERE (state = ANY (ARRAY['done'::text, 'failed'::text, 'cancelled'::text]));
 alter table import enable row level security;
 alter table import force row level security;
+create policy retention on import using ((changed_at < (now() - '3 years'::interval)));
 create policy tenant on import using ((city_id = app.city())) with check ((city_id = app.city()));
-grant insert, select, update on import to nuanlin_app;
+grant delete, insert, select, update on import to nuanlin_app;
 
 create table import_error (
   city_id integer not null, -- L0 tenant
@@ -462,7 +466,7 @@ create table import_error (
   other_row integer, -- L1 the row that it collides with
   constraint import_error_pkey PRIMARY KEY (city_id, import_id, number),
   constraint import_error_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
-  constraint import_error_city_id_import_id_fkey FOREIGN KEY (city_id, import_id) REFERENCES import(city_id, id)
+  constraint import_error_city_id_import_id_fkey FOREIGN KEY (city_id, import_id) REFERENCES import(city_id, id) ON DELETE CASCADE
 );
 alter table import_error enable row level security;
 alter table import_error force row level security;
@@ -475,7 +479,7 @@ create table import_file (
   sealed text not null, -- L3 the file as it came, encrypted
   constraint import_file_pkey PRIMARY KEY (city_id, import_id),
   constraint import_file_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
-  constraint import_file_city_id_import_id_fkey FOREIGN KEY (city_id, import_id) REFERENCES import(city_id, id)
+  constraint import_file_city_id_import_id_fkey FOREIGN KEY (city_id, import_id) REFERENCES import(city_id, id) ON DELETE CASCADE
 );
 alter table import_file enable row level security;
 alter table import_file force row level security;
@@ -829,7 +833,7 @@ create table person_merge (
   place text collate "C" not null, -- L2 community of both
   kept_id uuid not null, -- L0 the record that is kept
   gone_id uuid, -- L0 the record that leads there
-  state text not null, -- L1 asked, merged, tied, undone, refused, or two people after all
+  state text not null, -- L1 asked, merged, tied, undone, refused, lapsed, or two people after all
   decided_at timestamp with time zone not null default now(), -- L1 when
   decided_by uuid not null, -- L0 who decided
   undo_until timestamp with time zone, -- L1 until when it may be undone
@@ -860,13 +864,14 @@ create table person_merge (
   constraint person_merge_of_two CHECK (((what = 'record'::text) = (gone_id IS NOT NULL))),
   constraint person_merge_state_check CHECK (
 CASE what
-    WHEN 'phone'::text THEN (state = ANY (ARRAY['asked'::text, 'tied'::text, 'refused'::text]))
-    ELSE (state = ANY (ARRAY['asked'::text, 'merged'::text, 'undone'::text, 'apart'::text, 'refused'::text]))
+    WHEN 'phone'::text THEN (state = ANY (ARRAY['asked'::text, 'tied'::text, 'refused'::text, 'lapsed'::text]))
+    ELSE (state = ANY (ARRAY['asked'::text, 'merged'::text, 'undone'::text, 'apart'::text, 'refused'::text, 'lapsed'::text]))
 END),
   constraint person_merge_what CHECK ((what = ANY (ARRAY['record'::text, 'phone'::text])))
 );
 CREATE UNIQUE INDEX "person.merge_asked" ON public.person_merge USING btree (city_id, LEAST(kept_id, gone_id), GREATEST(kept_id, gone_id)) WHERE ((state = 'asked'::text) AND (what = 'record'::text));
 CREATE UNIQUE INDEX "person.phone_asked" ON public.person_merge USING btree (city_id, kept_id, phone_index) WHERE (phone_index IS NOT NULL);
+CREATE INDEX person_merge_asked ON public.person_merge USING btree (city_id, decided_at) WHERE (state = 'asked'::text);
 CREATE INDEX person_merge_by_confirmer ON public.person_merge USING btree (city_id, confirmed_by) WHERE (confirmed_by IS NOT NULL);
 CREATE INDEX person_merge_by_gone ON public.person_merge USING btree (city_id, gone_id);
 CREATE INDEX person_merge_by_kept ON public.person_merge USING btree (city_id, kept_id);
@@ -919,6 +924,7 @@ create table photo (
   constraint photo_width_check CHECK (((width >= 1) AND (width <= 4096)))
 );
 CREATE INDEX photo_by_copy ON public.photo USING btree (city_id, copy_id);
+CREATE INDEX photo_by_day ON public.photo USING btree (city_id, created_at, id);
 CREATE INDEX photo_by_matter ON public.photo USING btree (city_id, matter_id, id);
 CREATE INDEX photo_by_original ON public.photo USING btree (city_id, original_id);
 CREATE INDEX photo_by_owner ON public.photo USING btree (city_id, owner_id, id);
@@ -1436,12 +1442,12 @@ create table wish (
   search tsvector generated always as ((app.search_pairs(public_line) || array_to_tsvector(ARRAY[('@'::text || "left"(place, 12))]))) stored, -- L1 character pairs of the public line, and the community
   constraint wish_pkey PRIMARY KEY (city_id, id),
   constraint wish_city_id_callback_id_fkey FOREIGN KEY (city_id, callback_id) REFERENCES person(city_id, id),
-  constraint wish_city_id_duplicate_of_fkey FOREIGN KEY (city_id, duplicate_of) REFERENCES wish(city_id, id),
+  constraint wish_city_id_duplicate_of_fkey FOREIGN KEY (city_id, duplicate_of) REFERENCES wish(city_id, id) ON DELETE CASCADE,
   constraint wish_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
-  constraint wish_city_id_follows_id_fkey FOREIGN KEY (city_id, follows_id) REFERENCES wish(city_id, id),
+  constraint wish_city_id_follows_id_fkey FOREIGN KEY (city_id, follows_id) REFERENCES wish(city_id, id) ON DELETE CASCADE,
   constraint wish_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
   constraint wish_city_id_proposer_id_fkey FOREIGN KEY (city_id, proposer_id) REFERENCES person(city_id, id),
-  constraint wish_city_id_root_id_fkey FOREIGN KEY (city_id, root_id) REFERENCES wish(city_id, id),
+  constraint wish_city_id_root_id_fkey FOREIGN KEY (city_id, root_id) REFERENCES wish(city_id, id) ON DELETE CASCADE,
   constraint wish_city_id_subject_id_fkey FOREIGN KEY (city_id, subject_id) REFERENCES person(city_id, id),
   constraint "wish.line_has_number" CHECK ((public_line !~ '[0-9０-９][-0-9０-９ ]{5,}[0-9０-９]'::text)),
   constraint "wish.no_duplicate" CHECK ((duplicate_of <> id)),
@@ -1469,11 +1475,14 @@ create table wish (
   constraint wish_worth_yuan_check CHECK (((worth_yuan >= 1) AND (worth_yuan <= 100000)))
 );
 CREATE UNIQUE INDEX "wish.already_answered" ON public.wish USING btree (city_id, follows_id) WHERE ((follows_id IS NOT NULL) AND (state <> ALL (ARRAY['declined'::text, 'withdrawn'::text])));
+CREATE INDEX wish_by_duplicate ON public.wish USING btree (city_id, duplicate_of) WHERE (duplicate_of IS NOT NULL);
+CREATE INDEX wish_by_follows ON public.wish USING btree (city_id, follows_id) WHERE (follows_id IS NOT NULL);
 CREATE INDEX wish_by_proposer ON public.wish USING btree (city_id, proposer_id, id DESC);
 CREATE INDEX wish_by_root ON public.wish USING btree (city_id, root_id, id);
 CREATE INDEX wish_by_subject ON public.wish USING btree (city_id, subject_id, id DESC);
 CREATE INDEX wish_by_words ON public.wish USING gin (search);
 CREATE INDEX wish_due ON public.wish USING btree (city_id, due_on, id) WHERE (state = 'claimed'::text);
+CREATE INDEX wish_ended ON public.wish USING btree (city_id, changed_at) WHERE (state = ANY (ARRAY['declined'::text, 'withdrawn'::text, 'confirmed'::text, 'thanked'::text, 'annulled'::text]));
 CREATE INDEX wish_on_tree ON public.wish USING btree (city_id, community, state, id DESC);
 CREATE INDEX wish_review ON public.wish USING btree (city_id, review_by, id) WHERE (state = 'proposed'::text);
 CREATE INDEX wish_use ON public.wish USING btree (city_id, changed_at, id) WHERE (state = ANY (ARRAY['confirmed'::text, 'thanked'::text]));
@@ -1481,8 +1490,9 @@ CREATE INDEX wish_waiting ON public.wish USING btree (city_id, community, state,
 CREATE STATISTICS public.wish_place (dependencies) ON city_id, community FROM wish;
 alter table wish enable row level security;
 alter table wish force row level security;
+create policy retention on wish using ((changed_at < (now() - '3 years'::interval)));
 create policy tenant on wish using ((city_id = app.city())) with check ((city_id = app.city()));
-grant insert, select, update on wish to nuanlin_app;
+grant delete, insert, select, update on wish to nuanlin_app;
 
 create table wish_card (
   city_id integer not null, -- L0 tenant
@@ -1498,10 +1508,12 @@ create table wish_card (
   constraint wish_card_community_check CHECK ((length(community) = 12))
 );
 CREATE INDEX wish_card_by_batch ON public.wish_card USING btree (city_id, community, batch_id DESC, code);
+CREATE INDEX wish_card_by_day ON public.wish_card USING btree (city_id, made_at);
 alter table wish_card enable row level security;
 alter table wish_card force row level security;
+create policy retention on wish_card using ((made_at < (now() - '3 years'::interval)));
 create policy tenant on wish_card using ((city_id = app.city())) with check ((city_id = app.city()));
-grant insert, select, update (voided_at) on wish_card to nuanlin_app;
+grant delete, insert, select, update (voided_at) on wish_card to nuanlin_app;
 
 create table wish_card_use (
   city_id integer not null, -- L0 tenant
@@ -1512,7 +1524,7 @@ create table wish_card_use (
   constraint wish_card_use_city_id_wish_id_key UNIQUE (city_id, wish_id),
   constraint wish_card_use_city_id_code_fkey FOREIGN KEY (city_id, code) REFERENCES wish_card(city_id, code),
   constraint wish_card_use_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
-  constraint wish_card_use_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wish(city_id, id)
+  constraint wish_card_use_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wish(city_id, id) ON DELETE CASCADE
 );
 alter table wish_card_use enable row level security;
 alter table wish_card_use force row level security;
@@ -1534,7 +1546,7 @@ create table wish_claim (
   constraint wish_claim_city_id_claimer_id_fkey FOREIGN KEY (city_id, claimer_id) REFERENCES person(city_id, id),
   constraint wish_claim_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint wish_claim_city_id_organisation_id_fkey FOREIGN KEY (city_id, organisation_id) REFERENCES organisation(city_id, id),
-  constraint wish_claim_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wish(city_id, id),
+  constraint wish_claim_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wish(city_id, id) ON DELETE CASCADE,
   constraint wish_claim_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
   constraint wish_claim_ended_by_check CHECK ((ended_by = ANY (ARRAY['release'::text, 'thank'::text, 'lapse'::text, 'revoke'::text, 'annul'::text])))
 );
@@ -1542,10 +1554,12 @@ CREATE UNIQUE INDEX "wish.already_claimed" ON public.wish_claim USING btree (cit
 CREATE INDEX wish_claim_by_claimer ON public.wish_claim USING btree (city_id, claimer_id, id DESC);
 CREATE INDEX wish_claim_by_organisation ON public.wish_claim USING btree (city_id, organisation_id, id) WHERE ((organisation_id IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX wish_claim_by_wish ON public.wish_claim USING btree (city_id, wish_id, id);
+CREATE INDEX wish_claim_ended ON public.wish_claim USING btree (city_id, ended_at) WHERE (ended_at IS NOT NULL);
 alter table wish_claim enable row level security;
 alter table wish_claim force row level security;
+create policy retention on wish_claim using ((ended_at < (now() - '3 years'::interval)));
 create policy tenant on wish_claim using ((city_id = app.city())) with check ((city_id = app.city()));
-grant insert, select, update (ended_at, ended_by, counted) on wish_claim to nuanlin_app;
+grant delete, insert, select, update (ended_at, ended_by, counted) on wish_claim to nuanlin_app;
 
 create table wish_private (
   city_id integer not null, -- L0 tenant
@@ -1559,7 +1573,7 @@ create table wish_private (
   constraint wish_private_pkey PRIMARY KEY (city_id, wish_id),
   constraint "consent.not_live" FOREIGN KEY (city_id, health_consent_id, health_consent_live) REFERENCES consent(city_id, id, live),
   constraint wish_private_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
-  constraint wish_private_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wish(city_id, id),
+  constraint wish_private_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wish(city_id, id) ON DELETE CASCADE,
   constraint "wish.health_consent_missing" CHECK (((health_sealed IS NULL) OR (health_unasked IS NOT NULL) OR ((health_consent_id IS NOT NULL) AND (health_consent_live IS NOT NULL)))),
   constraint wish_private_health_consent_live_check CHECK (health_consent_live),
   constraint wish_private_health_unasked_check CHECK (health_unasked)
@@ -1622,10 +1636,10 @@ create table wish_share (
   joined_at timestamp with time zone not null default now(), -- L1 when promised
   left_at timestamp with time zone, -- L1 when taken back
   constraint wish_share_pkey PRIMARY KEY (city_id, claim_id, person_id),
-  constraint wish_share_city_id_claim_id_fkey FOREIGN KEY (city_id, claim_id) REFERENCES wish_claim(city_id, id),
+  constraint wish_share_city_id_claim_id_fkey FOREIGN KEY (city_id, claim_id) REFERENCES wish_claim(city_id, id) ON DELETE CASCADE,
   constraint wish_share_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint wish_share_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id),
-  constraint wish_share_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wish(city_id, id),
+  constraint wish_share_city_id_wish_id_fkey FOREIGN KEY (city_id, wish_id) REFERENCES wish(city_id, id) ON DELETE CASCADE,
   constraint "wish.share_has_number" CHECK ((words !~ '[0-9０-９][-0-9０-９ ]{5,}[0-9０-９]'::text)),
   constraint "wish.share_missing" CHECK (((yuan IS NOT NULL) OR (words IS NOT NULL))),
   constraint wish_share_words_check CHECK (((length(words) >= 1) AND (length(words) <= 60))),
@@ -1965,6 +1979,16 @@ AS $function$
 begin
   execute format('comment on table %s is %L', relation,
     jsonb_build_object('after', after::text, 'since', since)::text);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION app.retain(relation regclass, after interval, since text, among text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('comment on table %s is %L', relation,
+    jsonb_build_object('after', after::text, 'since', since, 'among', among)::text);
 end $function$
 ;
 
