@@ -9,7 +9,7 @@ export default defineConfig({
     env: { SEED: process.env['SEED'] ?? '20261122' },
     setupFiles: ['test/world/chance.ts'],
     // they only end what hangs: a busy machine may take its time
-    testTimeout: 300_000,
+    testTimeout: 600_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
     maxWorkers: 2,

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { completeLinks } from '../../src/base/postgres/binaries.ts';
 import { startPostgres } from '../../src/base/postgres/index.ts';
 import type { Postgres } from '../../src/base/postgres/index.ts';
@@ -24,8 +24,6 @@ import { StartError } from '../../src/base/start-error.ts';
 
 const log = { info: () => undefined, warn: () => undefined };
 const program = join(import.meta.dirname, '../../src/base/postgres/index.ts');
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** A data folder with an empty cluster: copying it is quicker than making a cluster for each test. */
 let template: string;
@@ -155,7 +153,7 @@ test('a lock file whose number went to an unrelated process does not stop the st
   await first.stop();
   const file = join(folder, 'postgres/postmaster.pid');
   const [, ...rest] = readFileSync(file, 'utf8').split('\n');
-  const unrelated = spawn('sleep', ['60']);
+  const unrelated = spawn('sleep', ['600']);
   try {
     writeFileSync(file, [unrelated.pid, ...rest].join('\n'));
     const second = await start(folder);

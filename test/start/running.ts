@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '../world/port.ts';
 
 export const root = join(import.meta.dirname, '../..');
@@ -22,7 +23,11 @@ export function run(env: Record<string, string>, ...words: readonly string[]): O
   let output = '';
   child.stdout!.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr!.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const exit = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
+  // what it said last may come after its end; a process that it left behind may keep the line open, and is not waited for
+  const closed = new Promise((resolve) => child.once('close', resolve));
+  const exit = new Promise<number | null>((resolve) =>
+    child.once('exit', (code) => void Promise.race([closed, wait(2_000)]).then(() => resolve(code))),
+  );
   return { child, output: () => output, exit };
 }
 

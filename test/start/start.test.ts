@@ -42,8 +42,9 @@ describe('starting and stopping', () => {
   it('starts with the demonstration, stops at SIGTERM with its database, starts again with the same data', async () => {
     const data = await newFolder();
     const first = await start(data);
-    expect(first.output()).toContain('/c/610102004002');
-    expect(first.output()).toContain('chenmin / nuanlin-demo');
+    // it serves a moment before it says so
+    await expect.poll(first.output).toContain('/c/610102004002');
+    await expect.poll(first.output).toContain('chenmin / nuanlin-demo');
     const before = await openWishes(first.url);
     expect(before).toBeGreaterThan(5);
     const page = await fetch(`${first.url}/c/610102004002`);

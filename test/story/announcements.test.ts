@@ -77,11 +77,10 @@ test('a worker writes it, the street approves it, residents read it until it is 
   await resident.page.getByRole('link', { name: '临时救助公示' }).click();
   await resident.page.getByText('有异议请联系服务台。').waitFor();
   expect(await resident.page.locator('.announcement-facts').textContent()).toContain('社会救助');
-  expect(await resident.page.locator('.qr-code').count()).toBe(1);
+  await expect.poll(() => resident.page.locator('.qr-code').count()).toBe(1);
   await resident.page.getByRole('button', { name: uiWords.zh.listen }).click();
-  expect(await resident.page.evaluate('said')).toEqual([
-    ['zh-CN', '临时救助公示。拟给予救助：林家。\n\n有异议请联系服务台。'],
-  ]);
+  const heard = ['zh-CN', '临时救助公示。拟给予救助：林家。\n\n有异议请联系服务台。'];
+  await expect.poll(() => resident.page.evaluate('said')).toEqual([heard]);
   const leadsTo = await scanned(resident.page, '.announcement-code .qr-code');
   expect(leadsTo).toBe(`${world.url}/c/${xiandong}/announcements/${id}`);
   expect(await resident.page.getByRole('button', { name: pageWords.zh.print }).isVisible()).toBe(false);

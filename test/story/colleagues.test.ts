@@ -110,7 +110,7 @@ async function join(page: Page, address: string): Promise<void> {
   await type(page, second.totpFirst, await codeNow(world, secret));
   await button(page, second.confirm).click();
   await heading(page, second.recoveryTitle, 2).waitFor();
-  expect(await page.locator('.recovery-codes code').count()).toBe(10);
+  await expect.poll(() => page.locator('.recovery-codes code').count()).toBe(10);
   await button(page, second.kept).click();
   await sees(link(page, newcomer));
 }

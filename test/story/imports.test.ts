@@ -88,7 +88,7 @@ test('a worker takes the template, mends what is wrong, and takes the list over'
   await page.getByText(words.state_done, { exact: true }).waitFor();
   await page.getByText(words.step_finish).waitFor();
   await page.getByRole('link', { name: words.back }).click();
-  expect(await page.locator('.console-rows > li').count()).toBe(2);
+  await expect.poll(() => page.locator('.console-rows > li').count()).toBe(2);
   expect(worker.problems).toEqual([]);
   await worker.close();
 });

@@ -155,10 +155,12 @@ describe('sharing', () => {
     await page.getByRole('button', { name: shareWords.zh.share }).click();
     const picture = page.locator('.share-picture');
     await picture.waitFor();
-    const data = await picture.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL('image/png'));
-    expect(codeIn(decodePng(Buffer.from(data.split(',')[1]!, 'base64')))).toBe(
-      `${world.url}/c/${xiandong}/wishes/${wish.id}`,
-    );
+    const scanned = async () => {
+      const data = await picture.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL('image/png'));
+      return codeIn(decodePng(Buffer.from(data.split(',')[1]!, 'base64')));
+    };
+    // it is drawn a moment after it is there
+    await expect.poll(scanned).toBe(`${world.url}/c/${xiandong}/wishes/${wish.id}`);
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: shareWords.zh.save }).click();
     expect((await saved).suggestedFilename()).toBe('nuanlin.png');

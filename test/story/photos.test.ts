@@ -93,7 +93,7 @@ describe('a photo and its story', () => {
     await sees(add);
     const camera = add.getByLabel(photos.take, { exact: true }).first();
     expect(await add.locator('input[capture]').getAttribute('capture')).toBe('environment');
-    expect(await camera.count()).toBe(1);
+    await expect.poll(() => camera.count()).toBe(1);
     await add.locator('input:not([capture])').setInputFiles(pictureOf('a.heic', 'image/heic'));
     await reads(page, photos.heic);
     await add.locator('input[capture]').setInputFiles(pictureOf());
@@ -168,7 +168,7 @@ describe('a photo and its story', () => {
     await reader.page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
     await reader.page.goto(`${home}/stories`);
     await reads(reader.page, told);
-    expect(await reader.page.locator('.story-told img').count()).toBe(1);
+    await expect.poll(() => reader.page.locator('.story-told img').count()).toBe(1);
     await clean(reader.page);
     const hall = await openAt(browser, world, { size: 'wall', language: 'zh' });
     await hall.page.clock.install();

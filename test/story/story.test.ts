@@ -225,7 +225,7 @@ async function oneStory(
   const heads = await chapters.allInnerTexts();
   expect(heads).toEqual([expect.stringContaining(first), expect.stringContaining(second)]);
   const thanked = language === 'zh' ? '社区替本人道了谢' : 'The community passed on the thanks';
-  expect(await story.getByText(thanked).count()).toBe(2);
+  await expect.poll(() => story.getByText(thanked).count()).toBe(2);
   await reads(story, language === 'zh' ? '新城区图书馆的人认领了' : 'Somebody from 新城区图书馆 took it on');
   expect(await story.innerText()).not.toContain(thanks);
 }
