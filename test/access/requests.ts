@@ -110,6 +110,10 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   listTeamsAtDesk: () => ({ query: { place: community } }),
   foundTeam: ({ number }) => ({ body: { name: `第${number}队`, purpose: '修小家电' } }),
   refuseTeam: () => ({ body: { reason: '已经有了' } }),
+  removeTeamMember: ({ elder }) => ({ body: { personId: elder, reason: '一起商量过' } }),
+  renameTeam: ({ number }) => ({ body: { name: `第${number}新队` } }),
+  joinTeamAtDesk: ({ elder }) => ({ body: { personId: elder } }),
+  leaveTeamAtDesk: ({ elder }) => ({ body: { personId: elder } }),
   endTeam: () => ({ body: { reason: '人不够' } }),
   handOverTeam: ({ elder }) => ({ body: { personId: elder } }),
   nameProxy: ({ number }) => ({

@@ -88,22 +88,32 @@ export const roads: readonly Roads[] = [
     desk: by(operation.startsWith('list') ? 'listMandatesOfPerson' : 'nameAtDesk'),
     paper: by('nameAtDesk'),
   })),
-  // a team is made of people who answer each other; at the desk one helps by oneself
-  ...[
-    'foundTeam',
-    'joinTeam',
-    'leaveTeam',
-    'handOverTeam',
-    'acceptTeamRequest',
-    'declineTeamRequest',
-    'withdrawTeamRequest',
-  ].map((operation) => ({
+  // a team is made of people who answer each other: the desk asks for who has no telephone, and the leader answers
+  ...['foundTeam', 'handOverTeam', 'removeTeamMember', 'acceptTeamRequest', 'declineTeamRequest'].map(
+    (operation) => ({
+      operation,
+      proxy: none('who belongs together nobody decides for somebody'),
+      desk: none('who leads a team answers on the page; at the desk one joins one'),
+      paper: none('a team answers each other on the page; on paper one claims by oneself'),
+    }),
+  ),
+  ...(
+    [
+      ['joinTeam', 'joinTeamAtDesk'],
+      ['leaveTeam', 'leaveTeamAtDesk'],
+      ['withdrawTeamRequest', 'leaveTeamAtDesk'],
+    ] as const
+  ).map(([operation, desk]) => ({
     operation,
     proxy: none('who belongs together nobody decides for somebody'),
-    desk: none(
-      'a team answers each other on the page; at the desk one claims by oneself, or for an organisation',
-    ),
-    paper: none('a team answers each other on the page; on paper one claims by oneself'),
+    desk: by(desk),
+    paper: none('said at the desk, at once'),
+  })),
+  ...['renameTeam', 'restoreTeam'].map((operation) => ({
+    operation,
+    proxy: none('its leader does, or the desk'),
+    desk: 'same' as const,
+    paper: none('said at the desk, at once'),
   })),
   {
     operation: 'listTeams',

@@ -52,11 +52,42 @@ export function teamNoticeProvocations(
       },
       told: ['neighbour'],
     },
+    ...keptInOrder(team, done, as),
     'team.ended': {
       by: async () => {
         const id = await team();
         await joined(id, as('neighbour'), as('resident'));
         await done('worker', `/teams/${id}/end`, { reason: '没有人了' });
+        return id;
+      },
+      told: ['neighbour', 'resident'],
+    },
+  };
+}
+
+/** Whom it is told that they were taken out, and that an end was taken back. */
+function keptInOrder(
+  team: () => Promise<string>,
+  done: (who: string, path: string, body?: object) => Promise<void>,
+  as: (key: string) => Client,
+): Record<string, Provocation> {
+  return {
+    'team.removed': {
+      by: async () => {
+        const id = await team();
+        await joined(id, as('neighbour'), as('resident'));
+        const body = { personId: as('neighbour').personId!, reason: '好久没来了' };
+        await done('resident', `/teams/${id}/remove`, body);
+        return id;
+      },
+      told: ['neighbour'],
+    },
+    'team.restored': {
+      by: async () => {
+        const id = await team();
+        await joined(id, as('neighbour'), as('resident'));
+        await done('worker', `/teams/${id}/end`, { reason: '没有人了' });
+        await done('worker', `/teams/${id}/restore`);
         return id;
       },
       told: ['neighbour', 'resident'],

@@ -28,6 +28,11 @@ export const teamProvocations = (as: (key: string) => Client): Readonly<Record<s
     'team.not_a_member': async (h) =>
       as('resident').post(`/teams/${await team()}/hand-over`, { personId: as('volunteer').personId }, h),
     'team.leader_stays': async (h) => as('resident').post(`/teams/${await team()}/leave`, {}, h),
+    'team.ended_long_ago': async (h) => {
+      const id = await foundTeam(as('volunteer'));
+      await as('volunteer').post(`/teams/${id}/end`, end);
+      return as('volunteer').post(`/teams/${id}/restore`, {}, h);
+    },
     'team.claims_open': async (h) => {
       const id = await team();
       await joined(id, as('volunteer'), as('resident'));

@@ -7,12 +7,13 @@ import { fill } from '../../src/web/words.ts';
 import { axeFindings } from '../browser/axe.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import type { OpenedPage } from '../browser/page.ts';
-import { claimedFor } from '../edges/teams.ts';
+import { claimedFor, confirmedTeam } from '../edges/teams.ts';
 import { startWorld, type World } from '../world/index.ts';
 import { button, consoleHome, expectNoProblems, gone, home, openAt, reads, sees, type } from './hands.ts';
 
 const words = teamWords.zh;
 const name = '周末修理队';
+const later = '巧手修理队';
 
 let world: World;
 let browser: Browser;
@@ -75,12 +76,42 @@ test('a team is founded, confirmed, joined, handed over and left', async () => {
   expect(await ending.getByRole('textbox', { name: words.endReason }).inputValue()).toBe('忙不过来');
   await button(ending, words.keep).click();
 
-  await button(page, fill(words.handOverWho, { name })).click();
-  const handing = page.getByRole('dialog', { name: fill(words.handOverWho, { name }) });
+  // another name, and the desk brings somebody without a telephone
+  await button(page, fill(words.renameWho, { name })).click();
+  const naming = page.getByRole('dialog', { name: fill(words.renameWho, { name }) });
+  await type(naming, words.newName, later);
+  expect(await axeFindings(page)).toEqual([]);
+  await button(naming, words.rename).click();
+  await reads(page, words.renamed);
+  await neighbour.page.reload();
+  await reads(neighbour.page, words.claims);
+  await desk.page.reload();
+  await button(desk.page, fill(words.forSomebodyWho, { name: later })).click();
+  const acting = desk.page.getByRole('region', { name: fill(words.forSomebodyWho, { name: later }) });
+  await acting.getByRole('textbox', { name: '手机号或姓名' }).fill('郑');
+  await button(acting, '查找').click();
+  await acting.getByRole('button', { name: /^就是这位：郑/ }).click();
+  expect(await axeFindings(desk.page)).toEqual([]);
+  await button(acting, words.askFor).click();
+  await reads(desk.page, words.askedFor);
+  await page.reload();
+  await page.getByRole('button', { name: /^同意 郑.* 加入$/ }).click();
+  await reads(page, words.accepted);
+  await page.getByRole('button', { name: /^请 郑.* 退出$/ }).click();
+  const removing = page.getByRole('dialog', { name: /^请 郑.* 退出$/ });
+  await button(removing, words.remove).click();
+  await reads(removing, words.missing);
+  await type(removing, words.removeReason, '身体不方便');
+  expect(await axeFindings(page)).toEqual([]);
+  await button(removing, words.remove).click();
+  await reads(page, words.removed);
+
+  await button(page, fill(words.handOverWho, { name: later })).click();
+  const handing = page.getByRole('dialog', { name: fill(words.handOverWho, { name: later }) });
   await button(handing, words.handOver).click();
   await reads(page, words.handedOver);
-  await gone(button(page, fill(words.handOverWho, { name })));
-  await button(page, fill(words.leaveWho, { name })).click();
+  await gone(button(page, fill(words.handOverWho, { name: later })));
+  await button(page, fill(words.leaveWho, { name: later })).click();
   await button(page.getByRole('dialog', { name: words.leaveSure }), words.leave).click();
   await reads(page, words.mineNone);
   await neighbour.page.reload();
@@ -88,6 +119,20 @@ test('a team is founded, confirmed, joined, handed over and left', async () => {
 
   expectNoProblems([leader, desk, neighbour], [/^request: 409 POST .*\/end$/]);
   for (const one of [leader, desk, neighbour]) await one.close();
+});
+
+test('a team that ended is brought back', async () => {
+  const leader = await world.as('member');
+  const id = await confirmedTeam(leader, await world.as('worker'), '合唱队');
+  await leader.post(`/teams/${id}/end`, { reason: '先歇一歇' });
+  const hers = await opened('member', 'phone', `${home}/my/teams`);
+  await sees(button(hers.page, fill(words.restoreWho, { name: '合唱队' })));
+  expect(await axeFindings(hers.page)).toEqual([]);
+  await button(hers.page, fill(words.restoreWho, { name: '合唱队' })).click();
+  await reads(hers.page, words.restored);
+  await sees(button(hers.page, fill(words.endWho, { name: '合唱队' })));
+  expectNoProblems([hers]);
+  await hers.close();
 });
 
 test('a team that is not confirmed says why', async () => {

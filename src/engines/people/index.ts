@@ -80,6 +80,7 @@ export { contactOf, keyOf, type Contact } from './contact.ts';
 export {
   enterOrganisation,
   leaveOrganisation,
+  dismissFrom,
   membersOf,
   membershipsOf,
   organisationsIn,
@@ -99,6 +100,7 @@ export {
   organisationParts,
   organisationsUpwards,
   reopenOrganisation,
+  renameOrganisation,
   teamAsOrganisation,
   type OrganisationAtDesk,
   type OrganisationText,

@@ -127,6 +127,12 @@ const addTeam = statement(
   'organisation.add_team',
   `insert into organisation (city_id, id, kind, name, place) values ($1, $2, 'team', $3, $4)`,
 );
+const renameTeam = statement(
+  'organisation.rename',
+  'update organisation set name = $3, version = version + 1 where city_id = $1 and id = $2',
+);
+/** The call that gives an organisation another name. */
+export const renameOrganisation = (id: string, name: string): Call => call(renameTeam, [id, name]);
 /** The call that makes a confirmed team an organisation of the same id. */
 export const teamAsOrganisation = (id: string, name: string, place: string): Call =>
   call(addTeam, [id, name, place]);

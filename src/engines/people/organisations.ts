@@ -31,6 +31,12 @@ const leave = statement<{ person_id: string }>(
    where city_id = $1 and person_id = any(app.persons()) and organisation_id = $2 and until_on is null
    returning person_id`,
 );
+const dismiss = statement<{ person_id: string }>(
+  'organisation.dismiss',
+  `update identity.membership set until_on = greatest(from_on, (now() at time zone 'Asia/Shanghai')::date)
+   where city_id = $1 and person_id = $3 and organisation_id = $2 and until_on is null
+   returning person_id`,
+);
 const members = statement<{ person_id: string; from_on: string }>(
   'organisation.members',
   `select person_id, from_on from identity.membership
@@ -81,6 +87,10 @@ export const enterOrganisation = (personId: string, organisationId: string): Cal
 /** The call that ends the caller's membership today; no row for who is no member. */
 export const leaveOrganisation = (organisationId: string): Call<{ person_id: string }> =>
   call(leave, [organisationId]);
+
+/** The call that ends the membership of a person today; no row for who is no member. */
+export const dismissFrom = (organisationId: string, personId: string): Call<{ person_id: string }> =>
+  call(dismiss, [organisationId, personId]);
 
 /** Those who belong to an organisation today, who came first first; five hundred at most. */
 export const membersOf = (organisationId: string): Call<{ person_id: string; from_on: string }> =>

@@ -21,7 +21,7 @@ const Team = Closed({
   leader: Type.String(),
   /** Why it was refused or ended. */
   answer: Nullable(Type.String()),
-  can: Can(['join', 'leave', 'handOver', 'end'] as const),
+  can: Can(['join', 'leave', 'handOver', 'rename', 'remove', 'end', 'restore'] as const),
 });
 const Named = Closed({ id: Id, name: Type.String() });
 
@@ -45,6 +45,8 @@ export const listTeams = contract({
         members: Type.Array(Named),
         /** For its leader: who asks to join, by the ids of what they asked. */
         requests: Type.Array(Named),
+        /** What is claimed in its name and not thanked for yet, by the ids of the wishes; a hundred at most. */
+        claims: Type.Array(Closed({ id: Id, line: Type.String(), state: Type.String() })),
       }),
     ),
     others: Type.Array(
@@ -52,6 +54,8 @@ export const listTeams = contract({
         ...Team.properties,
         /** What the caller asked, while it waits. */
         requestId: Nullable(Id),
+        /** Why its leader took the caller out within the last ninety days, where they have not joined again. */
+        removed: Nullable(Type.String()),
       }),
     ),
   }),
@@ -112,6 +116,73 @@ export const handOverTeam = contract({
   body: Closed({ personId: Id }),
   reply: changed,
   refusals: [...missing, 'team.not_a_member'],
+});
+
+export const removeTeamMember = contract({
+  operationId: 'removeTeamMember',
+  method: 'POST',
+  path: '/{city}/teams/{id}/remove',
+  tag: 'people',
+  summary:
+    'Take a member out of a team, as its leader, with a reason that they read; they may ask to join again',
+  permission: 'team.lead',
+  params: one,
+  body: Closed({ personId: Id, reason: Text(200) }),
+  reply: changed,
+  refusals: [...missing, 'team.not_a_member', 'team.leader_stays'],
+});
+
+export const renameTeam = contract({
+  operationId: 'renameTeam',
+  method: 'POST',
+  path: '/{city}/teams/{id}/rename',
+  tag: 'people',
+  summary: 'Give a team another name: its leader or the community',
+  permission: 'team.end',
+  params: one,
+  body: Closed({ name: Text(40) }),
+  reply: changed,
+  refusals: [...missing, 'team.name_taken'],
+});
+
+export const restoreTeam = contract({
+  operationId: 'restoreTeam',
+  method: 'POST',
+  path: '/{city}/teams/{id}/restore',
+  tag: 'people',
+  summary:
+    'Take the end of a team back within seven days: its leader or the community. Its members are members again; claims that went back stay on the tree',
+  permission: 'team.restore',
+  params: one,
+  reply: changed,
+  refusals: [...missing, 'team.ended_long_ago', 'team.name_taken'],
+});
+
+export const joinTeamAtDesk = contract({
+  operationId: 'joinTeamAtDesk',
+  method: 'POST',
+  path: '/{city}/teams/{id}/desk/join',
+  tag: 'people',
+  summary: 'Ask to join a team for somebody who comes or calls; its leader answers',
+  permission: 'team.desk',
+  params: one,
+  body: Closed({ personId: Id }),
+  reply: Closed({ id: Id }),
+  status: 201,
+  refusals: [...missing, 'team.member_already', 'team_request.asked_already', 'person.not_found'],
+});
+
+export const leaveTeamAtDesk = contract({
+  operationId: 'leaveTeamAtDesk',
+  method: 'POST',
+  path: '/{city}/teams/{id}/desk/leave',
+  tag: 'people',
+  summary: 'Leave a team for somebody who comes or calls, or take back that they asked to join',
+  permission: 'team.desk',
+  params: one,
+  body: Closed({ personId: Id }),
+  reply: changed,
+  refusals: [...missing, 'team.not_a_member', 'team.leader_stays', 'person.not_found'],
 });
 
 export const endTeam = contract({
@@ -180,7 +251,7 @@ export const listTeamsAtDesk = contract({
     items: Type.Array(
       Closed({
         ...Team.properties,
-        can: Can(['confirm', 'refuse', 'end'] as const),
+        can: Can(['confirm', 'refuse', 'rename', 'end', 'restore', 'join'] as const),
         members: Type.Integer(),
       }),
     ),

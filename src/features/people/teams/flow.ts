@@ -24,6 +24,13 @@ export const teamFlow = flow({
       permission: 'team.lead',
       words: 'It is handed over to one of its members.',
     },
+    rename: { from: ['live'], permission: 'team.end', words: 'It has another name.' },
+    restore: {
+      from: ['ended'],
+      to: 'live',
+      permission: 'team.restore',
+      words: 'Its end is taken back within seven days.',
+    },
     end: {
       from: ['asked', 'live'],
       to: 'ended',
@@ -52,4 +59,11 @@ export const teamRequestFlow = flow({
 });
 
 /** Steps beside the life of a team that are noted in the journal. */
-export const teamNotes = [{ kind: 'team_member', step: 'leave', words: 'Somebody left a team.' }] as const;
+export const teamNotes = [
+  { kind: 'team_member', step: 'leave', words: 'Somebody left a team.' },
+  {
+    kind: 'team_member',
+    step: 'remove',
+    words: 'Somebody was taken out of a team by its leader, with a reason.',
+  },
+] as const;

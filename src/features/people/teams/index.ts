@@ -17,6 +17,7 @@ import {
 import * as contract from './contract.ts';
 import { endTeam } from './end.ts';
 import { teamFlow, teamRequestFlow } from './flow.ts';
+import { askAtDesk, leaveAtDesk, remove, rename, restore } from './keep.ts';
 import { listAtDesk, listTeams } from './list.ts';
 import {
   holdTeam,
@@ -180,6 +181,11 @@ export const teamOperations = (tools: Tools): readonly Operation[] => [
   onTarget(contract.leaveTeam, team(tools), (act, _input, row) => leave(act, row)),
   onTarget(contract.handOverTeam, team(tools), (act, input, row) => handOver(act, input, row)),
   onTarget(contract.endTeam, team(tools), (act, input, row) => end(act, input, row)),
+  onTarget(contract.removeTeamMember, team(tools), (act, input, row) => remove(act, input, row)),
+  onTarget(contract.renameTeam, team(tools), (act, input, row) => rename(act, input, row)),
+  onTarget(contract.restoreTeam, team(tools), (act, _input, row) => restore(act, row)),
+  onTarget(contract.joinTeamAtDesk, team(tools), (act, input, row) => askAtDesk(act, input, row)),
+  onTarget(contract.leaveTeamAtDesk, team(tools), (act, input, row) => leaveAtDesk(act, input, row)),
   onTarget(contract.acceptTeamRequest, request, (act, _input, row) => accept(act, row)),
   onTarget(contract.declineTeamRequest, request, (act, _input, row) => answer(act, row, 'decline')),
   onTarget(contract.withdrawTeamRequest, request, (act, _input, row) => answer(act, row, 'withdraw')),

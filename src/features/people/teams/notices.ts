@@ -92,6 +92,37 @@ export const teamNotices = noticeRules([
     link,
   },
   {
+    kind: 'team.removed',
+    on: { kind: 'team_member', steps: ['remove'] },
+    to: [toWhom],
+    urgency: 'ordinary',
+    words: {
+      zh: {
+        title: '您不在一支队伍里了',
+        text: '队长请您退出了一支队伍，原因写在“我的队伍”里。您可以再申请加入。',
+      },
+      en: {
+        title: 'You are no longer in a team',
+        text: 'Its leader took you out and wrote why on the page “My teams”. You may ask to join again.',
+      },
+    },
+    link,
+  },
+  {
+    kind: 'team.restored',
+    on: on('team', 'restore'),
+    to: [toMembers, toWhom],
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '您的队伍恢复了', text: '解散的队伍恢复了，可以继续用它的名义认领心愿。' },
+      en: {
+        title: 'A team of yours is back',
+        text: 'Its end was taken back: wishes can be taken on in its name again.',
+      },
+    },
+    link,
+  },
+  {
     kind: 'team.joinAsked',
     on: on('team_request', 'ask'),
     to: [toLeader],

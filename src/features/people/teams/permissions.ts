@@ -9,6 +9,11 @@ export const teamPermissions: Readonly<Record<string, Rule>> = {
   'team.leave': { words: 'leave a team', relations: ['member'] },
   'team.lead': { words: 'answer who asks to join, and hand the team over', relations: ['leader'] },
   'team.end': { words: 'end a team', relations: ['leader'], roles: ['communityWorker'] },
+  'team.restore': { words: "take a team's end back", relations: ['leader'], roles: ['communityWorker'] },
+  'team.desk': {
+    words: 'ask to join a team, or leave it, for somebody at the desk',
+    roles: ['communityWorker'],
+  },
   'team.see': {
     words: 'see the teams of a community at its desk',
     roles: ['communityWorker', 'streetOfficer'],

@@ -32,6 +32,11 @@ export const teamRefusals: Refusals = {
     zh: '您是队长，请先把队伍交给别人，或者解散队伍。',
     en: 'You lead this team. Please hand it over or end it first.',
   },
+  'team.ended_long_ago': {
+    status: 409,
+    zh: '这支队伍解散超过七天了，或者没有成立过，不能恢复。可以重新发起。',
+    en: 'This team ended more than seven days ago, or was never confirmed. It can be founded anew.',
+  },
   'team.claims_open': {
     status: 409,
     zh: '队伍认领的心愿还没有送到，请先办完或者退回，再解散队伍。',

@@ -15,6 +15,8 @@ export interface TeamRow {
   purpose: string;
   leader_id: string;
   answer: string | null;
+  /** It lived and ended, within the seven days in which that can be taken back. */
+  restorable: boolean;
   /** The caller, where they belong to it. */
   member_id: string | null;
 }
@@ -30,12 +32,17 @@ export interface RequestRow {
 
 const belongs = `(select app.person() from identity.membership m where m.city_id = $1 and m.organisation_id = t.id
   and m.person_id = any(app.persons()) and m.until_on is null limit 1)`;
-const columns = `t.id, t.place, t.state, t.version, t.name, t.purpose, t.leader_id, t.answer, ${belongs} as member_id`;
+const columns = `t.id, t.place, t.state, t.version, t.name, t.purpose, t.leader_id, t.answer, ${belongs} as member_id,
+  t.state = 'ended' and t.organisation_id is not null and t.changed_at > now() - interval '7 days' as restorable`;
 
 export const oneTeam = statement<TeamRow>(
   'teams.one',
   `select ${columns} from team t where t.city_id = $1 and t.id = $2`,
 );
+/** Why the caller was taken out of some teams within ninety days: the last step of theirs there, where it was that. */
+export const removedFrom = (teamIds: readonly string[]): Call<{ matter_id: string; words: string | null }> =>
+  call(removals, [teamIds]);
+
 /** Holds a team to the end of the transaction: who joins, leaves, is handed it or ends it waits for whom came before. */
 const hold = statement<Pick<TeamRow, 'state' | 'leader_id'>>(
   'teams.hold',
@@ -60,7 +67,8 @@ const atDesk = statement<TeamRow & { members: number }>(
   'teams.at_desk',
   `select ${columns}, (select count(*)::integer from identity.membership m
      where m.city_id = $1 and m.organisation_id = t.id and m.until_on is null) as members
-   from team t where t.city_id = $1 and t.place = $2 and t.state in ('asked', 'live')
+   from team t where t.city_id = $1 and t.place = $2 and (t.state in ('asked', 'live')
+     or (t.state = 'ended' and t.organisation_id is not null and t.changed_at > now() - interval '7 days'))
    order by t.state, t.name, t.id limit 500`,
 );
 const insert = statement(
@@ -104,11 +112,21 @@ const insertRequest = statement(
   `insert into team_request (city_id, id, place, state, team_id, person_id) values ($1, $2, $3, 'asked', $4, $5)`,
 );
 
+const removals = statement<{ matter_id: string; words: string | null }>(
+  'teams.removals',
+  `select distinct on (matter_id) matter_id, words from journal
+   where city_id = $1 and matter_id = any($2::uuid[]) and kind = 'team_member' and step = 'remove'
+     and subject_id = any(app.persons()) and at > now() - interval '90 days'
+   order by matter_id, seq desc`,
+);
+
 /** The statements that move a team or a request on. */
 export const moved = {
   confirm: mover('team', 'confirm', ['organisation_id = id']),
   refuse: mover('team', 'refuse', ['answer = $6']),
   end: mover('team', 'end', ['answer = $6']),
+  rename: mover('team', 'rename', ['name = $6']),
+  restore: mover('team', 'restore', ['answer = null']),
   handOver: mover('team', 'hand_over', ['leader_id = $6']),
   request: mover('team_request', 'answer'),
 } as const;

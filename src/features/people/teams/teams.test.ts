@@ -107,7 +107,10 @@ describe('a team', () => {
     const body = { personId: as('neighbour').personId };
     expect((await as('neighbour').post(`/teams/${id}/hand-over`, body)).status).toBe(403);
     expect((await as('volunteer').post(`/teams/${id}/hand-over`, body)).status).toBe(200);
-    expect(await own('neighbour', id)).toMatchObject({ leads: true, can: ['handOver', 'end'] });
+    expect(await own('neighbour', id)).toMatchObject({
+      leads: true,
+      can: ['handOver', 'remove', 'rename', 'end'],
+    });
     expect(await own('volunteer', id)).toMatchObject({ leads: false, can: ['leave'] });
     expect((await as('volunteer').post(`/team-requests/${request}/accept`)).status).toBe(404);
     expect((await as('neighbour').post(`/team-requests/${request}/decline`)).body.state).toBe('declined');

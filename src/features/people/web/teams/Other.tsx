@@ -12,7 +12,7 @@ interface OtherProps {
 /** A team that one does not belong to: asked to be let in, and taken back while it waits. */
 export function Other({ community, team }: OtherProps) {
   const words = useWords(teamWords);
-  const { id, name, purpose, leader, requestId, can } = team;
+  const { id, name, purpose, leader, requestId, removed, can } = team;
   const city = cityOf(community);
   const join = useAct('joinTeam', () => say(words.asked));
   const withdraw = useAct('withdrawTeamRequest', () => say(words.withdrawn));
@@ -23,6 +23,7 @@ export function Other({ community, team }: OtherProps) {
         {requestId !== null && <> · {words.waits}</>}
       </p>
       <p>{purpose}</p>
+      {removed !== null && <p>{fill(words.removedWhy, { reason: removed })}</p>}
       {requestId === null && can.includes('join') && <p className="faint">{words.joinHint}</p>}
       <div className="row">
         {requestId === null && can.includes('join') && (

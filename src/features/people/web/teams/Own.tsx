@@ -4,13 +4,17 @@ import { cityOf } from '../../../../web/paths.ts';
 import { Button, Dialog, ErrorLine, fill, say, useWords } from '../../../../web/ui/index.ts';
 import { EndTeam } from './EndTeam.tsx';
 import { HandOver } from './HandOver.tsx';
+import { Claims } from './Claims.tsx';
+import { Members } from './Members.tsx';
+import { RenameTeam } from './RenameTeam.tsx';
+import { RestoreTeam } from './RestoreTeam.tsx';
 import type { OwnProps } from './team.ts';
 import { teamWords } from './words.ts';
 
 /** One of my teams: who leads it, who asks to join, and what may be done with it. */
 export function Own({ community, team }: OwnProps) {
   const words = useWords(teamWords);
-  const [open, setOpen] = useState<'leave' | 'handOver' | 'end' | null>(null);
+  const [open, setOpen] = useState<'leave' | 'handOver' | 'rename' | 'end' | null>(null);
   const { name, purpose, leader, leads, state, answer, members, can } = team;
   const close = () => setOpen(null);
   const waits = state === 'asked';
@@ -23,13 +27,9 @@ export function Own({ community, team }: OwnProps) {
       <p>{purpose}</p>
       {answer !== null && <p>{fill(words.answer, { answer })}</p>}
       {leads && state === 'live' && <Asking community={community} team={team} />}
-      {leads && state === 'live' && (
-        <p>
-          {members.length
-            ? fill(words.members, { names: members.map((one) => one.name).join(' · ') })
-            : words.membersNone}
-        </p>
-      )}
+      {leads && state === 'live' && <Members community={community} team={team} />}
+      {state === 'live' && <Claims community={community} team={team} />}
+      {can.includes('restore') && <RestoreTeam community={community} team={team} />}
       <div className="row">
         {can.includes('leave') && (
           <Button aria-label={fill(words.leaveWho, { name })} onClick={() => setOpen('leave')}>
@@ -39,6 +39,11 @@ export function Own({ community, team }: OwnProps) {
         {can.includes('handOver') && members.length > 0 && (
           <Button aria-label={fill(words.handOverWho, { name })} onClick={() => setOpen('handOver')}>
             {words.handOver}
+          </Button>
+        )}
+        {can.includes('rename') && (
+          <Button aria-label={fill(words.renameWho, { name })} onClick={() => setOpen('rename')}>
+            {words.rename}
           </Button>
         )}
         {can.includes('end') && (
@@ -52,6 +57,7 @@ export function Own({ community, team }: OwnProps) {
       </div>
       {open === 'leave' && <Leave community={community} team={team} onClose={close} />}
       {open === 'handOver' && <HandOver community={community} team={team} onClose={close} />}
+      {open === 'rename' && <RenameTeam community={community} team={team} onClose={close} />}
       {open === 'end' && (
         <EndTeam
           community={community}

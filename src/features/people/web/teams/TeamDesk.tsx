@@ -12,6 +12,9 @@ import {
   useWords,
 } from '../../../../web/ui/index.ts';
 import { EndTeam } from './EndTeam.tsx';
+import { ForSomebody } from './ForSomebody.tsx';
+import { RenameTeam } from './RenameTeam.tsx';
+import { RestoreTeam } from './RestoreTeam.tsx';
 import { Reasoned } from './Reasoned.tsx';
 import type { DeskTeam } from './team.ts';
 import { teamWords } from './words.ts';
@@ -24,8 +27,8 @@ export function TeamDesk({ community }: { readonly community: string }) {
     query: { place: community },
   });
   return (
-    <section className="stack" aria-labelledby="team-desk">
-      <h2 id="team-desk">{words.desk}</h2>
+    <section className="stack">
+      <h2>{words.desk}</h2>
       <p className="faint">{words.deskLead}</p>
       {list.isPending && <Skeleton />}
       {list.isError && !list.data && <ErrorView error={list.error} onRetry={() => void list.refetch()} />}
@@ -48,7 +51,7 @@ interface OneProps {
 
 function One({ community, team }: OneProps) {
   const words = useWords(teamWords);
-  const [open, setOpen] = useState<'refuse' | 'end' | null>(null);
+  const [open, setOpen] = useState<'refuse' | 'rename' | 'end' | 'join' | null>(null);
   const confirm = useAct('confirmTeam', () => say(words.confirmed));
   const { id, name, purpose, leader, state, members, can } = team;
   const facts = [
@@ -79,12 +82,25 @@ function One({ community, team }: OneProps) {
             {words.refuse}
           </Button>
         )}
+        {can.includes('join') && (
+          <Button aria-label={fill(words.forSomebodyWho, { name })} onClick={() => setOpen('join')}>
+            {words.forSomebody}
+          </Button>
+        )}
+        {can.includes('rename') && (
+          <Button aria-label={fill(words.renameWho, { name })} onClick={() => setOpen('rename')}>
+            {words.rename}
+          </Button>
+        )}
+        {can.includes('restore') && <RestoreTeam community={community} team={team} />}
         {can.includes('end') && state === 'live' && (
           <Button aria-label={fill(words.endWho, { name })} onClick={() => setOpen('end')}>
             {words.end}
           </Button>
         )}
       </div>
+      {open === 'join' && <ForSomebody community={community} team={team} onDone={() => setOpen(null)} />}
+      {open === 'rename' && <RenameTeam community={community} team={team} onClose={() => setOpen(null)} />}
       {open === 'refuse' && <Refuse community={community} team={team} onClose={() => setOpen(null)} />}
       {open === 'end' && (
         <EndTeam

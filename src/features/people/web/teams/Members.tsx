@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { useAct } from '../../../../web/ask.ts';
+import { cityOf } from '../../../../web/paths.ts';
+import { Button, fill, say, useWords } from '../../../../web/ui/index.ts';
+import { Reasoned } from './Reasoned.tsx';
+import type { OwnProps } from './team.ts';
+import { teamWords } from './words.ts';
+
+type Member = OwnProps['team']['members'][number];
+
+/** The members of a team, for its leader, who may take one out. */
+export function Members({ community, team }: OwnProps) {
+  const words = useWords(teamWords);
+  const [out, setOut] = useState<Member | null>(null);
+  const close = () => setOut(null);
+  if (team.members.length === 0) return <p>{words.membersNone}</p>;
+  return (
+    <>
+      <p>{fill(words.members, { names: '' }).trim()}</p>
+      <ul className="plain-list">
+        {team.members.map((member) => (
+          <li key={member.id} className="row apart">
+            <span>{member.name}</span>
+            {team.can.includes('remove') && (
+              <Button
+                aria-label={fill(words.removeWho, { name: member.name })}
+                onClick={() => setOut(member)}
+              >
+                {words.remove}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {out && <Remove community={community} team={team} member={out} onClose={close} />}
+    </>
+  );
+}
+
+interface RemoveProps extends OwnProps {
+  readonly member: Member;
+  readonly onClose: () => void;
+}
+
+function Remove({ community, team, member, onClose }: RemoveProps) {
+  const words = useWords(teamWords);
+  const remove = useAct('removeTeamMember', () => {
+    onClose();
+    say(words.removed);
+  });
+  return (
+    <Reasoned
+      title={fill(words.removeWho, { name: member.name })}
+      text={words.removeText}
+      ask={words.removeReason}
+      who={words.removeReasonWho}
+      send={words.remove}
+      act={remove}
+      onSend={(reason) =>
+        remove.mutate({
+          params: { city: cityOf(community), id: team.id },
+          body: { personId: member.id, reason },
+        })
+      }
+      onClose={onClose}
+    />
+  );
+}
