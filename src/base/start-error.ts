@@ -13,6 +13,7 @@ export type StartErrorCode =
   | 'newer_schema'
   | 'migration_failed'
   | 'not_empty'
+  | 'file_exists'
   | 'bad_backup'
   | 'wrong_key'
   | 'newer_backup'

@@ -255,7 +255,10 @@ export function refusalOf(status: number, problem: unknown, retryAfter: number |
     detail?: string;
     errors?: FieldError[];
   };
-  const words = detail ?? uiWords[language()].fault;
+  const ui = uiWords[language()];
+  const said = detail ?? ui.fault;
+  const wait = status === 429 && retryAfter !== null;
+  const words = wait ? said + ui.waitSeconds.replace('{n}', String(retryAfter)) : said;
   return new Refusal(code ?? 'web.unreadable', status, words, errors ?? [], retryAfter);
 }
 

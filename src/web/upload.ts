@@ -51,7 +51,8 @@ export function upload(one: Upload, told: (part: number) => void): Promise<unkno
       const reply = read(request.responseText);
       if (request.status < 500 && request.status !== 429) one.forget();
       if (request.status < 300) done(reply);
-      else refused(refusalOf(request.status, reply));
+      else
+        refused(refusalOf(request.status, reply, Number(request.getResponseHeader('retry-after')) || null));
     });
     request.send(one.file);
   });

@@ -54,6 +54,13 @@ describe('the command line', () => {
     expect(made).toMatchObject({ code: 0 });
     const file = made.out.trim();
     expect(await readdir(target)).toHaveLength(1);
+    const before = await readFile(file);
+    const kept = await nuanlin(['backup', file]);
+    expect(kept).toMatchObject({ code: 1, out: expect.stringMatching(/exists already.*--force/) });
+    expect((await readFile(file)).equals(before)).toBe(true);
+    expect(await nuanlin(['backup', file, '--force'])).toMatchObject({ code: 0 });
+    expect((await readFile(file)).equals(before)).toBe(false);
+    expect(await readdir(target)).toHaveLength(1);
     expect(made.err).toMatch(/public\.wish\n/);
     expect(made.err).toMatch(/keep a copy elsewhere/);
     const verified = await nuanlin(['verify']);
@@ -197,6 +204,19 @@ describe('the command line', () => {
     const made = await nuanlin(['demo'], { NUANLIN_DATA: empty });
     expect(made).toMatchObject({ code: 0, out: expect.stringContaining('/c/610102004002') });
     expect((await nuanlin(['status'], { NUANLIN_DATA: empty })).out).toMatch(/1506/);
+  });
+
+  it.each([
+    ['people', /姓名/],
+    ['organisations', /组织/],
+  ])('writes the empty list of %s without a place, and over no file', async (kind, head) => {
+    const file = join(await newFolder(), 'list.csv');
+    const written = await nuanlin([kind, 'import', file, '--template']);
+    expect(written).toMatchObject({ code: 0, out: `${file}\n` });
+    expect(await readFile(file, 'utf8')).toMatch(head);
+    await expect(obey([kind, 'import', file, '--template'])).rejects.toThrow(/may exist/);
+    await expect(obey([kind, 'import', file])).rejects.toThrow(/--place/);
+    await expect(obey([kind, 'import', file, '--place', '610102004002'])).rejects.toThrow(/--by/);
   });
 
   it('helps in both languages, with every command and every option', async () => {

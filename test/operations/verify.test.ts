@@ -102,6 +102,10 @@ const breakings: Readonly<Record<string, readonly [sql: string, undo: string]>> 
      where ended_at is null and city_id = 6101`,
     `update wish_claim set ended_at = null, ended_by = null where ended_by = 'release' and city_id = 6101`,
   ],
+  'wish.figures': [
+    `insert into counter (city_id, place, measure, day, value) values (6101, '610102004002', 'wish.undue', '2000-01-01', 1)`,
+    `delete from counter where measure = 'wish.undue' and day = '2000-01-01'`,
+  ],
   'wish.health_consent': [
     `set session_replication_role = replica;
      create table kept as select * from wish_private where health_consent_id is not null and city_id = 6101;

@@ -66,6 +66,23 @@ describe('without a connection', () => {
     await close();
   });
 
+  test('the tree of the very first visit can be read, too', async () => {
+    const opened = await openPage(browser, { size: 'phone', language: 'zh', baseUrl: world.url });
+    const { page, context, close } = opened;
+    await page.goto(home);
+    await settled(page);
+    await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+    await page.waitForFunction(
+      `caches.open('nuanlin.read').then((c) => c.keys()).then((all) =>
+         ['/wishes/tree', '/session', '/places'].every((end) => all.some((r) => r.url.split('?')[0].endsWith(end))))`,
+    );
+    await context.setOffline(true);
+    await page.goto(home);
+    await page.getByText(uiWords.zh.offlineBanner).waitFor();
+    await page.getByRole('heading', { name: words.treeTitle }).first().waitFor();
+    await close();
+  });
+
   test('a wish waits, is shown, and is sent once when the line is back', async () => {
     const line = '没有网络时写下的台灯';
     const { page, context, close } = await open('resident');
@@ -114,7 +131,10 @@ describe('without a connection', () => {
     expect((await (await world.as('member')).post(`/wishes/${id}/claim`, {})).status).toBe(200);
     await context.setOffline(false);
     await page.getByText('已经').or(page.getByText('刚刚被别人认领')).first().waitFor();
-    await page.getByText(/没有送成/).waitFor();
+    await page.getByText(/没有送成：/).waitFor();
+    // what was refused waits no more
+    await page.getByText(uiWords.zh.refusedOne.replace('{n}', '1'), { exact: true }).waitFor();
+    expect(await page.getByText('件事等着送出').count()).toBe(0);
     await page.getByRole('button', { name: waiting.cancel }).click();
     await page.getByText(waiting.none).waitFor();
     await close();

@@ -27,18 +27,24 @@ export function keysAt(data: string): KeyRing {
   });
 }
 
-/** Backs the installation up, whether its program runs or not. */
+/** Backs the installation up, whether its program runs or not; refuses a file that exists unless `force`. */
 export async function backUpInstallation(
   config: Config,
   target: string,
   program: string,
   progress: Progress,
+  force = false,
 ): Promise<BackupMade & { recipient: Recipient }> {
   const ring = keysAt(config.data);
   const recipient = await backupRecipient(config.data);
   const reached = await reachDatabase(config, ring, openLog(config.logLevel));
   try {
-    const made = await backUp(reached.owner, target, { recipient: recipient.recipient, program, progress });
+    const made = await backUp(reached.owner, target, {
+      recipient: recipient.recipient,
+      program,
+      progress,
+      force,
+    });
     return { ...made, recipient };
   } finally {
     await reached.stop();

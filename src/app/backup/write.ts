@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress } from 'node:zlib';
 import type pg from 'pg';
+import { StartError } from '../../base/start-error.ts';
 import { keptKeyCheck, usedKeyVersions } from '../database.ts';
 import { appliedMigrations, citiesIn, enterCity, withClient } from '../schema/index.ts';
 import {
@@ -26,6 +27,8 @@ export interface BackupOptions {
   /** Age recipient that the file is encrypted to. */
   readonly recipient: string;
   readonly program: string;
+  /** A file that exists is written over; without, it is refused. */
+  readonly force?: boolean;
   /** Told in words how far it is. */
   readonly progress?: (table: string, done: number, of: number) => void;
 }
@@ -39,12 +42,25 @@ export interface BackupMade {
 
 type Put = (name: string, content: Buffer) => Promise<void>;
 
+const exists = (path: string) => stat(path).catch(() => null);
+
 /** Where the backup goes: the named file, or a new file by the snapshot's time in the named folder. */
-async function fileFor(target: string, at: string): Promise<string> {
+async function fileFor(target: string, at: string, force: boolean): Promise<string> {
   const path = resolve(target);
-  const found = await stat(path).catch(() => null);
-  if (!found?.isDirectory()) return path;
-  return join(path, `nuanlin-${at.slice(0, 19).replace(/[:T-]/g, '')}.tar.zst.age`);
+  const file = (await exists(path))?.isDirectory()
+    ? join(path, `nuanlin-${at.slice(0, 19).replace(/[:T-]/g, '')}.tar.zst.age`)
+    : path;
+  if (!force) await refuseExisting(file);
+  return file;
+}
+
+/** Refuses to write over a file. */
+async function refuseExisting(file: string): Promise<void> {
+  if (!(await exists(file))) return;
+  throw new StartError('file_exists', {
+    zh: `${file} 已经存在，没有备份。请换一个文件名，或加上 --force 覆盖它。`,
+    en: `${file} exists already; nothing was backed up. Name another file, or write over it with --force.`,
+  });
 }
 
 async function headerOf(client: pg.ClientBase, program: string): Promise<Header> {
@@ -177,7 +193,7 @@ export async function backUp(
       set extra_float_digits = 1; set client_encoding = 'UTF8'`);
     await client.query('begin isolation level repeatable read read only');
     const header = await headerOf(client, options.program);
-    const file = await fileFor(target, header.at);
+    const file = await fileFor(target, header.at, options.force ?? false);
     await mkdir(dirname(file), { recursive: true });
     const part = join(dirname(file), `.${basename(file)}.part`);
     await rm(part, { force: true });
@@ -186,6 +202,7 @@ export async function backUp(
       await intoFile(part, options.recipient, async (put) => {
         manifest = await writeAll(client, header, options, put);
       });
+      if (!options.force) await refuseExisting(file);
       await rename(part, file);
       const folder = await open(dirname(file), 'r');
       await folder.sync().catch(() => {}); // some file systems do not sync folders

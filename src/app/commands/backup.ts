@@ -13,12 +13,13 @@ export function backup(nuanlin: Command): void {
   nuanlin
     .command('backup')
     .argument('<target>', '文件，或已有的文件夹 · a file, or a folder that exists')
+    .option('--force', '覆盖已有的文件 · write over a file that exists')
     .description(
       '备份为一个加密文件，运行中也可以 · back up into one encrypted file, also while the program runs',
     )
-    .action(async (target: string) => {
+    .action(async (target: string, { force = false }: { force?: boolean }) => {
       const config = readConfig();
-      const made = await backUpInstallation(config, target, version(), byTable);
+      const made = await backUpInstallation(config, target, version(), byTable, force);
       endProgress();
       const rows = Object.values(made.manifest.tables).reduce((sum, table) => sum + table.rows, 0);
       print(made.file);

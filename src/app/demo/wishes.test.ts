@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { owned } from '../../../test/edges/steps.ts';
 import { anda, startWorld, xiandong, type World } from '../../../test/world/index.ts';
 
 let world: World;
@@ -32,8 +33,31 @@ it.each([
       'propose',
       'accept',
       'claim',
+      'extend',
       'lapse',
     ]);
     expect((await found(shared, 'claimed')).together).toMatchObject({ open: true, pledged, shares: 2 });
   },
 );
+
+it('the figures count the one claim that is late in each community, and not the one that lapsed', async () => {
+  await world.settle();
+  const counted = await owned<{ place: string; overdue: string }>(
+    world,
+    `select left(place, 12) as place, sum(case measure when 'wish.due' then value else -value end) as overdue from counter
+     where measure in ('wish.due', 'wish.undue') and day < (now() at time zone 'Asia/Shanghai')::date
+     group by 1 order by 1`,
+  );
+  const claimed = await owned(
+    world,
+    `select community as place, count(*) as overdue from wish
+     where state = 'claimed' and due_on < (now() at time zone 'Asia/Shanghai')::date group by 1 order by 1`,
+  );
+  expect(counted.filter(({ overdue }) => overdue !== '0')).toEqual(claimed);
+  expect(claimed).toEqual(
+    [
+      { place: anda, overdue: '1' },
+      { place: xiandong, overdue: '1' },
+    ].toSorted((one, other) => one.place.localeCompare(other.place)),
+  );
+});

@@ -1,5 +1,5 @@
 /** Lists of people and organisations, brought from the command line. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import { inTransaction } from '../../base/act.ts';
@@ -8,8 +8,10 @@ import { openKeys } from '../../base/crypto.ts';
 import { openDatabase, type Database } from '../../base/database.ts';
 import { Failure } from '../../base/failure.ts';
 import { openLog } from '../../base/log.ts';
+import { writeSpreadsheet } from '../../base/spreadsheet/index.ts';
 import { StartError } from '../../base/start-error.ts';
 import type { Tools } from '../../engines/feature/index.ts';
+import { templateOf } from '../../engines/people/index.ts';
 import { knowRoutines, takeDue } from '../../engines/routines/index.ts';
 import {
   bringList,
@@ -95,6 +97,19 @@ async function untilChecked(database: Database, tools: Tools, city: number, id: 
     if (failed) throw failed;
     await wait(500);
   }
+}
+
+/** Writes an empty list with an example, to be filled in; xlsx or csv by the ending of its name. Refuses a file that exists. */
+export async function writeListTemplate(kind: List['kind'], path: string): Promise<void> {
+  const sheet = templateOf(kind, 'zh', { community: '', grids: [], buildings: [] });
+  const bytes = await writeSpreadsheet(sheet, path.endsWith('.csv') ? 'csv' : 'xlsx');
+  await writeFile(path, bytes, { flag: 'wx' }).catch((error: unknown) => {
+    throw new StartError(
+      'bad_configuration',
+      { zh: `不能写入 ${path}（可能已存在）。`, en: `${path} cannot be written (it may exist).` },
+      error,
+    );
+  });
 }
 
 /**

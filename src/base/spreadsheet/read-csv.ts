@@ -49,7 +49,10 @@ export async function* readCsv(bytes: Buffer, limits: ReadLimits): AsyncGenerato
     relax_quotes: false,
     skip_empty_lines: false,
     max_record_size: limits.letters * limits.columns,
-    cast: (value) => plain(value).trim(),
+    cast: (value) =>
+      plain(value)
+        .trim()
+        .slice(0, limits.letters + 1),
   });
   const source = Readable.from(
     (function* () {
@@ -77,12 +80,7 @@ export async function* readCsv(bytes: Buffer, limits: ReadLimits): AsyncGenerato
 }
 
 function checkRow(number: number, cells: readonly string[], limits: ReadLimits): void {
-  if (
-    number > limits.rows ||
-    cells.length > limits.columns ||
-    cells.some((cell) => cell.length > limits.letters)
-  )
-    refuse('spreadsheet.too_large');
+  if (number > limits.rows || cells.length > limits.columns) refuse('spreadsheet.too_large');
 }
 
 const codeOf = (error: unknown): 'spreadsheet.too_large' | 'spreadsheet.unreadable' =>

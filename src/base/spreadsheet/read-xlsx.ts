@@ -130,8 +130,7 @@ class SheetReader {
 
   readonly said = (text: string): void => {
     if (this.value === null) return;
-    this.value += text;
-    if (this.value.length > this.limits.letters) refuse('spreadsheet.too_large');
+    if (this.value.length <= this.limits.letters) this.value += text.slice(0, this.limits.letters + 1);
   };
 
   readonly close = (name: string): void => {
@@ -154,9 +153,9 @@ class SheetReader {
     const text = this.type === 's' ? this.shared[Number(this.text)] : this.text;
     if (text === undefined) refuse('spreadsheet.unreadable');
     if (text === '') return;
-    if (this.column >= this.limits.columns || text.length > this.limits.letters)
-      refuse('spreadsheet.too_large');
-    this.cells[this.column] = this.type === 'n' ? numberText(text) : text.trim();
+    if (this.column >= this.limits.columns) refuse('spreadsheet.too_large');
+    const value = this.type === 'n' ? numberText(text) : text.trim();
+    this.cells[this.column] = value.slice(0, this.limits.letters + 1);
   }
 }
 

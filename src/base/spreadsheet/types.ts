@@ -43,7 +43,7 @@ export const mediaTypes: Readonly<Record<Format, string>> = {
 export interface ReadLimits {
   readonly rows: number;
   readonly columns: number;
-  /** Letters of one cell. */
+  /** Letters of one cell: of a longer one, so many and one more are read, so that its row can be told of. */
   readonly letters: number;
   /** Bytes after unpacking, all parts together. */
   readonly bytes: number;

@@ -160,6 +160,8 @@ describe('a publicity', () => {
 
 describe('the feed', () => {
   it('is Atom with what is public, and the same only until something changes', async () => {
+    const marked = await write({ ...policy, title: '测试<b> & $& ]]>' });
+    await worker.post(`/announcements/${marked}/publish`);
     const reply = await atom();
     expect(reply.headers).toMatchObject({
       'content-type': 'application/atom+xml; charset=utf-8',
@@ -168,6 +170,7 @@ describe('the feed', () => {
     expect(reply.headers['last-modified']).toBeTruthy();
     const feed = { root: '', ids: 0, titles: [] as string[], updated: 0 };
     const parser = sax.parser(true, { xmlns: true });
+    const types = new Set<string>();
     let inside = '';
     parser.onerror = (error) => {
       throw error;
@@ -175,6 +178,7 @@ describe('the feed', () => {
     parser.onopentag = (tag) => {
       feed.root ||= `${tag.name} ${(tag as sax.QualifiedTag).uri}`;
       inside = tag.name;
+      if (inside === 'title') types.add((tag as sax.QualifiedTag).attributes['type']?.value ?? 'text');
       if (inside === 'id') feed.ids += 1;
       if (inside === 'updated') feed.updated += 1;
     };
@@ -190,6 +194,9 @@ describe('the feed', () => {
     const titles = await publicTitles();
     expect(feed.root).toBe('feed http://www.w3.org/2005/Atom');
     expect(feed.titles.slice(1)).toEqual(titles);
+    // a title is plain text, whatever signs it holds
+    expect(titles).toContain('测试<b> & $& ]]>');
+    expect([...types]).toEqual(['text']);
     // the feed and each entry have an id and a time
     expect([feed.ids, feed.updated]).toEqual([titles.length + 1, titles.length + 1]);
 

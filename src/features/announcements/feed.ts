@@ -33,13 +33,27 @@ export async function feed(act: Act, { params, query }: Input<typeof getAnnounce
   for (const row of rows) {
     made.addItem({
       id: `urn:uuid:${row.id}`,
-      title: row.title,
+      title: row.id,
       link: `${home}/${row.id}`,
       published: new Date(row.published_at!),
       date: new Date(row.changed_at),
       category: [{ term: row.kind, name: words[edge.language][`kind.${row.kind}`] }],
     });
   }
-  const bytes = Buffer.from(made.atom1(), 'utf8');
+  const bytes = Buffer.from(withTitles(made.atom1(), rows), 'utf8');
   return { name: `${query.place}.atom`, mediaType: 'application/atom+xml; charset=utf-8', bytes, changedAt };
 }
+
+const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/**
+ * Titles are plain text (RFC 4287, 3.1.1.1), which the library would declare to be HTML: it was given the id of each
+ * entry in the place of its title.
+ */
+const withTitles = (xml: string, rows: readonly { id: string; title: string }[]): string => {
+  const titles = new Map(rows.map(({ id, title }) => [id, title]));
+  return xml.replace(/<title type="html"><!\[CDATA\[([0-9a-f-]{36})\]\]><\/title>/g, (whole, id: string) => {
+    const title = titles.get(id)?.replace(/[&<>]/g, (sign) => signs[sign]!);
+    return title === undefined ? whole : `<title type="text">${title}</title>`;
+  });
+};

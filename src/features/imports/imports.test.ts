@@ -136,6 +136,7 @@ describe('the story of a list', () => {
       '吴双,138 1111 0014,,,,',
       '郑重,,,,证号 11010519491231002X,',
       '安达人,13811110016,,,,',
+      `钱长,,,,${'远'.repeat(5_000)},`,
     ].join('\n')}\n`;
     // the same person behind the same telephone, in another community
     await inTransaction(world.database, 6101, (act) =>
@@ -143,7 +144,7 @@ describe('the story of a list', () => {
     );
     const id = await bring(list);
     const seen = await see(id);
-    expect(seen).toMatchObject({ state: 'checked', rows: 10, new: 1, errors: 9, can: ['cancel'] });
+    expect(seen).toMatchObject({ state: 'checked', rows: 11, new: 1, errors: 10, can: ['cancel'] });
     expect(
       seen.wrong.map((one: { row: number; column: string; code: string }) => [one.row, one.column, one.code]),
     ).toEqual([
@@ -156,6 +157,7 @@ describe('the story of a list', () => {
       [9, '手机号', 'twice'],
       [10, '住址说明', 'id_number'],
       [11, '手机号', 'taken'],
+      [12, '住址说明', 'too_long'],
     ]);
     expect(seen.wrong[6].words).toBe('与第 8 行重复');
     expect((await see(id, 'worker', 'en')).wrong[6]).toMatchObject({

@@ -17,6 +17,22 @@ export const wishChecks: readonly Check[] = [
        or bool_or(c.claimer_id <> w.claimer_id) else count(c.id) <> 0 end)`,
   ),
   check(
+    'wish.figures',
+    {
+      zh: '现状数字（树上、逾期、已实现）不小于零',
+      en: 'no figure of how things stand (on the tree, overdue, granted) is below zero',
+    },
+    // what is due counts day by day; of the others only the sum, for steps at midnight may be counted in turn
+    `with pair (plus, minus, daily) as (values ('wish.waiting', 'wish.waited', false),
+       ('wish.due', 'wish.undue', true), ('wish.granted', 'wish.ungranted', false)),
+     standing as (
+       select left(c.place, 12) as place, p.plus, sum(sum(case c.measure when p.plus then c.value else -c.value end))
+         over (partition by left(c.place, 12), p.plus order by case when p.daily then c.day end) as value
+       from counter c join pair p on c.measure in (p.plus, p.minus)
+       where c.city_id = $1 group by left(c.place, 12), p.plus, p.daily, c.day)
+     select distinct place || ' ' || plus as what from standing where value < 0`,
+  ),
+  check(
     'wish.health_consent',
     {
       zh: '心愿里写到身体的话，都有仍然有效的单独同意',

@@ -87,9 +87,11 @@ export async function listSimilar(
   const found = others
     .flatMap((other) => {
       const why = whyOf(row, other, home);
-      return why ? [{ id: other.id, why, score: likeness(row.public_line, other.public_line) }] : [];
+      const score = likeness(row.public_line, other.public_line);
+      // another kind of wish of the same wisher comes last
+      return why ? [{ id: other.id, why, score, near: other.kind === row.kind || score >= alike }] : [];
     })
-    .toSorted((a, b) => b.score - a.score)
+    .toSorted((a, b) => Number(b.near) - Number(a.near) || b.score - a.score)
     .slice(0, 5);
   const rows = await act.all(
     some,

@@ -1,5 +1,6 @@
 /** The service worker seen from the page: it is started late, told to forget, and replaced only when the reader says so. */
 import { useSyncExternalStore } from 'react';
+import { actingNow } from '../acting.ts';
 
 let next: ServiceWorker | null = null;
 let asked = false;
@@ -33,6 +34,7 @@ async function register(): Promise<void> {
       registration.installing?.addEventListener('statechange', look);
     });
     look();
+    if (!serviceWorker.controller) await keepRead();
     serviceWorker.addEventListener('controllerchange', () => {
       if (asked) location.reload();
     });
@@ -43,6 +45,20 @@ async function register(): Promise<void> {
   } catch {
     // private windows and odd browsers: without it
   }
+}
+
+/**
+ * The first page that a reader ever sees is not under the service worker: it is told what the page reads, and keeps it as
+ * it does on later pages. What is read in somebody else's name is not told.
+ */
+async function keepRead(): Promise<void> {
+  const { active } = await navigator.serviceWorker.ready;
+  const tell = (entries: readonly PerformanceEntry[]) => {
+    const read = entries.map(({ name }) => name).filter((name) => name.startsWith(`${location.origin}/api/`));
+    if (actingNow() !== null || read.length === 0) return;
+    active?.postMessage({ read, language: document.documentElement.lang }, { transfer: [] });
+  };
+  new PerformanceObserver((seen) => tell(seen.getEntries())).observe({ type: 'resource', buffered: true });
 }
 
 /** The service worker at work, started now if it was not yet; rejects where the browser has none. */

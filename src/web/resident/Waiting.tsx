@@ -20,9 +20,14 @@ export function Waiting({ community }: { readonly community: string }) {
     own.some((one) => one.refused === null),
   );
   if (own.length === 0) return null;
+  const refused = own.filter((one) => one.refused !== null).length;
+  const said = [
+    own.length > refused && fill(words.waitingOne, { n: own.length - refused }),
+    refused > 0 && fill(words.refusedOne, { n: refused }),
+  ];
   return (
     <p className="waiting-bar">
-      <Link to={paths.waiting(community)}>{fill(words.waitingOne, { n: own.length })}</Link>
+      <Link to={paths.waiting(community)}>{said.filter(Boolean).join(' · ')}</Link>
     </p>
   );
 }

@@ -30,6 +30,8 @@ registerRoute(
 
 listenForPushes();
 worker.addEventListener('message', (event) => {
+  const { read: addresses, language } = (event.data ?? {}) as { read?: string[]; language?: string };
+  if (addresses) event.waitUntil(Promise.all(addresses.map((address) => readAgain(address, language))));
   if (event.data === 'update') event.waitUntil(worker.skipWaiting());
   if (event.data === 'forget') event.waitUntil(forget().then(() => event.ports[0]?.postMessage('forgotten')));
 });
@@ -55,6 +57,14 @@ async function read(request: Request, url: URL): Promise<Response> {
     if (last) return last;
     throw error;
   }
+}
+
+/** Reads for a page that this worker did not serve, as that page read it, so that it is kept. */
+async function readAgain(address: string, language = 'zh-CN'): Promise<void> {
+  const url = new URL(address, worker.location.origin);
+  if (url.origin !== worker.location.origin || !isReadable(url.pathname)) return;
+  const headers = { accept: 'application/json', 'accept-language': language };
+  await read(new Request(url, { headers }), url).catch(() => {});
 }
 
 /** Somebody else is signed in, or nobody any more: what the one before read is theirs. */

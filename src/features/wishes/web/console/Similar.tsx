@@ -15,33 +15,54 @@ interface SimilarProps {
   readonly onDone: (step: FormStep, can: readonly Step[]) => void;
 }
 
-/** Wishes that may be the same as the one under review, each beside it; nothing is decided by itself. */
+/** Shown at once, at most. */
+const mostShown = 3;
+
+/**
+ * Wishes that may be the same as the one under review, each beside it; nothing is decided by itself. Wishes of another
+ * kind of the same wisher, and what is more than a few, stay folded.
+ */
 export function Similar({ wish, onDone }: SimilarProps) {
   const words = useWords(labels);
-  const [chosen, setChosen] = useState<Other | null>(null);
   const similar = useAsk('listSimilarWishes', { params: { city: cityOf(wish.community), id: wish.id } });
   const items = similar.data?.items ?? [];
   if (items.length === 0) return null;
+  const near = items.filter(({ why, kind }) => why !== 'subject' || kind === wish.kind).slice(0, mostShown);
+  const others = items.filter((item) => !near.includes(item));
   return (
     <section className="card note stack" aria-labelledby="similar">
-      <h3 id="similar">{words.similar}</h3>
-      <p className="faint">{words.similarIntro}</p>
-      <ul className="console-rows">
-        {items.map((item) => (
-          <li key={item.id}>
-            <Beside wish={wish} other={item} />
-            <Button
-              aria-label={`${words.similarSame}: ${item.publicLine}`}
-              aria-expanded={chosen?.id === item.id}
-              onClick={() => setChosen(chosen?.id === item.id ? null : item)}
-            >
-              {words.similarSame}
-            </Button>
-            {chosen?.id === item.id && <Same key={item.id} wish={wish} other={item} onDone={onDone} />}
-          </li>
-        ))}
-      </ul>
+      <h3 id="similar">{near.length > 0 ? words.similar : words.similarElse}</h3>
+      {near.length > 0 && <p className="faint">{words.similarIntro}</p>}
+      {near.length > 0 && <Others wish={wish} items={near} onDone={onDone} />}
+      {others.length > 0 && (
+        <details>
+          <summary>{fill(words.similarMore, { n: others.length })}</summary>
+          <Others wish={wish} items={others} onDone={onDone} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function Others({ wish, items, onDone }: SimilarProps & { readonly items: readonly Other[] }) {
+  const words = useWords(labels);
+  const [chosen, setChosen] = useState<Other | null>(null);
+  return (
+    <ul className="console-rows">
+      {items.map((item) => (
+        <li key={item.id}>
+          <Beside wish={wish} other={item} />
+          <Button
+            aria-label={`${words.similarSame}: ${item.publicLine}`}
+            aria-expanded={chosen?.id === item.id}
+            onClick={() => setChosen(chosen?.id === item.id ? null : item)}
+          >
+            {words.similarSame}
+          </Button>
+          {chosen?.id === item.id && <Same key={item.id} wish={wish} other={item} onDone={onDone} />}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -63,8 +63,8 @@ function Opened({ wish, level, onDone, onClose }: WishPanelProps & { readonly wi
         {wish.publicLine}
       </Heading>
       <About wish={wish} />
-      {wish.can.includes('accept') && <Similar wish={wish} onDone={done} />}
       <Actions wish={wish} onDone={done} {...(onClose ? { onClose } : {})} />
+      {wish.can.includes('accept') && <Similar wish={wish} onDone={done} />}
       {!['proposed', 'returned', 'declined', 'withdrawn', 'open'].includes(wish.state) && (
         <Suspense>
           <Photos wishId={wish.id} community={wish.community} level={level === 1 ? 2 : 3} />
