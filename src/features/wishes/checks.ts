@@ -23,14 +23,18 @@ export const wishChecks: readonly Check[] = [
       en: 'no figure of how things stand (on the tree, overdue, granted) is below zero',
     },
     // what is due counts day by day; of the others only the sum, for steps at midnight may be counted in turn
-    `with pair (plus, minus, daily) as (values ('wish.waiting', 'wish.waited', false),
-       ('wish.due', 'wish.undue', true), ('wish.granted', 'wish.ungranted', false)),
-     standing as (
-       select left(c.place, 12) as place, p.plus, sum(sum(case c.measure when p.plus then c.value else -c.value end))
-         over (partition by left(c.place, 12), p.plus order by case when p.daily then c.day end) as value
-       from counter c join pair p on c.measure in (p.plus, p.minus)
-       where c.city_id = $1 group by left(c.place, 12), p.plus, p.daily, c.day)
-     select distinct place || ' ' || plus as what from standing where value < 0`,
+    `with standing as (
+       select left(place, 12) as place,
+         case measure when 'wish.waited' then 'wish.waiting' when 'wish.undue' then 'wish.due'
+           when 'wish.ungranted' then 'wish.granted' else measure end as measure,
+         case when measure in ('wish.due', 'wish.undue') then day end as day,
+         case when measure in ('wish.waited', 'wish.undue', 'wish.ungranted') then -value else value end as value
+       from counter where city_id = $1 and measure in
+         ('wish.waiting', 'wish.waited', 'wish.due', 'wish.undue', 'wish.granted', 'wish.ungranted')),
+     running as (
+       select place, measure, sum(sum(value)) over (partition by place, measure order by day) as value
+       from standing group by place, measure, day)
+     select distinct place || ' ' || measure as what from running where value < 0`,
   ),
   check(
     'wish.health_consent',
