@@ -975,6 +975,7 @@ END),
   constraint place_system_check CHECK ((system = ANY (ARRAY['statistical'::text, 'local'::text])))
 );
 CREATE INDEX place_by_level ON public.place USING btree (city_id, level, code);
+CREATE INDEX place_served ON public.place USING btree (city_id, code) WHERE (served_from IS NOT NULL);
 alter table place enable row level security;
 alter table place force row level security;
 create policy tenant on place using ((city_id = app.city())) with check ((city_id = app.city()));
@@ -1814,6 +1815,25 @@ end $function$
 ;
 grant execute on function app.become(uuid) to public, nuanlin_app;
 
+CREATE OR REPLACE FUNCTION app.cities_at_work()
+ RETURNS SETOF integer
+ LANGUAGE plpgsql
+AS $function$
+declare one integer;
+begin
+  for one in select c.city_id from public.city c order by 1 loop
+    execute format('set local app.city = %L', one);
+    if exists (select from public.place p where p.city_id = one and p.served_from is not null)
+      or exists (select from public.person p where p.city_id = one)
+      or exists (select from public.journal j where j.city_id = one) then
+      return next one;
+    end if;
+  end loop;
+  execute 'set local app.city = ''''';
+end $function$
+;
+grant execute on function app.cities_at_work() to public, nuanlin_app;
+
 CREATE OR REPLACE FUNCTION app.city()
  RETURNS integer
  LANGUAGE sql
@@ -2024,13 +2044,15 @@ declare one integer;
 begin
   for one in select c.city_id from public.city c order by 1 loop
     execute format('set local app.city = %L', one);
-    return query
-      select p.city_id, p.code, p.level, p.name, p.name_en, p.phone from public.place p
-      where p.city_id = one and p.valid_to is null and p.level in ('city', 'district', 'street', 'community')
-        and (p.served_from is not null or exists (
-          select from public.place c where c.city_id = one and c.level = 'community' and c.served_from is not null
-            and c.code > p.code and c.code < p.code || '~'))
-      order by p.code;
+    if exists (select from public.place p where p.city_id = one and p.served_from is not null) then
+      return query
+        select p.city_id, p.code, p.level, p.name, p.name_en, p.phone from (
+          select distinct left(s.code, above.digits) collate "C" as code from public.place s
+          cross join (values (4), (6), (9), (12)) as above (digits)
+          where s.city_id = one and s.served_from is not null) as shown
+        join public.place p on p.city_id = one and p.code = shown.code and p.valid_to is null
+        order by p.code;
+    end if;
   end loop;
   execute 'set local app.city = ''''';
 end $function$
