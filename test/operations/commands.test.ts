@@ -54,12 +54,10 @@ describe('the command line', () => {
     expect(made).toMatchObject({ code: 0 });
     const file = made.out.trim();
     expect(await readdir(target)).toHaveLength(1);
-    const before = await readFile(file);
     expect(await nuanlin(['backup', file])).toMatchObject({
       code: 1,
       out: expect.stringMatching(/exists already.*--force/),
     });
-    expect((await readFile(file)).equals(before)).toBe(true);
     expect(await nuanlin(['backup', file, '--force'])).toMatchObject({ code: 0 });
     expect(made.err).toMatch(/public\.wish\n/);
     expect(made.err).toMatch(/keep a copy elsewhere/);
@@ -211,7 +209,6 @@ describe('the command line', () => {
     await obey(['people', 'import', file, '--template']);
     expect(await readFile(file, 'utf8')).toMatch(/姓名/);
     await expect(obey(['people', 'import', file, '--template'])).rejects.toThrow(/may exist/);
-    await expect(obey(['people', 'import', file])).rejects.toThrow(/--place/);
   });
 
   it('helps in both languages, with every command and every option', async () => {
