@@ -185,7 +185,8 @@ const people: readonly Row[] = [
   { operation: 'getMyDetails', ...members },
   { operation: 'correctMyDetails', ...members },
   { operation: 'askOfMyData', ...members },
-  { operation: 'listDataRequests', ...deskOfCommunity },
+  // the street answers what a second person must
+  { operation: 'listDataRequests', ...deskAndStreet },
   ...[
     'openDataAtDesk',
     'correctAtDesk',

@@ -29,6 +29,15 @@ export function personNoticeProvocations(
     return id!;
   };
   return {
+    'dataRequest.secondPerson': {
+      by: async () => {
+        number += 1;
+        const { id } = await done('/people', { name: `叶知秋${number}` });
+        const asked = await done('/people/desk/requests', { personId: id, kind: 'deletion' });
+        return asked['id']!;
+      },
+      told: ['streetOfficer'],
+    },
     // the worker who asks is the only one: the street is told
     'person.secondWord': { by: () => tied({ birthYear: 1950 }), told: ['streetOfficer'] },
     'person.wordLapsed': {

@@ -60,8 +60,8 @@ export const peoplePermissions: Readonly<Record<string, Rule>> = {
   },
   'dataRequest.answer': {
     words:
-      'answer what residents ask to be done with their data; never what one asked oneself, nor what changes or deletes and one typed in oneself',
-    roles: ['communityWorker'],
+      'answer what residents ask to be done with their data; never what one asked oneself, nor what changes or deletes and one typed in oneself, so that the street may answer that, too',
+    roles: ['communityWorker', 'streetOfficer'],
     never: ['subject', 'recorder'],
   },
   'dataRequest.withdraw': {

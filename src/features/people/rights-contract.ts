@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { contract } from '../../base/contract.ts';
-import { Can, City, Closed, Community, Id, Instant, Nullable, OneOf, Text } from '../../base/schema.ts';
+import { Can, City, Closed, Id, Instant, Nullable, OneOf, Place, Text } from '../../base/schema.ts';
 
 /** The contracts of the rights of those whom data are about (PIPL 44–50). */
 
@@ -150,15 +150,17 @@ export const listDataRequests = contract({
   method: 'GET',
   path: '/{city}/data-requests',
   tag: 'people',
-  summary: 'What residents of a community asked to be done with their data, the earliest due first',
+  summary:
+    'What residents of a place asked to be done with their data, the earliest due first; for the street what a second person answers',
   permission: 'dataRequest.answer',
   params: inCity,
-  query: Closed({ place: Community }),
+  query: Closed({ place: Place }),
   reply: Closed({
     items: Type.Array(
       Closed({
         ...DataRequest.properties,
         personId: Id,
+        placeName: Type.String(),
         maskedName: Type.String(),
         /** The year of birth that is asked for. */
         birthYear: Nullable(Type.Integer()),

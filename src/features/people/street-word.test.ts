@@ -108,6 +108,31 @@ describe('where a community has one worker', () => {
     expect((await worker.post(`/merges/${done.id}/undo`)).status).toBe(200);
   });
 
+  it('the street answers what was typed in at the desk and changes or deletes, and nothing else', async () => {
+    const personId = await register({ ...twin, name: '言必信' });
+    const ask = async (kind: string) =>
+      (await worker.post('/people/desk/requests', { place: xiandong, personId, kind })).body.id as string;
+    const [copy, deletion] = [await ask('copy'), await ask('deletion')];
+    const ids = async (client: Client, place: string) =>
+      (await client.get(`/data-requests?place=${place}`)).body.items.map((one: { id: string }) => one.id);
+    expect(await ids(worker, xiandong)).toEqual(expect.arrayContaining([copy, deletion]));
+    expect(await ids(officer, street)).toEqual([deletion]);
+    expect(await kindsOf(officer)).toContain('dataRequest.secondPerson');
+    expect((await officer.post(`/data-requests/${copy}/grant`)).body.code).toBe('data_request.not_found');
+    expect((await officer.post(`/data-requests/${deletion}/withdraw`)).status).toBe(403);
+    expect((await worker.post(`/data-requests/${deletion}/grant`)).body.code).toBe('access.forbidden');
+    expect((await officer.post(`/data-requests/${deletion}/grant`)).body.state).toBe('done');
+    expect(await ids(officer, street)).toEqual([]);
+    // what the resident asks themselves is the desk's to answer
+    const resident = await world.as('resident');
+    const own = (await resident.post('/my/requests', { kind: 'deletion' })).body.id as string;
+    expect(own).toBeTruthy();
+    expect(await ids(officer, street)).toEqual([]);
+    expect((await officer.post(`/data-requests/${own}/refuse`, { reason: '请到社区' })).body.code).toBe(
+      'data_request.not_found',
+    );
+  });
+
   it('the page says who can give it: the street, a colleague, or nobody', async () => {
     // what was asked before is told to those who were on duty then
     await world.settle();

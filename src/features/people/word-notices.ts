@@ -14,6 +14,8 @@ const toAsker: Recipient = {
 const on = (...steps: string[]) => ({ kind: 'person', steps });
 const link = '/console/{community}/duplicates';
 
+const ofRequest = { kind: 'data_request', steps: ['ask'] };
+
 /** What waits for a second word is told to whoever can give it; what nobody answered, to who asked. */
 export const wordNotices = noticeRules([
   {
@@ -34,6 +36,26 @@ export const wordNotices = noticeRules([
       },
     },
     link,
+  },
+  {
+    kind: 'dataRequest.secondPerson',
+    on: ofRequest,
+    // what was typed in at the desk and changes or deletes; the rest is answered by whoever works there
+    when: ({ detail }) => detail['road'] !== 'web' && detail['kind'] !== 'copy',
+    to: [toSecond],
+    urgency: 'ordinary',
+    desk: false,
+    words: {
+      zh: {
+        title: '有一件个人信息申请等您答复',
+        text: '{place}的同事替居民录入了一件改姓名、改出生年份或者删除信息的申请，要第二个人核对后答复。',
+      },
+      en: {
+        title: 'A request about data waits for your answer',
+        text: 'A colleague of {place} typed in that a resident wants a name or year of birth corrected, or their data deleted; a second person checks and answers it.',
+      },
+    },
+    link: '/console/{community}/data-requests',
   },
   {
     kind: 'person.wordLapsed',

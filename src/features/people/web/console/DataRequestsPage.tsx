@@ -16,6 +16,7 @@ import {
   useDates,
   useWords,
 } from '../../../../web/ui/index.ts';
+import { useDutyPlace } from './duty.ts';
 import { requestWords } from './words.ts';
 
 type Request = Reply<'listDataRequests'>['items'][number];
@@ -24,25 +25,34 @@ type Request = Reply<'listDataRequests'>['items'][number];
 export function DataRequestsPage() {
   const words = useWords(requestWords);
   const community = useCommunity();
-  const requests = useAsk('listDataRequests', {
-    params: { city: cityOf(community) },
-    query: { place: community },
-  });
+  const place = useDutyPlace(community);
+  const street = place !== undefined && place !== community;
   return (
     <div className="stack console-measure">
       <h1>{words.title}</h1>
-      <p className="console-lead">{words.intro}</p>
+      <p className="console-lead">{street ? words.streetIntro : words.intro}</p>
+      {place === undefined ? <Skeleton /> : <Waiting place={place} />}
+    </div>
+  );
+}
+
+/** What waits in a community, or in the street for those who work for all of it. */
+function Waiting({ place }: { readonly place: string }) {
+  const words = useWords(requestWords);
+  const requests = useAsk('listDataRequests', { params: { city: cityOf(place) }, query: { place } });
+  return (
+    <>
       {requests.isPending && <Skeleton />}
       {requests.isError && <ErrorView error={requests.error} onRetry={() => void requests.refetch()} />}
       {requests.data?.items.length === 0 && <Empty words={words.none} />}
       {requests.data && requests.data.items.length > 0 && (
         <ul className="console-rows">
           {requests.data.items.map((one) => (
-            <One key={one.id} community={community} request={one} />
+            <One key={one.id} community={place} request={one} />
           ))}
         </ul>
       )}
-    </div>
+    </>
   );
 }
 
@@ -60,7 +70,7 @@ function One({ community, request }: { readonly community: string; readonly requ
   return (
     <li>
       <div>
-        <strong>{request.maskedName}</strong> · {words[`kind_${request.kind}`]}
+        <strong>{request.maskedName}</strong> · {request.placeName} · {words[`kind_${request.kind}`]}
         {request.birthYear !== null && <p>{fill(words.wantedYear, { year: request.birthYear })}</p>}
         <p className={request.overdue ? 'wrong' : 'faint'}>
           {fill(request.overdue ? words.overdue : words.due, { day: day(request.dueOn) })}

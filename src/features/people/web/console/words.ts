@@ -4,6 +4,8 @@ export const requestWords = {
     title: '个人信息申请',
     intro:
       '居民要一份自己的信息、请您改姓名或者未成年人的出生年份，或者删除信息；有的是在“前台”按纸录入的。请先核对身份，最晚在到期日答复；不办的要写明理由，本人看得到。',
+    streetIntro:
+      '社区的同事按居民的话或者纸，录入了改姓名、改出生年份或者删除信息的申请，要第二个人答复；社区没有第二位工作人员时，由街道核对后答复。',
     none: '现在没有要办的申请。',
     kind_copy: '要一份自己的信息',
     kind_correction: '改姓名',
@@ -19,7 +21,7 @@ export const requestWords = {
     refuse: '不办',
     withdraw: '本人不要了',
     withdrawn: '已撤回。',
-    another: '您录入的，由另一位工作人员答复。',
+    another: '您录入的，由另一位工作人员答复；本社区没有的，由街道答复。',
     sure: '删除 {name} 的信息？',
     sureText:
       '姓名、电话、地址和不公开的内容会彻底删掉，不能恢复；以后恢复备份也不会再出现。办事记录和积分账目保存 3 年，不再有姓名。',
@@ -34,6 +36,8 @@ export const requestWords = {
     title: 'Requests about data',
     intro:
       'Residents ask for a copy, to have a name or a minor’s year of birth corrected, or their data deleted; some of it was typed in at the desk from paper. Check who they are, and answer by the day given; a refusal needs a reason, which they read.',
+    streetIntro:
+      'Colleagues of the communities typed in that a resident wants a name or year of birth corrected, or their data deleted; a second person answers that. Where a community has no second member of staff, the street checks and answers it.',
     none: 'Nothing to answer now.',
     kind_copy: 'A copy of their data',
     kind_correction: 'Correct the name',
@@ -49,7 +53,8 @@ export const requestWords = {
     refuse: 'Refuse',
     withdraw: 'They take it back',
     withdrawn: 'Taken back.',
-    another: 'You typed it in: another member of staff answers it.',
+    another:
+      'You typed it in: another member of staff answers it, of the street where the community has none.',
     sure: 'Delete the data of {name}?',
     sureText:
       'Name, telephone, address and what was told in confidence are destroyed and do not come back, not even with a restored backup. The record of steps and the points are kept for three years, without a name.',
