@@ -55,7 +55,7 @@ export function serve(app: FastifyInstance, ground: Ground, operation: Operation
     url: `/api${contract.path.replace(/\{(\w+)\}/g, ':$1')}`,
     bodyLimit: contract.bodyLimit,
     // a file may wait for those before it: they are written one after the other
-    ...(file ? { handlerTimeout: longestFile } : {}),
+    ...(file ? { handlerTimeout: longestFile, onRequest: waitForFile } : {}),
     schema: schemaOf(contract),
     config: { rateLimit: { max: contract.perMinute, timeWindow: '1 minute' } },
     handler: safe ? readHandler(ground, operation) : writeHandler(ground, operation),
@@ -69,6 +69,10 @@ export function serve(app: FastifyInstance, ground: Ground, operation: Operation
 
 /** Milliseconds after which an answer that is a file is given up with `server.busy`. */
 const longestFile = 60_000;
+/** Nothing passes over the connection while a file is made: it is not taken for dead meanwhile. */
+const waitForFile = async (request: FastifyRequest): Promise<void> => {
+  request.raw.setTimeout(longestFile + 5_000);
+};
 
 /** The route of an operation that takes a file: JSON is refused there, and the bytes come as they are. */
 function takeBytes(
