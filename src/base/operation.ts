@@ -44,7 +44,7 @@ export interface Operation {
   readonly target: Target<never> | null;
   readonly place: ((input: never) => string) | null;
   /** Makes of the body what `run` receives in its place, before the transaction is opened. */
-  readonly prepare: ((act: Act, input: never, row: never) => Promise<unknown>) | null;
+  readonly prepare: ((act: Act, input: never, row: never, edge: Edge) => Promise<unknown>) | null;
   readonly run: (act: Act, input: never, row: never, edge: Edge) => Promise<unknown>;
 }
 
@@ -84,4 +84,15 @@ export function preparedOn<C extends Contract, Row, Made>(
   run: (act: Act, input: Omit<Input<C>, 'body'> & { body: Made }, row: Row) => Promise<Static<C['reply']>>,
 ): Operation {
   return { contract, target, place: null, prepare, run } as unknown as Operation;
+}
+
+/** The same in a place named by its input: what takes long is made by reading, before the transaction. */
+export function preparedIn<C extends Contract, Made>(
+  contract: C,
+  place: (input: Input<C>) => string,
+  prepare: (act: Act, input: Input<C>, edge: Edge) => Promise<Made>,
+  run: (act: Act, input: Omit<Input<C>, 'body'> & { body: Made }) => Promise<Static<C['reply']>>,
+): Operation {
+  const made = (act: Act, input: Input<C>, _row: undefined, edge: Edge) => prepare(act, input, edge);
+  return { contract, target: null, place, prepare: made, run } as unknown as Operation;
 }

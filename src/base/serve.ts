@@ -121,7 +121,7 @@ async function enterAs(ground: Ground, operation: Operation, request: FastifyReq
   if (operation.target)
     return { act, row: await findTarget(ground, operation, operation.target, act, input) };
   await act.batch();
-  ground.authorise(act.caller, operation.contract.permission, placeScope(operation, city, input));
+  authorised(ground, operation.contract, act.caller, placeScope(operation, city, input));
   return { act, row: undefined };
 }
 
@@ -234,7 +234,7 @@ function writeHandler(ground: Ground, operation: Operation) {
     const asked = inputOf(request);
     const earlier = operation.prepare ? await repeated(ground, operation, request, key) : null;
     if (earlier) return sendReply(reply, earlier);
-    const input = operation.prepare ? await prepared(ground, operation, request, asked) : asked;
+    const input = operation.prepare ? await prepared(ground, operation, request, reply, asked) : asked;
     const at = { request, reply, key, asked, input, city: cityOf(asked) };
     for (let tries = 1; ; tries += 1) {
       try {
@@ -267,15 +267,17 @@ async function prepared(
   ground: Ground,
   operation: Operation,
   request: FastifyRequest,
+  reply: FastifyReply,
   asked: RawInput,
 ): Promise<RawInput> {
   const { act, row } = await enterAs(ground, operation, request, asked);
-  return { ...asked, body: await operation.prepare!(act, asked as never, row as never) };
+  const edge = edgeOf(ground, request, reply, cityOf(asked));
+  return { ...asked, body: await operation.prepare!(act, asked as never, row as never, edge) };
 }
 
 async function writeOnce(ground: Ground, operation: Operation, at: Circumstances): Promise<Done> {
-  const { input, city, request } = at;
-  const scope = operation.target ? null : placeScope(operation, city, input);
+  const { asked, city, request } = at;
+  const scope = operation.target ? null : placeScope(operation, city, asked);
   const client = await connect(ground.database);
   let broken: Error | undefined;
   try {

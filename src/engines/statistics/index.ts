@@ -5,7 +5,7 @@ import { addToMonths } from './months.ts';
 import { countsOf, type Measure } from './measure.ts';
 
 export type { Measure, OnDay } from './measure.ts';
-export { byMonth, dueBefore, type MonthRow } from './months.ts';
+export { byMonth, dueBefore, totalsOf, type MonthRow } from './months.ts';
 export { between, isLarge, release, releaseAlone, type Part } from './release.ts';
 
 /**
@@ -19,11 +19,6 @@ const add = statement(
    select $1, * from unnest($2::text[], $3::text[], $4::date[], $5::bigint[])
    on conflict (city_id, place, measure, day) do update set value = counter.value + excluded.value
    returning 1`,
-);
-const totals = statement<{ measure: string; value: number }>(
-  'statistics.totals',
-  `select measure, sum(value)::bigint as value from counter
-   where city_id = $1 and place >= $2 and place < $2 || '~' group by measure`,
 );
 const days = statement<{ measure: string; day: string; value: number }>(
   'statistics.days',
@@ -55,9 +50,6 @@ export function statisticsReader(measures: readonly Measure[]): JournalReader {
     },
   };
 }
-
-/** All-time sums of a place and everything below it. */
-export const totalsOf = (place: string): Call<{ measure: string; value: number }> => call(totals, [place]);
 
 /** Sums by day of the last `count` days, today included (days of Asia/Shanghai). */
 export const daysOf = (

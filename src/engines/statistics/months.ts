@@ -26,6 +26,17 @@ const months = statement<MonthRow>(
   `select above, place, measure, month, value from counter_month
    where city_id = $1 and above = any($2::text[]) and measure = any($3::text[])`,
 );
+const totals = statement<{ measure: string; value: number }>(
+  'statistics.totals',
+  `select measure, sum(value)::bigint as value from counter_month
+   where city_id = $1 and above = $2 and place = $3 and ($4::text[] is null or measure = any($4::text[])) group by measure`,
+);
+const totalsInside = statement<{ measure: string; value: number }>(
+  'statistics.totals_inside',
+  `select measure, sum(value)::bigint as value from counter
+   where city_id = $1 and place >= $2 and place < $2 || '~' and ($3::text[] is null or measure = any($3::text[]))
+   group by measure`,
+);
 const before = statement<{ above: string; place: string; measure: string; value: number }>(
   'statistics.due_before',
   `select a.above, a.part as place, c.measure, sum(c.value)::bigint as value
@@ -42,6 +53,23 @@ export const addToMonths = (columns: readonly unknown[][]): Call => call(add, co
 /** The figures by month of all areas directly below some areas: `''` stands above the city. */
 export const byMonth = (above: readonly string[], measures: readonly string[]): Call<MonthRow> =>
   call(months, [above, measures]);
+
+/** How much of the code of an area is that of the area above it, by its length: city, district, street, community, grid. */
+const lengthAbove: Readonly<Record<number, number>> = { 4: 0, 6: 4, 9: 6, 12: 9, 15: 12 };
+
+/**
+ * All-time sums of a place and everything below it, of some measures or of all. Of an area a row by measure and month is read,
+ * however much was counted in it; a building or a household, of which there are no months, has few days.
+ */
+export function totalsOf(
+  place: string,
+  measures: readonly string[] | null = null,
+): Call<{ measure: string; value: number }> {
+  const above = lengthAbove[place.length];
+  return above === undefined
+    ? call(totalsInside, [place, measures])
+    : call(totals, [place.slice(0, above), place, measures]);
+}
 
 /** What counts on the days of this month before today: of a place, by the areas directly below those of `above`. */
 export const dueBefore = (

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { owned } from '../../../test/edges/steps.ts';
+import { writeSpreadsheet } from '../../base/spreadsheet/index.ts';
 import { startWorld, xiandong, type Client, type World } from '../../../test/world/index.ts';
 
 let world: World;
@@ -44,6 +45,34 @@ describe('the residents of a community as a table', () => {
     expect(await journal()).toEqual([
       { actor_id: as('worker').personId, detail: { rows: count, names: true }, words: '元宵节慰问核对' },
     ]);
+  });
+
+  it('waits behind other files without a transaction that would end meanwhile', async () => {
+    let go = (): void => {};
+    const held = new Promise<void>((resolve) => (go = resolve));
+    async function* slow() {
+      await held;
+      yield ['1'];
+    }
+    const columns = [{ title: '一', kind: 'text', width: 10 }] as const;
+    const before = writeSpreadsheet({ name: '一', title: '一', facts: [], columns, rows: slow() }, 'csv');
+    const asked = take('worker');
+    // the last thing that it reads before it waits is the name of the place
+    const waiting = () =>
+      owned<{ state: string }>(
+        world,
+        `select state from pg_stat_activity where datname = current_database() and usename = 'nuanlin_app'
+           and state like 'idle%' and query like '%from place where city_id%'`,
+      );
+    let states: { state: string }[] = [];
+    for (let looks = 0; looks < 60 && states.length === 0; looks += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      states = await waiting();
+    }
+    go();
+    await before;
+    expect((await asked).status).toBe(200);
+    expect(states.filter(({ state }) => state === 'idle in transaction')).toEqual([]);
   });
 
   it('is masked for the street, without years', async () => {

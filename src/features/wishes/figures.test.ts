@@ -86,6 +86,20 @@ describe('the figures of the tree', () => {
     expect((await figures('610103')).total.proposed).toBe(0);
   });
 
+  it('cost the tree the same whatever the history: it reads no days, and agrees with the journal', async () => {
+    await world.settle();
+    const [{ thanked }] = (await owned<{ thanked: number }>(
+      world,
+      `select count(*)::integer as thanked from journal where kind = 'wish' and step = 'thank'`,
+    )) as [{ thanked: number }];
+    await owned(world, 'alter table counter rename to counter_away');
+    const tree = await officer.get(`/wishes/tree?place=${xiandong}`);
+    await owned(world, 'alter table counter_away rename to counter');
+    expect(tree.status, tree.text).toBe(200);
+    expect(tree.body.counts.thanked).toBe(thanked);
+    expect(thanked).toBe(5);
+  });
+
   it('are by the day of Shanghai', async () => {
     await owned(world, `update counter set day = day - 2`);
     expect((await figures(xiandong, 2)).byDay).toEqual([]);

@@ -68,7 +68,7 @@ const alive = statement<{ state: WishState; count: number }>(
 export async function tree(act: Act, tools: Tools, { query }: Input<typeof getWishTree>) {
   const [counts, totals, ...hearts] = await act.batch(
     call(alive, [query.place]),
-    totalsOf(query.place),
+    totalsOf(query.place, ['wish.thanked', 'wish.unthanked']),
     ...heartsOf.map(([state, most]) => call(onTree, [query.place, state, idCursor(undefined), most])),
   );
   const count = (state: WishState) => counts.rows.find((row) => row.state === state)?.count ?? 0;

@@ -1,7 +1,8 @@
 import type { Act } from '../../../base/act.ts';
 import { today } from '../../../base/clock.ts';
 import type { FileAnswer, Input } from '../../../base/contract.ts';
-import { inPlace, type Edge, type Operation } from '../../../base/operation.ts';
+import { Failure } from '../../../base/failure.ts';
+import { inPlace, preparedIn, type Edge, type Operation } from '../../../base/operation.ts';
 import { mediaTypes, writeSpreadsheet, type Cell, type Column } from '../../../base/spreadsheet/index.ts';
 import type { Tools } from '../../../engines/feature/index.ts';
 import { journalEntry } from '../../../engines/journal/index.ts';
@@ -57,13 +58,22 @@ async function* residents(act: Act, place: string, whole: boolean, language: Edg
   for await (const page of peopleOf(act, place)) yield* page.map(cells);
 }
 
-/** The table is written in the act's own transaction: without its entry in the journal it does not leave. */
-async function exportPeople(
+/** A table of residents that has not left yet. */
+interface Written {
+  readonly place: string;
+  readonly reason: string;
+  readonly whole: boolean;
+  readonly count: number;
+  readonly file: FileAnswer;
+}
+
+/** Writes the table before any transaction: behind other files it may wait longer than one may stand idle. */
+async function writePeople(
   act: Act,
   tools: Tools,
   { body }: Input<typeof contract.exportPeople>,
   { language }: Edge,
-): Promise<FileAnswer> {
+): Promise<Written> {
   const { place, reason, format = 'xlsx' } = body;
   const say = words[language];
   const whole = tools.access.allows(act.caller, 'person.exportNames', { place, relations: {} });
@@ -82,6 +92,14 @@ async function exportPeople(
     text(say.account, 12),
   ];
   const file = await fileOf(act, place, format, language, { what: 'people', columns, rows: counted() });
+  return { place, reason, whole, count, file };
+}
+
+/** Without its entry in the journal it does not leave; nor with names, where they may no longer be seen. */
+async function exportPeople(act: Act, tools: Tools, written: Written): Promise<FileAnswer> {
+  const { place, reason, whole, count, file } = written;
+  if (whole && !tools.access.allows(act.caller, 'person.exportNames', { place, relations: {} }))
+    throw new Failure('access.forbidden');
   await act.batch(
     journalEntry({
       kind: 'person',
@@ -122,10 +140,11 @@ async function exportOrganisations(
 
 /** The operations of exporting people and organisations. */
 export const exportOperations = (tools: Tools): readonly Operation[] => [
-  inPlace(
+  preparedIn(
     contract.exportPeople,
     ({ body }) => body.place,
-    (act, input, _row, edge) => exportPeople(act, tools, input, edge),
+    (act, input, edge) => writePeople(act, tools, input, edge),
+    (act, { body }) => exportPeople(act, tools, body),
   ),
   inPlace(
     contract.exportOrganisations,
