@@ -71,7 +71,7 @@ export function serve(app: FastifyInstance, ground: Ground, operation: Operation
 const longestFile = 60_000;
 /** Nothing passes over the connection while a file is made: it is not taken for dead meanwhile. */
 const waitForFile = async (request: FastifyRequest): Promise<void> => {
-  request.raw.setTimeout(longestFile + 5_000);
+  request.socket.setTimeout?.(longestFile + 5_000);
 };
 
 /** The route of an operation that takes a file: JSON is refused there, and the bytes come as they are. */
