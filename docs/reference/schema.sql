@@ -793,6 +793,41 @@ alter table passkey force row level security;
 create policy tenant on passkey using ((city_id = app.city())) with check ((city_id = app.city()));
 grant delete, insert, select, update on passkey to nuanlin_app;
 
+create table permit (
+  city_id integer not null, -- L0 tenant
+  id uuid not null, -- L0 key
+  place text collate "C" not null, -- L2 community of the minor
+  state text not null, -- L1 asked, given or refused
+  version integer not null default 1, -- L1 counts its changes
+  subject_id uuid not null, -- L2 whose data
+  asked_by uuid not null, -- L0 who wants to look
+  reason text not null, -- L1 why: one of a list
+  asked_at timestamp with time zone not null default now(), -- L1 when asked
+  answered_by uuid, -- L0 the second person, who gave leave or refused it
+  until_at timestamp with time zone, -- L1 how long whoever asked may look
+  changed_at timestamp with time zone not null default now(), -- L1 last step
+  constraint permit_pkey PRIMARY KEY (city_id, id),
+  constraint permit_city_id_answered_by_fkey FOREIGN KEY (city_id, answered_by) REFERENCES person(city_id, id),
+  constraint permit_city_id_asked_by_fkey FOREIGN KEY (city_id, asked_by) REFERENCES person(city_id, id),
+  constraint permit_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
+  constraint permit_city_id_place_fkey FOREIGN KEY (city_id, place) REFERENCES place(city_id, code),
+  constraint permit_city_id_subject_id_fkey FOREIGN KEY (city_id, subject_id) REFERENCES person(city_id, id),
+  constraint permit_check CHECK ((answered_by <> asked_by)),
+  constraint permit_check1 CHECK (((state = 'asked'::text) = (answered_by IS NULL))),
+  constraint permit_check2 CHECK (((state = 'given'::text) = (until_at IS NOT NULL))),
+  constraint permit_reason_check CHECK ((reason = ANY (ARRAY['visit'::text, 'telephone'::text, 'paper'::text, 'followUp'::text, 'duplicate'::text]))),
+  constraint permit_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'given'::text, 'refused'::text])))
+);
+CREATE UNIQUE INDEX permit_asked ON public.permit USING btree (city_id, subject_id, asked_by) WHERE (state = 'asked'::text);
+CREATE INDEX permit_by_answerer ON public.permit USING btree (city_id, answered_by) WHERE (answered_by IS NOT NULL);
+CREATE INDEX permit_by_asker ON public.permit USING btree (city_id, asked_by);
+CREATE INDEX permit_by_place ON public.permit USING btree (city_id, place, state, id);
+CREATE INDEX permit_by_subject ON public.permit USING btree (city_id, subject_id, asked_by, state);
+alter table permit enable row level security;
+alter table permit force row level security;
+create policy tenant on permit using ((city_id = app.city())) with check ((city_id = app.city()));
+grant delete, insert, select, update on permit to nuanlin_app;
+
 create table person (
   city_id integer not null, -- L0 tenant
   id uuid not null, -- L0 pseudonymous key

@@ -42,6 +42,22 @@ select w.id::text as what from wish w
        or bool_or(c.claimer_id <> w.claimer_id) else count(c.id) <> 0 end)
 ) as broken;
 
+-- no figure of how things stand (on the tree, overdue, granted) is below zero
+select 'wish.figures' as law, broken.what from (
+with standing as (
+       select left(place, 12) as place,
+         case measure when 'wish.waited' then 'wish.waiting' when 'wish.undue' then 'wish.due'
+           when 'wish.ungranted' then 'wish.granted' else measure end as measure,
+         case when measure in ('wish.due', 'wish.undue') then day end as day,
+         case when measure in ('wish.waited', 'wish.undue', 'wish.ungranted') then -value else value end as value
+       from counter where city_id = :city and measure in
+         ('wish.waiting', 'wish.waited', 'wish.due', 'wish.undue', 'wish.granted', 'wish.ungranted')),
+     running as (
+       select place, measure, sum(sum(value)) over (partition by place, measure order by day) as value
+       from standing group by place, measure, day)
+     select distinct place || ' ' || measure as what from running where value < 0
+) as broken;
+
 -- a health note rests upon a live consent of its own, or was written before one was asked for
 select 'wish.health_consent' as law, broken.what from (
 select p.wish_id::text as what from wish_private p

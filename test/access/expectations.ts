@@ -257,6 +257,11 @@ const people: readonly Row[] = [
   })),
   // the street gives second words
   { operation: 'listDuplicates', ...deskAndStreet },
+  // who asks to look at a minor: the community and the street, which answers where the community has one worker
+  { operation: 'listPermits', ...deskAndStreet },
+  { operation: 'givePermit', visitor: 'hidden', signedIn: 'hidden' },
+  { operation: 'refusePermit', visitor: 'hidden', signedIn: 'hidden' },
+  { operation: 'listDuplicates', ...deskOfCommunity },
   // the pair is not there: who may compare learns that, nobody else does
   {
     operation: 'compareDuplicates',

@@ -143,6 +143,7 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   withdrawConsentAtDesk: ({ elder }) => ({ body: { place: community, personId: elder, id: unknown } }),
   listConsentForms: () => ({ query: { place: community } }),
   openPointsAtDesk: ({ elder }) => ({ body: { place: community, personId: elder, reason: 'visit' } }),
+  listPermits: () => ({ query: { place: community } }),
   listDuplicates: () => ({ query: { place: community } }),
   compareDuplicates: () => ({ body: { place: community, one: unknown, other: unknownToo } }),
   mergePeople: () => ({ body: { place: community, keep: unknown, gone: unknownToo } }),

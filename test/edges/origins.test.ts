@@ -261,6 +261,7 @@ describe('reading', () => {
       listImports: `place=${xiandong}`,
       listStaff: `place=${xiandong}`,
       listRoleHistory: `place=${xiandong}`,
+      listPermits: `place=${xiandong}`,
       listDuplicates: `place=${xiandong}`,
       listConsentForms: `place=${xiandong}`,
       exportOrganisations: `place=${xiandong}`,

@@ -24,6 +24,12 @@ export const rightsProvocations = (as: (key: string) => Client): Readonly<Record
     return open?.id ?? (await as(key).post('/my/requests', { kind, name: '某某某' })).body.id;
   };
   const register = registering(as);
+  /** What the desk wants to open of somebody who is twelve. */
+  const minor = async () => ({
+    place: xiandong,
+    personId: await register({ birthYear: new Date().getFullYear() - 12 }),
+    reason: 'visit',
+  });
   return {
     'data_request.paper_date': async (h) => {
       const body = { place: xiandong, personId: await register(), kind: 'copy', paperOn: '2020-01-01' };
@@ -48,6 +54,15 @@ export const rightsProvocations = (as: (key: string) => Client): Readonly<Record
       const id = await ask('resident', 'correction');
       await as('resident').post(`/data-requests/${id}/withdraw`);
       return as('worker').post(`/data-requests/${id}/refuse`, { reason: '不清楚' }, h);
+    },
+    'permit.needed': async (h) => as('worker').post('/people/desk/data', await minor(), h),
+    'permit.not_found': (h) => as('worker').post(`/permits/${unknown}/give`, {}, h),
+    'permit.wrong_state': async (h) => {
+      await as('worker').post('/people/desk/data', await minor());
+      const { items } = (await as('streetOfficer').get(`/permits?place=${xiandong}`)).body;
+      const { id } = items.find((one: { can: string[] }) => one.can.includes('refuse'));
+      await as('streetOfficer').post(`/permits/${id}/refuse`);
+      return as('streetOfficer').post(`/permits/${id}/give`, {}, h);
     },
     'person.things_open': async (h) => {
       const wish = (await as('resident').post('/wishes', line)).body.id;

@@ -298,6 +298,7 @@ describe('the login role', () => {
       'public.notice_setting',
       'public.notice_walk',
       'public.passkey',
+      'public.permit',
       'public.person_merge',
       'public.photo',
       'public.quota',

@@ -71,6 +71,11 @@ export async function fillTables(owner: pg.Client, ids: ReadonlyMap<string, stri
       [city, community, person, organisation],
     );
     await owner.query(
+      `insert into permit (city_id, id, place, state, subject_id, asked_by, reason)
+       values ($1, gen_random_uuid(), $2, 'asked', $3, $3, 'visit')`,
+      [city, community, person],
+    );
+    await owner.query(
       `insert into counter (city_id, place, measure, day, value) values ($1, $2, 'test', current_date, 1)`,
       [city, community],
     );
@@ -238,6 +243,9 @@ export async function fillMany(owner: pg.Client, community: string): Promise<voi
     `insert into person_merge (city_id, id, place, kept_id, gone_id, state, decided_by, undo_until)
      select 6101, id, '${community}', id, other, case when n % 3 = 0 then 'asked' else 'merged' end, other,
        case when n % 3 > 0 then now() end from made`,
+    `insert into permit (city_id, id, place, state, subject_id, asked_by, reason, answered_by, until_at)
+     select 6101, id, '${community}', case when n % 2 > 0 then 'asked' else 'given' end, id, other, 'visit',
+       case when n % 2 = 0 then id end, case when n % 2 = 0 then now() - interval '1 day' end from made`,
     `insert into file (city_id, id, owner_id, type, size, parts, sha256)
      select 6101, id, id, 'image/jpeg', 1, 1, sha256('') from made`,
     `insert into file_content (city_id, file_id, part, content_sealed) select 6101, id, 0, '\\x00' from made`,

@@ -1,6 +1,7 @@
 /** A resident reads what is held of them, agrees and takes it back, and is deleted for good at their own wish. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { permitWords } from '../../src/features/people/web/console/permit-words.ts';
 import { requestWords } from '../../src/features/people/web/console/words.ts';
 import { rightsWords, tableWords } from '../../src/features/people/web/rights-words.ts';
 import { words as sessionBook } from '../../src/features/session/words.ts';
@@ -28,6 +29,7 @@ import {
 
 const [detail, consentTo, hang, kinds] = [detailWords.zh, healthConsentWords.zh, hangWords.zh, wishBook.zh];
 const [words, tables, desk, session] = [rightsWords.zh, tableWords.zh, requestWords.zh, sessionBook.zh];
+const permits = permitWords.zh;
 
 let world: World;
 let browser: Browser;
@@ -140,6 +142,32 @@ describe('my data', () => {
     await reads(page, words.withdrawn);
     expect(await notes()).toEqual([]);
     expectNoProblems([opened]);
+  });
+
+  test('of a minor are opened by staff once a colleague agreed on the console', async () => {
+    const [worker, child] = [await world.as('worker'), world.ids.get('member')];
+    await owned(world, 'update identity.person set birth_year = $2 where person_id = $1', [
+      child,
+      new Date().getFullYear() - 15,
+    ]);
+    await owned(
+      world,
+      `insert into role_grant (city_id, id, person_id, role, place, from_at)
+       values (6101, gen_random_uuid(), $1, 'communityWorker', $2, now())`,
+      [world.ids.get('secretary'), xiandong],
+    );
+    const open = async () =>
+      (await worker.post('/people/desk/data', { place: xiandong, personId: child, reason: 'visit' })).status;
+    expect(await open()).toBe(409);
+    const staff = await openAt(browser, world, { size: 'desktop', language: 'zh' });
+    await world.signIn(staff.page, 'secretary');
+    await staff.page.goto(`${consoleHome}/data-requests`);
+    await sees(staff.page.getByRole('heading', { name: permits.title }));
+    await button(staff.page, permits.give).click();
+    await reads(staff.page, permits.given);
+    await gone(button(staff.page, permits.give));
+    expect(await open()).toBe(200);
+    expectNoProblems([staff]);
   });
 
   test('are deleted when the person asks and the desk confirms; who shared the telephone stays', async () => {

@@ -33,6 +33,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   team_request: ['src/features/people'],
   mandate: ['src/engines/mandates', 'src/features/people'],
   person_merge: ['src/engines/people'],
+  permit: ['src/engines/permits'],
   quota: ['src/engines/quota'],
   invitation: ['src/engines/accounts'],
   single_sign_on: ['src/engines/accounts'],

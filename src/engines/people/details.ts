@@ -30,6 +30,11 @@ const lastAsMinor = (year: string): string => `make_date(${year} + 18, 12, 30)`;
 export const mayBeMinor = (year: string): string =>
   `coalesce(${lastAsMinor(year)} >= (now() at time zone 'Asia/Shanghai')::date, false)`;
 
+/** SQL: may this person, by any of their ids, be under eighteen? */
+export const isMinor = (of: string): string =>
+  `coalesce((select bool_or(${mayBeMinor('i.birth_year')}) from identity.person i
+     where i.city_id = $1 and i.person_id in ${recordsOfAny(of)}), false)`;
+
 const details = (id: string): string =>
   `select p.id, i.name, i.birth_year, ${mayBeMinor('i.birth_year')} as minor, i.address_sealed, h.name as home_name
    from person p

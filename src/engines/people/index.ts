@@ -23,7 +23,7 @@ export {
   isChild,
   isYearGuarded,
   mayBeChild,
-  mayBeMinor,
+  isMinor,
   minorUntil,
   ownDetails,
   rename,

@@ -53,6 +53,17 @@ export const peopleRefusals: Refusals = {
     zh: '交来的日期应是今天或以前 60 天内的一天。',
     en: 'The day on which the paper was handed in is today or within the 60 days before.',
   },
+  'permit.needed': {
+    status: 409,
+    zh: '这是未成年人的信息，要有另一位工作人员同意才能看。已经替您提出，请同事在“信息申请”里同意；同意后 24 小时内您可以打开。',
+    en: 'These are the data of a minor: a second member of staff has to agree before you look. They have been asked, under “Requests about data”; once they agree, you may open it for 24 hours.',
+  },
+  'permit.not_found': { status: 404, zh: '没有找到这项申请。', en: 'This was not found.' },
+  'permit.wrong_state': {
+    status: 409,
+    zh: '这项申请已经答复过了，请刷新后再看。',
+    en: 'This has been answered in the meantime. Please look at it again.',
+  },
   'person.callback_missing': {
     status: 422,
     zh: '对方没有电话，请写明给谁回话。',

@@ -49,12 +49,13 @@ export const reachAtDesk = contract({
   method: 'POST',
   path: '/{city}/notices/desk/reach',
   tag: 'notices',
-  summary: 'Open how to reach somebody who is to be told; recorded each time',
+  summary:
+    'Open how to reach somebody who is to be told; recorded each time; of a minor only by leave of a second person',
   permission: 'notice.desk',
   params: inCity,
   body: Closed({ place: Community, id: Id }),
   reply: Closed({ name: Type.String(), phone: Nullable(Type.String()), address: Nullable(Type.String()) }),
-  refusals: ['notice.not_found'],
+  refusals: ['notice.not_found', 'permit.needed'],
   replay: 'none',
 });
 

@@ -18,6 +18,7 @@ import {
   waitingAtDesk,
 } from '../../engines/notices/index.ts';
 import { contactOf, maskName, nameOf, namesOf } from '../../engines/people/index.ts';
+import { assurePermits } from '../../engines/permits/index.ts';
 import { placeNames } from '../../engines/territory/index.ts';
 import type * as contracts from './contract.ts';
 
@@ -62,6 +63,7 @@ export async function reach(act: Act, tools: Tools, { body }: Input<typeof contr
   const [rows] = await act.batch(personAtDesk(body.place, body.id));
   const personId = rows.rows[0]?.person_id;
   if (!personId) throw new Failure('notice.not_found');
+  await assurePermits(act, { personId, community: body.place, reason: 'telephone' });
   await act.batch(note(act, 'reach', body.place, body.id, personId));
   const { name, phone, address } = (await contactOf(act, tools.keys, personId)).contact;
   return { name, phone, address };

@@ -140,5 +140,6 @@ export * from './duplicates-contract.ts';
 export * from './export/contract.ts';
 export * from './mandates-contract.ts';
 export * from './organisations/contract.ts';
+export * from './permits-contract.ts';
 export * from './rights-contract.ts';
 export * from './teams/contract.ts';

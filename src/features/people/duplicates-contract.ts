@@ -71,7 +71,7 @@ export const compareDuplicates = contract({
   path: '/{city}/duplicates/compare',
   tag: 'people',
   summary:
-    'Two records that look alike side by side, opened; for the street those whose merge waits for a second word; counted like a search, recorded for both, and asks for a fresh second factor',
+    'Two records that look alike side by side, opened; for the street those whose merge waits for a second word; counted like a search, recorded for both, and asks for a fresh second factor; of minors only by leave of a second person',
   permission: 'person.duplicates',
   params: inCity,
   body: pair,
@@ -81,6 +81,7 @@ export const compareDuplicates = contract({
     'person.merge_with_self',
     'person.merged_already',
     'person.too_many_searches',
+    'permit.needed',
   ],
   replay: 'none',
   stepUp: 'staff',

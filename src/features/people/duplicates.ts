@@ -39,6 +39,7 @@ import {
   type Side,
 } from '../../engines/people/index.ts';
 import type { Routine } from '../../engines/routines/index.ts';
+import { assurePermits } from '../../engines/permits/index.ts';
 import * as contract from './contract.ts';
 import { noteLook } from './desk/note.ts';
 import { countSearch } from './find.ts';
@@ -129,6 +130,12 @@ async function compare(act: Act, tools: Tools, { body }: Input<typeof contract.c
   const theirs = mayMerge(act, tools, body.place) || (await isMergeAsked(act, one.id, other.id));
   if (!theirs || !(await areAlike(act, body.place, one.id, other.id)))
     throw new Failure('person.not_found', { keep: true });
+  const wanted = ({ id }: Side) => ({
+    personId: id,
+    community: body.place,
+    reason: 'duplicate' as const,
+  });
+  await assurePermits(act, wanted(one), wanted(other));
   const look = ({ id }: Side) =>
     journalEntry({
       kind: 'person',

@@ -27,6 +27,7 @@ import { exportOperations } from './export/index.ts';
 import { mandateNotices } from './mandate-notices.ts';
 import { mandateFlow, mandateOperations, mandateRoutine } from './mandates.ts';
 import { findPeople } from './find.ts';
+import { permitFlow, permitOperations } from './permits.ts';
 import { requestOperations } from './requests.ts';
 import { rightsOperations } from './rights.ts';
 import { retention } from '../../engines/retention/index.ts';
@@ -117,7 +118,7 @@ export const people: Feature = {
   name: 'people',
   permissions: { ...peoplePermissions, ...teamPermissions },
   refusals: { ...peopleRefusals, ...organisationRefusals, ...consentRefusals, ...teamRefusals },
-  flows: [requestFlow, mandateFlow, teamFlow, teamRequestFlow],
+  flows: [requestFlow, mandateFlow, permitFlow, teamFlow, teamRequestFlow],
   notices: [...mandateNotices, ...teamNotices, ...telephoneNotices, ...wordNotices],
   notes: [
     { kind: 'person', step: 'register', words: 'A person is registered, at the desk or by themselves.' },
@@ -200,6 +201,7 @@ export const people: Feature = {
     ...duplicateOperations(tools),
     ...mandateOperations(tools),
     ...rightsOperations(tools),
+    ...permitOperations(tools),
     ...requestOperations(tools),
   ],
 };

@@ -75,6 +75,15 @@ export const peoplePermissions: Readonly<Record<string, Rule>> = {
       'open, print and correct what is held of somebody who comes, calls or writes, tie and untie their telephones, and write down what they ask or agree to',
     roles: ['communityWorker'],
   },
+  'permit.see': {
+    words: 'see which of the staff asks to look at the data of a minor, and who may',
+    roles: ['communityWorker', 'streetOfficer'],
+  },
+  'permit.answer': {
+    words: 'let a colleague look at the data of a minor; never whoever asks, nor whom it is about',
+    roles: ['communityWorker', 'streetOfficer'],
+    never: ['asker', 'subject'],
+  },
   'person.export': {
     words: 'take the residents of a community out as a table, masked unless it is their own desk',
     roles: ['communityWorker', 'streetOfficer'],

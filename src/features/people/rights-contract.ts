@@ -62,7 +62,7 @@ export const listMyLooks = contract({
   path: '/{city}/my/looks',
   tag: 'people',
   summary:
-    'Who looked at the caller: how to reach them, looked up at the desk, opened, printed or corrected there, which telephone was tied or untied; newest first',
+    'Who looked at the caller: how to reach them, looked up at the desk, opened, printed or corrected there, which telephone was tied or untied, or let a colleague look at a minor; newest first',
   permission: 'mine.data',
   params: inCity,
   reply: Closed({
@@ -80,6 +80,7 @@ export const listMyLooks = contract({
           'askPhone',
           'tiePhone',
           'untiePhone',
+          'permit',
         ] as const),
         by: OneOf(['self', 'proxy', 'staff', 'claimer', 'proposer'] as const),
         reason: Nullable(Type.String()),

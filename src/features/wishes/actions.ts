@@ -9,6 +9,7 @@ import { awardAmong } from '../../engines/ledger/index.ts';
 import { statement } from '../../base/statement.ts';
 import { mover, takeStep, type Note } from '../../engines/matters/index.ts';
 import { contactOf, nameOf } from '../../engines/people/index.ts';
+import { assurePermits } from '../../engines/permits/index.ts';
 import { endOfClaim } from './claims.ts';
 import type * as contracts from './contract.ts';
 import { wishFlow, type WishStep } from './flow.ts';
@@ -237,6 +238,8 @@ async function callbackPerson(act: Act, tools: Tools, row: WishRow) {
 export async function reveal(act: Act, tools: Tools, _input: unknown, row: WishRow) {
   if (!wishFlow.steps.reveal.from.includes(row.state)) throw new Failure('access.forbidden');
   const as = relationsOf(act.caller, scopeOf(row).relations)[0] ?? 'staff';
+  if (as !== 'subject' && as !== 'claimer')
+    await assurePermits(act, { personId: row.subject_id, community: row.community, reason: 'followUp' });
   await act.batch(
     journalEntry({
       kind: 'wish',

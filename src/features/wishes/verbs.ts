@@ -216,7 +216,8 @@ export const revealWish = contract({
   method: 'POST',
   path: '/{city}/wishes/{id}/reveal',
   tag: 'wishes',
-  summary: 'How to reach the wisher: recorded each time, and shown to the wisher',
+  summary:
+    'How to reach the wisher: recorded each time, and shown to the wisher; of a minor, staff need the leave of a second person',
   permission: 'wish.reveal',
   stepUp: 'staff',
   params: oneWish,
@@ -230,6 +231,6 @@ export const revealWish = contract({
     callbackPerson: Nullable(Closed({ name: Type.String(), phone: Nullable(Type.String()) })),
     address: Nullable(Type.String()),
   }),
-  refusals: ['wish.not_found'],
+  refusals: ['wish.not_found', 'permit.needed'],
   replay: 'none',
 });

@@ -19,7 +19,7 @@ export const openDataAtDesk = contract({
   path: '/{city}/people/desk/data',
   tag: 'people',
   summary:
-    'Open and print everything that is held of somebody who came, called or wrote; recorded with its reason for them, and asks for a fresh second factor',
+    'Open and print everything that is held of somebody who came, called or wrote; recorded with its reason for them, and asks for a fresh second factor; of a minor only by leave of a second person',
   permission: 'person.desk',
   params: inCity,
   body: Closed({ ...person, reason: Reason }),
@@ -32,7 +32,7 @@ export const openDataAtDesk = contract({
     requests: Type.Array(DataRequest),
     ...HeldData.properties,
   }),
-  refusals: ['person.not_found'],
+  refusals: ['person.not_found', 'permit.needed'],
   replay: 'none',
   stepUp: 'staff',
   perMinute: 20,

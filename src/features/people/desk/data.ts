@@ -2,6 +2,7 @@ import type { Act } from '../../../base/act.ts';
 import type { Input } from '../../../base/contract.ts';
 import type { Tools } from '../../../engines/feature/index.ts';
 import { correctDetails, detailsOf, personAtDesk } from '../../../engines/people/index.ts';
+import { assurePermits } from '../../../engines/permits/index.ts';
 import { copyOf } from '../held.ts';
 import { askFor, requestsOf } from '../requests.ts';
 import type * as contract from './contract.ts';
@@ -11,6 +12,7 @@ import { noteLook } from './note.ts';
 export async function open(act: Act, tools: Tools, { body }: Input<typeof contract.openDataAtDesk>) {
   const { place, reason } = body;
   const personId = await personAtDesk(act, place, body.personId);
+  await assurePermits(act, { personId, community: place, reason });
   await act.batch(noteLook(act, { step: 'export', place, personId, reason }));
   return {
     ...(await detailsOf(act, tools.keys, personId)),

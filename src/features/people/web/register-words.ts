@@ -18,6 +18,7 @@ export const registerWords: Readonly<Record<string, string>> = {
   'keep points right': '保证积分账目无误',
   'know a person as one': '同一个人只留一份记录',
   'mind the health of the wisher': '来帮忙时照顾到许愿人的身体',
+  'protect the data of minors': '保护未成年人的信息',
   'prove the journal unchanged': '证明记录没有被改动',
   'prove what was agreed to': '证明同意过什么',
   'reach the person': '联系到本人',

@@ -17,6 +17,7 @@ import {
   useWords,
 } from '../../../../web/ui/index.ts';
 import { useDutyPlace } from './duty.ts';
+import { Permits } from './Permits.tsx';
 import { requestWords } from './words.ts';
 
 type Request = Reply<'listDataRequests'>['items'][number];
@@ -30,6 +31,7 @@ export function DataRequestsPage() {
   return (
     <div className="stack console-measure">
       <h1>{words.title}</h1>
+      <Permits community={community} />
       <p className="console-lead">{street ? words.streetIntro : words.intro}</p>
       {place === undefined ? <Skeleton /> : <Waiting place={place} />}
     </div>
