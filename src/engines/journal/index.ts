@@ -119,7 +119,7 @@ const looks = statement<JournalRow>(
   `select id, matter_id, step, from_state, to_state, at, actor_id, subject_id, detail, words
    from journal where city_id = $1 and subject_id = any(app.persons())
      and (step = any(array['reveal', 'find', 'export', 'correct', 'askPhone', 'tiePhone', 'untiePhone'])
-       or (kind = 'permit' and step = 'give'))
+       or (kind = 'permit' and step = 'give') or (kind = 'delivery' and step = 'reach'))
      and (step <> 'correct' or actor_id <> all(app.persons()))
    order by seq desc limit 200`,
 );

@@ -79,6 +79,7 @@ const note = (act: Act, step: string, place: string, id: string, subjectId: stri
     place,
     actorId: act.person,
     subjectId,
+    detail: { reason: 'telephone' },
   });
 
 /** Notes how people were told. */

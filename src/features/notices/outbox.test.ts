@@ -326,43 +326,6 @@ describe('push', () => {
   });
 });
 
-describe('who has no channel', () => {
-  it('is on the list of the desk, reached on the record, and told by somebody', async () => {
-    const elder = world.ids.get('grandmother');
-    const wish = (
-      await worker.post('/wishes', {
-        kind: 'thing',
-        publicLine: '想要一副老花镜',
-        road: 'desk',
-        subject: { personId: elder },
-      })
-    ).body.id;
-    const other = await world.as('volunteer');
-    await worker.post(`/wishes/${wish}/accept`);
-    await other.post(`/wishes/${wish}/claim`);
-    await other.post(`/wishes/${wish}/fulfil`);
-    await world.settle();
-    const waiting = async () => (await worker.get(`/notices/desk?place=${xiandong}`)).body.items;
-    const items = (await waiting()).filter((one: { personId: string }) => one.personId === elder);
-    expect(items.map((one: { title: string }) => one.title)).toContain('心愿送到了，请您确认');
-    // so that the page can fold what a later step of the same wish has overtaken
-    expect(new Set(items.map((one: { matterId: string }) => one.matterId))).toEqual(new Set([wish]));
-    expect(JSON.stringify(items)).not.toMatch(/1\d{10}/);
-    const [{ id }] = items;
-    const reached = await worker.post('/notices/desk/reach', { place: xiandong, id });
-    expect(reached.body).toHaveProperty('address');
-    const noted = await sql(
-      `select from journal where kind = 'delivery' and step = 'reach' and matter_id = '${id}'`,
-    );
-    expect(noted).toHaveLength(1);
-    const told = await worker.post('/notices/desk/told', { place: xiandong, ids: [id], how: 'phone' });
-    expect(told.body.told).toEqual([id]);
-    expect((await waiting()).map((one: { id: string }) => one.id)).not.toContain(id);
-    await worker.post('/notices/desk/untold', { place: xiandong, ids: [id] });
-    expect((await waiting()).map((one: { id: string }) => one.id)).toContain(id);
-  });
-});
-
 describe('the code to sign in', () => {
   it('leaves through the outbox at once, and not after it has expired', async () => {
     const real = await startWorld({

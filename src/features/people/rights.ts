@@ -26,7 +26,7 @@ async function looks(act: Act) {
       return {
         id: row.id,
         at: row.at,
-        what: (row.detail['what'] ?? row.step) as Look['what'],
+        what: whatWasSeen(row),
         by: whoLooked(act, row),
         reason: row.detail['reason'] === undefined ? null : String(row.detail['reason']),
       };
@@ -35,6 +35,10 @@ async function looks(act: Act) {
 }
 
 type Look = Static<(typeof contract.listMyLooks)['reply']>['items'][number];
+
+/** The call list shows how to reach somebody, as any other look at it does. */
+const whatWasSeen = (row: JournalRow): Look['what'] =>
+  (row.detail['what'] ?? (row.step === 'reach' ? 'reveal' : row.step)) as Look['what'];
 
 function whoLooked(act: Act, row: JournalRow): Look['by'] {
   const as = String(row.detail['as'] ?? 'staff');

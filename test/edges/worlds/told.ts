@@ -22,6 +22,8 @@ export const mayTell: Readonly<Record<string, readonly string[]>> = {
     'districtOfficer',
     'cityOfficer',
   ],
+  // which colleague asks to look at a minor: whoever lets them knows who it is
+  listPermits: ['communityWorker', 'streetOfficer'],
   // the recorded copy of what is held of somebody who came, called or wrote
   openDataAtDesk: ['communityWorker'],
   // the recorded look at how to reach a wisher
