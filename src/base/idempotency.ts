@@ -74,13 +74,11 @@ function replyOf(row: KeyRow, hash: Buffer): StoredReply {
   return { status: row.status, reply: row.reply };
 }
 
-/**
- * By reading, before anything is made ready for an act: has its key been used? With the hash of what was sent, the reply
- * that it had; null when the key is new.
- */
+/** By reading, before anything is made ready for an act: has its key been used? */
 export async function isRepeated(act: Act, key: string): Promise<boolean> {
   return (await act.one(find, key)) !== undefined;
 }
+/** The reply that an act with this key and the hash of what was sent had before; null when the key is new. */
 export async function repeatedReply(act: Act, key: string, hash: Buffer): Promise<StoredReply | null> {
   const row = await act.one(find, key);
   return row ? replyOf(row, hash) : null;

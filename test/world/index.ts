@@ -160,6 +160,9 @@ function toolsOf({ messages, singleSignOn, demo = true }: WorldOptions, erasures
   };
 }
 
+const routineOf = (tools: Parameters<typeof routinesOf>[0], name: string) =>
+  routinesOf(tools).find((one) => one.name === name)!;
+
 /** Starts a world with a database of its own. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { server, stop: stopServer } = await serverOf();
@@ -197,11 +200,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   live.onChange(() => worker.wake());
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   const as = async (person: string | null) => {
-    const client = await personClient(
-      app,
-      person === null ? 6101 : cityOf(person),
-      person && ids.get(person),
-    );
+    const city = person === null ? 6101 : cityOf(person);
+    const client = await personClient(app, city, person && ids.get(person));
     if (client.cookie) await withClient(owner, (as) => stayFresh(as, client.cookie!.value));
     return client;
   };
@@ -218,12 +218,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       await page.context().addCookies([{ ...client.cookie!, url }]);
     },
     settle: () => settle(database, owner),
-    run: (name, city = 6101) =>
-      runNow(
-        database,
-        city,
-        routinesOf(tools).find((one) => one.name === name)!,
-      ),
+    run: (routine, city = 6101) => runNow(database, city, routineOf(tools, routine)),
     stop: async () => {
       await live.stop();
       await app.close();
