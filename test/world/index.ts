@@ -82,6 +82,13 @@ export interface WorldOptions {
 }
 
 /** So that waiting only ends what hangs: by itself it would end within seconds, and the caller be told to come back. */
+async function limitWaiting(owner: pg.ClientConfig, database: Database, hasty = false): Promise<void> {
+  await withClient(owner, async (client) => {
+    await limitLoginRole(client);
+    if (!hasty) await bePatient(client, database);
+  });
+}
+
 async function bePatient(client: pg.Client, database: Database): Promise<void> {
   const { rows } = await client.query<{ name: string }>('select current_database() as name');
   for (const end of ['lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout'])
@@ -171,15 +178,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const owner = { ...server, database: name };
   const address = { ...server, database: name, user: 'nuanlin_app' };
   const database = openDatabase(address, silent, 12);
-  await withClient(owner, async (client) => {
-    await limitLoginRole(client);
-    if (!options.hasty) await bePatient(client, database);
-  });
+  await limitWaiting(owner, database, options.hasty);
   const live = openLive(database, address, silent);
   const erasures = openErasures(join(tmpdir(), name));
   const tools = toolsOf(options, erasures);
   const pages = options.pages ? await builtPages(join(import.meta.dirname, '../../.cache')) : null;
-  const { limits = false } = options;
   const app = await makeServer({
     database,
     live,
@@ -187,7 +190,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     log: silent,
     pages,
     trustedProxies: options.proxies ?? [],
-    limits,
+    limits: options.limits ?? false,
   });
   const ids = await idsOf(database);
   if (options.wishes) {
