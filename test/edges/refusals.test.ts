@@ -355,6 +355,7 @@ const provocations: Readonly<Record<string, Provoke>> = {
     as('worker').post('/wishes', { ...line, road: 'desk', subject: { personId: unknown } }, h),
   'person.phone_invalid': (h) =>
     as('worker').post('/people', { name: '沈一鸣', place: xiandong, phone: '00000' }, h),
+  'person.phone_not_mobile': (h) => as('visitor').post('/session/code', { phone: '02982000000' }, h),
   'person.callback_missing': (h) =>
     as('neighbour').post('/wishes', { ...line, subject: { name: '冯玉兰' } }, h),
   ...mandateProvocations(as),

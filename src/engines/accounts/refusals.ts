@@ -3,8 +3,8 @@ import type { Refusals } from '../../base/failure.ts';
 export const accountRefusals: Refusals = {
   'session.password_weak': {
     status: 422,
-    zh: '密码太容易猜到：至少十个字符，不要用常见的密码、重复的字符或账号名。',
-    en: 'This password is easily guessed: at least ten characters, not a common one, not one character again and again, not the account name.',
+    zh: '密码太容易猜到：至少十个字符；不要用常见的密码（前后加上数字、符号也不行），不要含账号名，不要用重复或连续的字符。',
+    en: 'This password is easily guessed: at least ten characters; not a common one, nor one with digits or signs around it; not the account name within it; no repeated or sequential characters.',
   },
   'session.ticket_gone': {
     status: 422,

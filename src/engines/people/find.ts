@@ -12,9 +12,12 @@ export interface FoundPerson {
   self_run: boolean;
   home: string;
   home_name: string;
+  /** A telephone stands with the record, or with another one of the same person. */
+  has_phone: boolean;
 }
 
-const found = `p.id, i.name, i.birth_year, p.self_run, p.home, h.name as home_name
+const found = `p.id, i.name, i.birth_year, p.self_run, p.home, h.name as home_name,
+   exists (select from identity.phone own where own.city_id = p.city_id and own.person_id in ${recordsOf('p.id')}) as has_phone
    from person p
    join identity.person i on i.city_id = p.city_id and i.person_id = p.id
    join place h on h.city_id = p.city_id and h.code = p.home`;

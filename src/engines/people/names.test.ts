@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskName, maskPhone, normalisePhone } from './index.ts';
+import { maskName, maskPhone, mobileNumber, normalisePhone } from './index.ts';
 
 describe('names', () => {
   it.each([
@@ -30,5 +30,43 @@ describe('telephones', () => {
   it('are shown by their first three and last two digits', () => {
     expect(maskPhone('+8613812345678')).toBe('138******78');
     expect(maskPhone('13812345678')).toBe('138******78');
+    expect(maskPhone('+14155552671')).toBe('+141******71');
+  });
+
+  it.each([
+    ['+862982000001', '029******01'],
+    ['+861082000001', '010******01'],
+    ['+869118200001', '0911******01'],
+    ['+864001234567', '400******67'],
+  ])('the landline %s is shown as %s', (number, masked) => expect(maskPhone(number)).toBe(masked));
+
+  it.each([
+    '13912340001',
+    '139 1234 0001',
+    '139-1234-0001',
+    '139.1234.0001',
+    '１３９１２３４０００１',
+    '+86 139 1234 0001',
+    '＋８６１３９１２３４０００１',
+    '008613912340001',
+    ' 8613912340001 ',
+  ])('%s can receive a code', (text) => expect(mobileNumber(text)).toBe('+8613912340001'));
+
+  it.each([
+    '',
+    '12',
+    '110',
+    '1391234',
+    '82000000',
+    '02982000000',
+    '23912340001',
+    '12912340001',
+    '139123400011',
+    '+14155552671',
+    '+8523912340001',
+    '一三九',
+    '1391234000a',
+  ])('"%s" cannot receive a code', (text) => {
+    expect(() => mobileNumber(text)).toThrow('person.phone_not_mobile');
   });
 });

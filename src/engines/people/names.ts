@@ -8,8 +8,18 @@ export function maskName(name: string): string {
   return first + '*'.repeat(Math.min(Math.max(rest.length, 1), 3));
 }
 
-/** The first three and the last two digits: 13812345678 → 138******78. */
-export const maskPhone = (phone: string): string => phone.replace(/^(\+86)?(\d{3})\d+(\d{2})$/, '$2******$3');
+/** A Chinese landline in E.164: its area code (010, three digits that begin with 02, or four) without the 0, and the number. */
+const landline = /^\+86(10|2\d|(?!400|800)[3-9]\d{2})(\d{7,8})$/;
+
+/**
+ * The first three and the last two digits, +8613812345678 → 138******78; of a landline the area code with its 0,
+ * +862982000001 → 029******01; of a number of another country what stands in the same places.
+ */
+export function maskPhone(phone: string): string {
+  const [, area, rest] = landline.exec(phone) ?? [];
+  if (area && rest) return `0${area}******${rest.slice(-2)}`;
+  return phone.replace(/^\+86/, '').replace(/^(\+?\d{3})\d+(\d{2})$/, '$1******$2');
+}
 
 /** A name as it is compared: without spaces and signs, full-width letters as plain ones. */
 export const sameName = (name: string): string =>
@@ -23,4 +33,17 @@ export function normalisePhone(text: string): string {
   const parsed = parsePhoneNumberFromString(text, 'CN');
   if (!parsed?.isPossible()) throw new Failure('person.phone_invalid');
   return parsed.number;
+}
+
+/**
+ * The number of a mobile phone of the mainland in E.164, as it is typed: full-width digits, spaces, dashes, dots, +86.
+ * Refuses with `person.phone_not_mobile` what cannot receive a code: short numbers, landlines, other countries' numbers.
+ */
+export function mobileNumber(text: string): string {
+  const digits = text
+    .normalize('NFKC')
+    .replace(/[\s.\-\u2010-\u2015()]/g, '')
+    .replace(/^(?:\+|00)?86(?=1\d{10}$)/, '');
+  if (!/^1[3-9]\d{9}$/.test(digits)) throw new Failure('person.phone_not_mobile');
+  return `+86${digits}`;
 }

@@ -7,6 +7,11 @@ export const peopleRefusals: Refusals = {
     zh: '电话号码不对，请检查。',
     en: 'This is not a telephone number. Please check it.',
   },
+  'person.phone_not_mobile': {
+    status: 422,
+    zh: '请填写 11 位手机号，以 13 到 19 开头。座机、短号和境外号码收不到验证码。',
+    en: 'Please give a mobile number of the mainland: 11 digits that begin with 13 to 19. Landlines, short numbers and numbers from abroad cannot receive a code.',
+  },
   'person.already_registered': {
     status: 409,
     zh: '这个电话名下已经有同名的居民，请先查找。',

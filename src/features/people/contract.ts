@@ -76,7 +76,10 @@ export const findPeople = contract({
       Closed({
         id: Id,
         maskedName: Type.String(),
+        /** The number that was asked for; null where a name was: no number is opened for a look-up. */
         maskedPhone: Nullable(Type.String()),
+        /** Whether any telephone is known of the person. */
+        hasPhone: Type.Boolean(),
         placeName: Type.String(),
         /** Only where the whole name was given: it tells those of one name apart. */
         birthYear: Nullable(Type.Integer()),

@@ -58,6 +58,7 @@ export async function findPeople(act: Act, tools: Tools, { body }: Input<typeof 
       id: one.id,
       maskedName: maskName(one.name),
       maskedPhone: phone ? maskPhone(normalisePhone(phone)) : null,
+      hasPhone: one.has_phone,
       placeName: one.home_name,
       birthYear: whole ? one.birth_year : null,
       account: one.self_run,

@@ -27,7 +27,8 @@ const Mandate = Closed({
   can: Can(mandateSteps),
 });
 const given = { acts: Acts, until: Day };
-const Phone = Type.String({ minLength: 5, maxLength: 20, pattern: '^[+0-9 -]+$' });
+/** The telephone that the other one signs in with, as it is typed. */
+const Phone = Type.String({ maxLength: 40 });
 
 export const listMyMandates = contract({
   operationId: 'listMyMandates',
@@ -75,7 +76,7 @@ export const nameProxy = contract({
   body: Closed({ name: Text(40), phone: Phone, ...given }),
   reply: Closed({ id: Id }),
   status: 201,
-  refusals: ['person.phone_invalid', 'mandate.until_wrong', 'mandate.already_asked'],
+  refusals: ['person.phone_not_mobile', 'mandate.until_wrong', 'mandate.already_asked'],
   perMinute: 10,
 });
 

@@ -26,7 +26,7 @@ import {
   nameIndex,
   nameOf,
   namesOf,
-  normalisePhone,
+  mobileNumber,
   phoneIndex,
 } from '../../engines/people/index.ts';
 import type { Routine } from '../../engines/routines/index.ts';
@@ -172,7 +172,7 @@ async function name(act: Act, tools: Tools, { body }: Input<typeof contract.name
     subjectId: act.person,
     holderId: null,
     invite: {
-      phone: phoneIndex(tools.keys, act.city, normalisePhone(body.phone)),
+      phone: phoneIndex(tools.keys, act.city, mobileNumber(body.phone)),
       name: nameIndex(tools.keys, act.city, body.name),
     },
     acts: body.acts,

@@ -19,11 +19,20 @@ describe('the desk', () => {
   it('finds a resident by the beginning of the name or the whole phone, masked', async () => {
     const byName = await find({ name: '林' });
     expect(byName.body.items).toMatchObject([
-      { id: world.ids.get('grandmother'), maskedName: '林**', maskedPhone: null, account: false },
+      {
+        id: world.ids.get('grandmother'),
+        maskedName: '林**',
+        maskedPhone: null,
+        hasPhone: false,
+        account: false,
+      },
     ]);
     const byPhone = await find({ phone: '139-0000-0001' });
     expect(byPhone.body.items).toMatchObject([
-      { maskedName: '赵**', maskedPhone: '139******01', account: true },
+      { maskedName: '赵**', maskedPhone: '139******01', hasPhone: true, account: true },
+    ]);
+    expect((await find({ name: '赵建国', whole: true })).body.items).toMatchObject([
+      { maskedPhone: null, hasPhone: true },
     ]);
     expect((await find({ phone: '1390000000' })).body.items ?? []).toEqual([]);
     expect(byName.text + byPhone.text).not.toMatch(/林桂香|赵建国|13900000001/);

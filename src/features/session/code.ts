@@ -7,7 +7,7 @@ import { newId } from '../../base/id.ts';
 import type { Edge } from '../../base/operation.ts';
 import { statement } from '../../base/statement.ts';
 import type { Tools } from '../../engines/feature/index.ts';
-import { normalisePhone, phoneIndex } from '../../engines/people/index.ts';
+import { mobileNumber, phoneIndex } from '../../engines/people/index.ts';
 import { use, type Quota } from '../../engines/quota/index.ts';
 import type { requestSignInCode, signInWithCode } from './contract.ts';
 import { openSession } from './open.ts';
@@ -46,7 +46,7 @@ const hashOf = (tools: Tools, city: number, request: string, code: string): Buff
   tools.keys.blindIndex(city, 'code', `${request}:${code}`);
 
 /**
- * Sends a code to a phone, known or not: the reply is the same. At most five a day and phone, and no more than the
+ * Sends a code to a mobile phone, known or not: the reply is the same. At most five a day and phone, and no more than the
  * budgets of the caller's address and of the city; what is refused is not counted.
  */
 export async function requestCode(
@@ -55,7 +55,7 @@ export async function requestCode(
   { body }: Input<typeof requestSignInCode>,
   edge: Edge,
 ) {
-  const phone = normalisePhone(body.phone);
+  const phone = mobileNumber(body.phone);
   if (!tools.demo && !tools.sendCode) throw new Failure('session.no_channel');
   const index = phoneIndex(tools.keys, act.city, phone);
   const hash = (value: string) => tools.keys.blindIndex(act.city, 'address', value);
@@ -84,7 +84,7 @@ export async function useSignInCode(
   { body }: Input<typeof signInWithCode>,
   edge: Edge,
 ): Promise<Static<(typeof signInWithCode)['reply']>> {
-  const index = phoneIndex(tools.keys, act.city, normalisePhone(body.phone));
+  const index = phoneIndex(tools.keys, act.city, mobileNumber(body.phone));
   const kept = await act.one(checkCode, body.requestId, index);
   if (!kept) throw new Failure('session.code_wrong');
   const [checked] = await act.batch(use(quotas.checked, index));

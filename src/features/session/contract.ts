@@ -6,7 +6,8 @@ import { inCity, NextStep, Session } from './shapes.ts';
 
 /** The contracts of signing in and out. A session belongs to one city; its cookie is `nuanlin_<city>`. */
 
-const Phone = Type.String({ minLength: 5, maxLength: 20, pattern: '^[+0-9 -]+$' });
+/** As it is typed; `person.phone_not_mobile` says what is wrong with it. */
+const Phone = Type.String({ maxLength: 40 });
 
 export const getSession = contract({
   operationId: 'getSession',
@@ -35,7 +36,7 @@ export const requestSignInCode = contract({
     /** In demo mode only: the code, since no message is sent. */
     demoCode: Nullable(Type.String()),
   }),
-  refusals: ['person.phone_invalid', 'session.too_many_codes', 'session.no_channel'],
+  refusals: ['person.phone_not_mobile', 'session.too_many_codes', 'session.no_channel'],
   replay: 'none',
   perMinute: 20,
 });
@@ -66,7 +67,7 @@ export const signInWithCode = contract({
     ),
   }),
   refusals: [
-    'person.phone_invalid',
+    'person.phone_not_mobile',
     'person.not_found',
     'session.code_wrong',
     'session.too_many_tries',

@@ -162,6 +162,26 @@ describe('signing in with a code', () => {
     expect((await rowCounts(world))['public.person']).toBe(people);
   });
 
+  it.each(['12', '110', '1391234', '82000000', '02982000000', '23912340001', '+14155552671'])(
+    'no code goes to %s, which cannot receive one',
+    async (phone) => {
+      const before = await rowCounts(world);
+      expect(await ask(phone)).toMatchObject({
+        status: 422,
+        body: { code: 'person.phone_not_mobile' },
+      });
+      const after = await rowCounts(world);
+      expect(after['public.code_request']).toBe(before['public.code_request']);
+      expect(after['public.quota']).toBe(before['public.quota']);
+    },
+  );
+
+  it('a number may be typed as people type it', async () => {
+    const sent = await ask('＋８６ １３９.００００-０００１');
+    expect(sent.status, sent.text).toBe(200);
+    expect((await tryCode('139 0000 0001', sent.body)).body.person?.name).toBe('赵建国');
+  });
+
   it('a city that is not served has no codes', async () => {
     const reply = await visitor.post('/api/9999/session/code', { phone: neighbourPhone });
     expect(reply).toMatchObject({ status: 404, body: { code: 'place.not_found' } });

@@ -25,6 +25,7 @@ export const words = {
     byDemo: '演示人物',
     byDemoNote: '选一位虚构的人，用这个人的身份看看',
     phone: '手机号',
+    notMobile: '请填写 11 位手机号，以 13 到 19 开头。座机、短号和境外号码收不到验证码。',
     phoneWho: '只用来登录，不会公开',
     sendCode: '发验证码',
     code: '验证码',
@@ -86,6 +87,8 @@ export const words = {
     byDemo: 'A demo person',
     byDemoNote: 'be one of the invented people and look around',
     phone: 'Phone number',
+    notMobile:
+      'Please give a mobile number of the mainland: 11 digits that begin with 13 to 19. Landlines, short numbers and numbers from abroad cannot receive a code.',
     phoneWho: 'used for signing in only, never shown',
     sendCode: 'Send the code',
     code: 'Code',

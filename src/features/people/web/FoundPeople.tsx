@@ -30,14 +30,15 @@ function Person({
   readonly onChoose: FindOrRegisterProps['onChoose'];
 }) {
   const words = useWords(labels);
-  const { id, maskedName, maskedPhone, placeName, birthYear, account } = person;
+  const { id, maskedName, maskedPhone, hasPhone, placeName, birthYear, account } = person;
   return (
     <li className="people-found">
       <div>
         <strong>{maskedName}</strong> · {placeName}
         {birthYear !== null && <> · {fill(words.bornIn, { year: birthYear })}</>}
         <p className="faint">
-          {maskedPhone ?? words.noPhone} · {account ? words.account : words.noAccount}
+          {maskedPhone ?? (hasPhone ? words.hasPhone : words.noPhone)} ·{' '}
+          {account ? words.account : words.noAccount}
         </p>
       </div>
       <Button

@@ -3,7 +3,7 @@ import { useAct } from '../../../web/ask.ts';
 import { fieldWords } from '../../../web/call.ts';
 import type { Reply } from '../../../web/call.ts';
 import { cityOf } from '../../../web/paths.ts';
-import { isPhone } from '../../../web/phone.ts';
+import { isMobile } from '../../../web/phone.ts';
 import { Button, ErrorLine, Field, uiWords, useDraft, useWords } from '../../../web/ui/index.ts';
 import { words as sessionWords } from '../words.ts';
 import { CodeForm } from './CodeForm.tsx';
@@ -61,7 +61,7 @@ function PhoneStep({ phone, onChange, onForgive, busy, error, onSend }: PhoneSte
   const common = useWords(uiWords);
   const [tried, setTried] = useState(false);
   const typed = phone.trim();
-  const wrong = typed === '' ? common.emptyField : isPhone(typed) ? undefined : common.phoneWrong;
+  const wrong = typed === '' ? common.emptyField : isMobile(typed) ? undefined : words.notMobile;
   return (
     <Form
       onSend={() => {
@@ -76,7 +76,7 @@ function PhoneStep({ phone, onChange, onForgive, busy, error, onSend }: PhoneSte
         type="tel"
         inputMode="tel"
         autoComplete="tel"
-        maxLength={20}
+        maxLength={40}
         value={phone}
         onChange={onChange}
         error={(tried && wrong) || fieldWords(error, 'phone')}

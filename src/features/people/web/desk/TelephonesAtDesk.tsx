@@ -56,7 +56,7 @@ export function TelephonesAtDesk(props: Props) {
 /** A number as it is kept, where it is one of China's; another one as it was typed. */
 const asKept = (typed: string): string => {
   const digits = typed.replaceAll(/[ -]/g, '');
-  return digits.startsWith('+') ? digits : `+86${digits}`;
+  return digits.startsWith('+') ? digits : `+86${digits.replace(/^0/, '')}`;
 };
 
 function Tie({ community, personId, reason, phones, onChange }: Props) {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useAct } from '../../../../web/ask.ts';
 import { cityOf } from '../../../../web/paths.ts';
-import { seemsPhone } from '../../../../web/phone.ts';
+import { isMobile } from '../../../../web/phone.ts';
 import { Button, ErrorLine, Field, clearDraft, say, useDraft, useWords } from '../../../../web/ui/index.ts';
 import { ActsField } from './ActsField.tsx';
 import { dayIn, type ProxyAct } from './acts.ts';
@@ -23,7 +23,7 @@ function useNaming(community: string) {
   });
   const missing = {
     name: typed.name.trim() ? undefined : words.missing,
-    phone: seemsPhone(typed.phone) && typed.phone.trim().length >= 5 ? undefined : words.phoneWrong,
+    phone: isMobile(typed.phone) ? undefined : words.phoneWrong,
     acts: typed.acts.length ? undefined : words.actsMissing,
     until: typed.until ? undefined : words.missing,
   };
@@ -68,7 +68,7 @@ export function NameProxy({ community }: { readonly community: string }) {
         <Field
           label={words.phone}
           type="tel"
-          maxLength={20}
+          maxLength={40}
           autoComplete="off"
           value={typed.phone}
           onChange={(phone) => set({ phone })}

@@ -90,7 +90,8 @@ export const words = {
     field_publicLine: '公开的一句话',
     whoPublic: '所有人',
     field_privatePart: '不公开的部分',
-    whoPrivate: '心愿人、提出人、本社区工作人员和认领人。住址、时间、身体情况写在这里',
+    whoPrivate:
+      '心愿人、提出人、本社区工作人员和认领人。住址、方便的时间写在这里；身体情况不写在这里，写在“身体要注意的”一栏，要本人同意',
     field_kind: '类别',
     field_reason: '理由',
     field_words: '要转达的话',
@@ -284,7 +285,7 @@ export const words = {
     whoPublic: 'everybody',
     field_privatePart: 'Private part',
     whoPrivate:
-      'the wisher, the proposer, staff of this community and the claimer. Address, times and health go here',
+      'the wisher, the proposer, staff of this community and the claimer. Address and times go here; health does not: it has its own field, and needs consent',
     field_kind: 'Kind',
     field_reason: 'Reason',
     field_words: 'Words to pass on',
