@@ -12,6 +12,16 @@ export interface HealthCheck {
   readonly words: string;
 }
 
+/** What stopped a routine by a code that asks something of the operator: what is wrong, and what to do. */
+const remedies: Readonly<Record<string, string>> = {
+  SEALS_MISSING:
+    'the copy of the heads holds more seals than the database, so an older backup was restored or the journal was cut, and nothing' +
+    ' more is sealed: run `nuanlin seal check`, and after a backup that was restored on purpose `nuanlin seal accept`',
+};
+
+const said = (name: string, error: string | null): string =>
+  error ? `${name} (${remedies[error] ?? error})` : name;
+
 /** After so many failed rounds in a row a routine is said to be ill. */
 const failuresThatCount = 3;
 
@@ -39,7 +49,7 @@ async function lookAtCity(database: Database, city: number): Promise<HealthCheck
   const ill = routines.rows.filter((one) => one.failures >= failuresThatCount);
   const idle = routines.rows.filter((one) => one.idle);
   const words = (names: readonly { name: string; error: string | null }[]): string =>
-    names.map(({ name, error }) => (error ? `${name} (${error})` : name)).join(', ');
+    names.map(({ name, error }) => said(name, error)).join(', ');
   return [
     {
       name: `${city} routines`,

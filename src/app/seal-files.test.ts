@@ -5,8 +5,9 @@ import { startWorld, type World } from '../../test/world/index.ts';
 import { inTransaction } from '../base/act.ts';
 import { openSealer, readSealKeys, type Sealer } from '../base/seal-key.ts';
 import { sealRoutine, type Ask } from '../engines/journal/index.ts';
-import { runNow } from '../engines/routines/index.ts';
+import { knowRoutines, runNow } from '../engines/routines/index.ts';
 import { withClient } from './database.ts';
+import { lookAtHealth } from './health.ts';
 import { openHeadCopy } from './seal-copy.ts';
 import { checkDatabase, checkFiles, copiedHeads, exportSealed, putCopyAside } from './seal-files.ts';
 import { tempFolder } from '../../test/world/folder.ts';
@@ -78,6 +79,23 @@ it('a key that is not ours proves nothing', async () => {
   const result = await checkDatabase(city, ask, await readSealKeys(join(other, 'keys')), new Map());
   expect(result.findings.map(({ what, key }) => `${what} ${key}`)).toEqual(
     Array(result.seals).fill(`key of the seal not at hand ${sealer.keyId}`),
+  );
+});
+
+it('the health says in a sentence what stops the sealing, and what to do', async () => {
+  await knowRoutines(world.database, city, [sealRoutine(sealer, openHeadCopy(heads))]);
+  await withClient(world.owner, (client) =>
+    client.query(
+      `update routine set failures = 3, error = 'SEALS_MISSING' where city_id = $1 and name = 'journal.seal'`,
+      [city],
+    ),
+  );
+  const check = (await lookAtHealth(world.database)).find(({ name }) => name === `${city} routines`)!;
+  expect(check.ok).toBe(false);
+  expect(check.words).toContain('nuanlin seal accept');
+  expect(check.words).not.toContain('SEALS_MISSING');
+  await withClient(world.owner, (client) =>
+    client.query(`delete from routine where city_id = $1 and name = 'journal.seal'`, [city]),
   );
 });
 

@@ -40,6 +40,8 @@ export const paths = {
   invitation: (community: string, code: string) => `/c/${community}/invitation#${code}`,
   consoleStaff: (community: string) => `/console/${community}/staff`,
   consoleSecurity: (community: string) => `/console/${community}/security`,
+  /** The first page of the console that one's rights open. */
+  consoleStart: (community: string) => `/console/${community}`,
   console: (community: string) => `/console/${community}/queue`,
   consoleWish: (community: string, id: string) => `/console/${community}/wishes/${id}`,
   consoleSearch: (community: string) => `/console/${community}/search`,

@@ -11,7 +11,7 @@ import { fill } from '../../src/web/words.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import { codeNow } from '../edges/staff.ts';
 import { owned } from '../edges/steps.ts';
-import { startWorld, type World } from '../world/index.ts';
+import { startWorld, xiandong, type World } from '../world/index.ts';
 import {
   button,
   choose,
@@ -97,12 +97,12 @@ async function invite(page: Page): Promise<string> {
 }
 
 /** Takes the invitation up: account, password, authenticator, recovery codes. */
-async function join(page: Page, address: string): Promise<void> {
+async function join(page: Page, address: string, account = 'shenyiming'): Promise<void> {
   await page.goto(address.slice(0, -4));
   await reads(page, security.invitationDamaged);
   await page.goto(address);
   await reads(page, fill(security.invitationFor, { name: newcomer }));
-  await type(page, security.accountName, 'shenyiming');
+  await type(page, security.accountName, account);
   await page.getByLabel(security.passwordNext).fill('我家门口有三棵银杏树');
   await button(page, security.invitationGo).click();
   await heading(page, second.enrolTitle, 2).waitFor();
@@ -112,7 +112,6 @@ async function join(page: Page, address: string): Promise<void> {
   await heading(page, second.recoveryTitle, 2).waitFor();
   await expect.poll(() => page.locator('.recovery-codes code').count()).toBe(10);
   await button(page, second.kept).click();
-  await sees(link(page, newcomer));
 }
 
 /** Adds a passkey of this device under the own name. */
@@ -146,6 +145,17 @@ async function signInWithPasskey(page: Page): Promise<void> {
 }
 
 describe('colleagues', () => {
+  test('whoever is invited to work in the console arrives there', async () => {
+    const officer = await world.as('streetOfficer');
+    const about = { name: newcomer, community: xiandong, place: xiandong, why: '新来的同事' };
+    const { body } = await officer.post('/staff', { ...about, role: 'communityWorker' });
+    const own = await openAt(browser, world, { size: 'phone', language: 'zh' });
+    await join(own.page, `${home}/invitation#${(body as { code: string }).code}`, 'shenerming');
+    await heading(own.page, desk.queueTitle).waitFor();
+    expectNoProblems([own], [/ERR_(FAILED|ABORTED) GET /]);
+    await own.close();
+  });
+
   test('an invitation, a passkey, a role lent and taken back', async () => {
     const lead = await openAt(browser, world, { size: 'desktop', language: 'zh' });
     await lead.page.goto(`${home}/sign-in`);
@@ -159,6 +169,7 @@ describe('colleagues', () => {
     const own = await openAt(browser, world, { size: 'phone', language: 'zh', baseUrl });
     await withAuthenticator(own.page);
     await join(own.page, address.replace('127.0.0.1', 'localhost'));
+    await sees(link(own.page, newcomer));
     await addPasskey(own.page);
     await signInWithPasskey(own.page);
     await own.page.goto(consoleHome);

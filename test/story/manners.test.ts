@@ -1,15 +1,16 @@
 /** How the pages behave when hands are quick, lines drop, and people come back. */
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { words as consoleWords } from '../../src/web/console/words.ts';
 import { words as sessionBook } from '../../src/features/session/words.ts';
 import { wishRefusals } from '../../src/features/wishes/refusals.ts';
 import { words as wishBook } from '../../src/features/wishes/words.ts';
 import { hangWords as pageWords } from '../../src/features/wishes/web/hang-words.ts';
 import { frameWords } from '../../src/web/resident/words.ts';
-import { uiWords } from '../../src/web/words.ts';
+import { fill, uiWords } from '../../src/web/words.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import { openPage, type OpenedPage, type Size } from '../browser/page.ts';
-import { startWorld, type World } from '../world/index.ts';
+import { startWorld, xiandong, type World } from '../world/index.ts';
 import {
   button,
   choose,
@@ -111,6 +112,49 @@ describe('claiming', () => {
       await sees(button(page!, words['do.claim']));
     }));
 });
+
+test('whoever has as many wishes as one may reads it before the form, and may still hang for others', async () => {
+  const worker = await world.as('worker');
+  const { rules } = (await worker.get(`/wishes/rules?place=${xiandong}`)).body;
+  const { version: _, ...before } = rules as Record<string, number>;
+  const set = (openWishes: number | undefined) =>
+    worker.send('PUT', '/wishes/rules', { place: xiandong, rules: { ...before, openWishes } });
+  const neighbour = await world.as('neighbour');
+  await neighbour.post('/wishes', { kind: 'other', publicLine: '想有人教我用剪映', road: 'web' });
+  expect((await set(1)).status).toBe(200);
+  try {
+    await withPages(['neighbour'], async ([page]) => {
+      await page!.goto(`${home}/wish/new`);
+      await reads(page!, fill(words.full, { most: 1 }));
+      expect(await page!.getByRole('textbox').count()).toBe(0);
+      expect(await button(page!, words.submit).count()).toBe(0);
+      await choose(page!, words.forOther);
+      await sees(button(page!, words.submit));
+      await choose(page!, words.forMyself);
+      await link(page!.getByRole('main'), words.myWishes).click();
+      await heading(page!, words.myWishes).waitFor();
+    });
+  } finally {
+    await set(before['openWishes']);
+  }
+});
+
+test('a page of another role says so, and leads to those that are open', () =>
+  withPages(
+    ['streetOfficer'],
+    async ([page]) => {
+      for (const path of ['queue', 'desk']) {
+        await page!.goto(`${consoleHome}/${path}`);
+        await heading(page!, consoleWords.zh.otherRoleTitle).waitFor();
+        expect(await page!.getByRole('main').getByRole('textbox').count()).toBe(0);
+        expect(await page!.getByRole('tab').count()).toBe(0);
+      }
+      await link(page!.getByRole('main'), consoleWords.zh.late).click();
+      await page!.waitForURL(`**${consoleHome}/late`);
+      await gone(heading(page!, consoleWords.zh.otherRoleTitle));
+    },
+    { size: 'desktop' },
+  ));
 
 describe('signing in', () => {
   const sign = sessionBook.zh;

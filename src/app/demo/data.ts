@@ -140,7 +140,7 @@ const xian: DemoCity = {
       name: '刘洋',
       home: '001000010201',
       phone: '13900000006',
-      note: '第一网格网格长',
+      note: '第一网格网格长（本版还没有工作台）',
       roles: [['gridLeader', '001']],
     },
     {
@@ -148,7 +148,7 @@ const xian: DemoCity = {
       name: '王佳',
       home: '002000010101',
       phone: '13900000007',
-      note: '第二网格网格员',
+      note: '第二网格网格员（本版还没有工作台）',
       roles: [['gridWorker', '002']],
     },
     {
@@ -156,7 +156,7 @@ const xian: DemoCity = {
       name: '高振华',
       home: '003000010201',
       phone: '13900000008',
-      note: '东方小区党支部书记',
+      note: '东方小区党支部书记（本版还没有工作台）',
       member: '东方小区党支部',
       roles: [['branchSecretary', '']],
     },

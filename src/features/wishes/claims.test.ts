@@ -153,7 +153,7 @@ describe('the limits of a community', () => {
   it('are public, set by the desk as versions, and the defaults where nobody set any', async () => {
     await owned(world, `delete from wish_rule where place = $1`, [xiandong]);
     const read = async () => (await (await world.as(null)).get(`/wishes/rules?place=${xiandong}`)).body;
-    expect(await read()).toEqual({ rules: { ...defaultRules, version: 0 }, can: [] });
+    expect(await read()).toEqual({ rules: { ...defaultRules, version: 0 }, full: false, can: [] });
     expect((await set({ liveClaims: 4 })).body.rules).toMatchObject({ liveClaims: 4, version: 1 });
     expect((await set({ liveClaims: 5 })).body.rules.version).toBe(2);
     expect(
@@ -207,7 +207,14 @@ describe('the limits of a community', () => {
     await set({ openWishes: before.length + 2, proposalsADay: 100 });
     const many = (client: Client) =>
       Promise.all(Array.from({ length: 12 }, () => client.post('/wishes', line)));
+    const full = async () =>
+      (await as('neighbour').get(`/wishes/rules?place=${xiandong}`)).body.full as unknown;
+    expect(await full()).toBe(false);
     expect(tally(await many(as('neighbour')))).toEqual({ '201': 2, '409 wish.too_many_open': 10 });
+    // which the form asks before it begins
+    expect(await full()).toBe(true);
+    const visitor = await (await world.as(null)).get(`/wishes/rules?place=${xiandong}`);
+    expect(visitor.body.full).toBe(false);
     await set({ openWishes: 100, proposalsADay: 4 });
     expect(tally(await many(as('neighbour')))).toEqual({ '201': 2, '409 wish.too_many_proposals': 10 });
     // the desk may enter for as many callers as come

@@ -3,7 +3,7 @@ import { isCaller } from '../../base/caller.ts';
 import { Failure } from '../../base/failure.ts';
 import { statement } from '../../base/statement.ts';
 import { keptOf, mayBeChild } from '../../engines/people/index.ts';
-import { rulesAt, rulesFrom, type Rules } from './rules.ts';
+import { rulesAt, rulesFrom, unfinishedOf, type Rules } from './rules.ts';
 import { lockWish, type WishRow } from './wish-row.ts';
 
 /**
@@ -126,11 +126,6 @@ function refuseAboveLimits(
   if (full) throw new Failure('wish.too_many_claims');
 }
 
-const unfinished = statement<{ unfinished: number }>(
-  'wishes.unfinished',
-  `select count(*) as unfinished from wish
-   where city_id = $1 and subject_id = $2 and state in ('proposed', 'returned', 'open', 'claimed', 'delivered')`,
-);
 /** An id (UUID, version 7) begins with its milliseconds: those of today come after the least one of its first moment. */
 const hungToday = statement<{ today: number }>(
   'wishes.hung_today',
@@ -154,7 +149,7 @@ export async function holdForWish(
   const [persons, rulesRows, open, today] = await act.batch(
     call(lockPersons, [[...new Set([subjectId, proposerId])]]),
     rulesAt(community),
-    call(unfinished, [subjectId]),
+    unfinishedOf(subjectId),
     call(hungToday, [proposerId]),
   );
   const child = persons.rows.some((one) => one.id === proposerId && one.child);

@@ -38,7 +38,13 @@ export const getWishRules = contract({
   permission: 'wish.rules',
   params: inCity,
   query: Closed({ place: Community }),
-  reply: Closed({ rules: Rules, can: Type.Array(OneOf(['setRules'] as const)) }),
+  reply: Closed({
+    rules: Rules,
+    full: Type.Boolean({
+      description: 'whether the caller, as a wisher, has as many unfinished wishes as the community allows',
+    }),
+    can: Type.Array(OneOf(['setRules'] as const)),
+  }),
 });
 
 export const setWishRules = contract({

@@ -61,6 +61,15 @@ const insert = statement<{ version: number }>(
    from wish_rule r where r.city_id = $1 and r.place = $2 returning version`,
 );
 
+const unfinished = statement<{ unfinished: number }>(
+  'wishes.unfinished',
+  `select count(*) as unfinished from wish
+   where city_id = $1 and subject_id = $2 and state in ('proposed', 'returned', 'open', 'claimed', 'delivered')`,
+);
+
+/** The call that counts the unfinished wishes of a person. */
+export const unfinishedOf = (person: string): Call<{ unfinished: number }> => call(unfinished, [person]);
+
 /** The call that reads the rules of a community; `rulesFrom` words its rows. */
 export const rulesAt = (community: string): Call<RuleRow> => call(current, [community]);
 
@@ -78,11 +87,18 @@ export async function rulesOf(act: Act, community: string): Promise<Rules & { ve
   return rulesFrom(rows.rows);
 }
 
-/** What a community allows, for everybody to read. */
+/** Has somebody as many unfinished wishes as the rules allow? */
+async function isFull(act: Act, person: string, { openWishes }: Rules): Promise<boolean> {
+  const [open] = await act.batch(unfinishedOf(person));
+  return (open.rows[0]?.unfinished ?? 0) >= openWishes;
+}
+
+/** What a community allows, for everybody to read; whoever is signed in also learns whether a wish of their own would be one too many. */
 export async function getRules(act: Act, tools: Tools, { query }: Input<typeof getWishRules>) {
   const rules = await rulesOf(act, query.place);
+  const full = act.caller.person !== null && (await isFull(act, act.person, rules));
   const may = tools.access.allows(act.caller, 'wish.setRules', { place: query.place, relations: {} });
-  return { rules, can: may ? (['setRules'] as const).slice() : [] };
+  return { rules, full, can: may ? (['setRules'] as const).slice() : [] };
 }
 
 /** Sets the rules of a community as their next version; of two at once the second waits, by a lock on the place. */

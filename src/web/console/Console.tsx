@@ -1,11 +1,12 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { fit, usePath, visit } from '../address.ts';
-import { Parts } from '../route.ts';
+import { Parts, useCommunity } from '../route.ts';
 import { useSession } from '../session.ts';
 import { Boundary, Skeleton } from '../ui/index.ts';
-import { doors, openDoors } from './doors.ts';
+import { doors, isClosed, openDoors } from './doors.ts';
 import { Frame } from './Frame.tsx';
-import { Missing } from './Gate.tsx';
+import { Missing, OtherRole } from './Gate.tsx';
 import { guesses, routes } from './routes.ts';
 
 /** The console: the page that belongs to the address, inside its frame. */
@@ -35,15 +36,30 @@ function PageAt({ path }: { readonly path: string }) {
     return (
       <Parts value={parts}>
         <Boundary key={path}>
-          <Suspense fallback={<Skeleton />}>
-            <Found />
-          </Suspense>
+          <ForRole path={path}>
+            <Suspense fallback={<Skeleton />}>
+              <Found />
+            </Suspense>
+          </ForRole>
         </Boundary>
       </Parts>
     );
   }
   const guessed = guesses.map((pattern) => fit(pattern, path)).find((parts) => parts !== null);
   return guessed ? <ToFirstDoor community={guessed['community']!} /> : <Missing />;
+}
+
+/**
+ * Shows a page to those whose role it is for. A page that was shown stays, with what is typed there, when the session ends or a
+ * role runs out: the server refuses what may not be done any more.
+ */
+function ForRole({ path, children }: { readonly path: string; readonly children: ReactNode }) {
+  const community = useCommunity();
+  const may = useSession(community).data?.may ?? [];
+  const [entered, setEntered] = useState(false);
+  if (!entered && isClosed(path, community, may)) return <OtherRole community={community} />;
+  if (!entered) setEntered(true);
+  return children;
 }
 
 /** The first page that one's rights open: the queue, for a community worker. */

@@ -8,8 +8,8 @@ import type { Reply } from '../call.ts';
 import { paths } from '../paths.ts';
 import { useCommunity } from '../route.ts';
 import { usePlaces, useSession } from '../session.ts';
-import { ErrorView, fill, Skeleton, useWords } from '../ui/index.ts';
-import { isWorker } from './doors.ts';
+import { ErrorView, fill, Link, Skeleton, useWords } from '../ui/index.ts';
+import { isWorker, openDoors } from './doors.ts';
 import { words as labels } from './words.ts';
 
 const communityDigits = 12;
@@ -159,6 +159,21 @@ function Unserved({ community }: { readonly community: string }) {
       <a className="button main" href={paths.communities()}>
         {words.toCommunities}
       </a>
+    </Notice>
+  );
+}
+
+/** A page of the console that belongs to another role: says so, and leads to those that are open. */
+export function OtherRole({ community }: { readonly community: string }) {
+  const words = useWords(labels);
+  const may = useSession(community).data?.may ?? [];
+  return (
+    <Notice title={words.otherRoleTitle} why={words.otherRoleWhy}>
+      {openDoors(may).map(({ word, to }) => (
+        <Link key={word} className="button plain" to={to(community)}>
+          {words[word]}
+        </Link>
+      ))}
     </Notice>
   );
 }

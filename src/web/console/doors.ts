@@ -28,6 +28,12 @@ export function openDoors(may: readonly string[]) {
   return doors.filter(({ right }) => right === null || may.includes(right));
 }
 
+/** Is the page at this address another role's? Addresses that are no door ask for themselves. */
+export function isClosed(path: string, community: string, may: readonly string[]): boolean {
+  const door = doors.find(({ to }) => to(community) === path);
+  return door !== undefined && door.right !== null && !may.includes(door.right);
+}
+
 /** Permissions that belong to work in the console; whoever has none of them has no business here. */
 const workerRights = ['wish.review', 'wish.oversee', 'person.find', 'points.setRule', 'staff.see'];
 

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useAct } from '../../../web/ask.ts';
 import type { Reply } from '../../../web/call.ts';
+import { isWorker } from '../../../web/console/doors.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
 import { useOutbox } from '../../../web/outbox/index.ts';
 import { usePlaceName } from '../../../web/places.ts';
@@ -72,8 +73,8 @@ export function Account({ community, session }: AccountProps) {
       {waiting > 0 && <p role="status">{fill(words.waitingLost, { n: waiting })}</p>}
       <ErrorLine error={signOut.error} />
       <div className="row">
-        {session.may.includes('wish.review') && (
-          <a className="button main" href={paths.console(community)}>
+        {isWorker(session.may) && (
+          <a className="button main" href={paths.consoleStart(community)}>
             {words.toConsole}
           </a>
         )}

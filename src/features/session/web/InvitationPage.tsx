@@ -2,7 +2,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { call } from '../../../web/call.ts';
 import type { Reply } from '../../../web/call.ts';
-import { cityOf } from '../../../web/paths.ts';
+import { isWorker } from '../../../web/console/doors.ts';
+import { cityOf, paths } from '../../../web/paths.ts';
 import { useCommunity } from '../../../web/route.ts';
 import {
   Button,
@@ -30,6 +31,7 @@ export function InvitationPage() {
   const code = useCode();
   const params = { city: cityOf(community) };
   const enter = useEntering(community);
+  const enterConsole = useEntering(community, paths.consoleStart(community));
   const read = useMutation<Reply<'readInvitation'>>({
     mutationFn: () => call('readInvitation', { params, body: { code } }),
     gcTime: 0,
@@ -52,7 +54,13 @@ export function InvitationPage() {
         </>
       )}
       {next && (
-        <StaffSteps community={community} onDone={enter} next={next} onCancel={() => location.reload()} />
+        <StaffSteps
+          community={community}
+          // whose role has no console goes to the tree
+          onDone={(session) => (isWorker(session.may) ? enterConsole : enter)(session)}
+          next={next}
+          onCancel={() => location.reload()}
+        />
       )}
     </Page>
   );

@@ -1,9 +1,11 @@
 import { useState } from 'react';
-import { useAct } from '../../../web/ask.ts';
-import { cityOf } from '../../../web/paths.ts';
+import { useAct, useAsk } from '../../../web/ask.ts';
+import { cityOf, paths } from '../../../web/paths.ts';
 import { useSession } from '../../../web/session.ts';
 import {
   Button,
+  ButtonLink,
+  Card,
   ErrorLine,
   clearDraft,
   draftOf,
@@ -49,6 +51,7 @@ export function HangForm({ community, card, onSent }: HangFormProps) {
   const wrong =
     Object.keys({ ...subject, ...text }).length > 0 || (tries > 0 && !detailsReady(draft.kind, draft));
   const [at, goTo] = useQuestion(elder, firstUnready(draft));
+  const most = useMost(community);
   const form = useFirstWrong(tries, propose.error);
   const parts = partsOf(draft);
   const shown = elder ? [parts[at]] : parts.filter((part) => part !== 'check');
@@ -68,6 +71,9 @@ export function HangForm({ community, card, onSent }: HangFormProps) {
     tryIt(ready ? 0 : tries + 1);
     if (ready) goTo(at + 1);
   };
+  // The limit is the wisher's: for somebody else the form stays.
+  if (most !== null && draft.whose === 'myself')
+    return <Full community={community} most={most} draft={draft} onChange={change} />;
   return (
     <form
       ref={form}
@@ -95,6 +101,37 @@ export function HangForm({ community, card, onSent }: HangFormProps) {
       </div>
       <p className="faint small">{words.draftKept}</p>
     </form>
+  );
+}
+
+/** As many unfinished wishes as one may have, when one has them; null while there is room, or nobody has said. */
+function useMost(community: string): number | null {
+  const rules = useAsk('getWishRules', { params: { city: cityOf(community) }, query: { place: community } });
+  return rules.data?.full ? rules.data.rules.openWishes : null;
+}
+
+interface FullProps {
+  readonly community: string;
+  readonly most: number;
+  readonly draft: Draft;
+  readonly onChange: (typed: Partial<Draft>) => void;
+}
+
+/** Said before anything is typed: one's own wishes are as many as one may have. Somebody else's may still be hung. */
+function Full({ community, most, draft, onChange }: FullProps) {
+  const words = useWords(hangWords);
+  return (
+    <div className="stack">
+      <SubjectFields subject={draft} onChange={onChange} wrongs={{}} />
+      <Card tone="note">
+        <p role="status">{fill(words.full, { most })}</p>
+      </Card>
+      <div className="row">
+        <ButtonLink tone="main" to={paths.myWishes(community)}>
+          {words.myWishes}
+        </ButtonLink>
+      </div>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { pageWords } from './words.ts';
 /** The words of hanging a wish: loaded with its form, not with the tree. */
 const zh = {
   newTitle: '挂一个心愿',
+  full: '您还没实现的心愿已经有 {most} 个，是社区同时最多可以挂的。等其中一个实现，或者取下一个，就可以再挂。',
   newSignIn: '挂心愿之前请先登录，社区才知道怎么找到您。登录后会回到这一页。',
   forTitle: '这个心愿是谁的？',
   forMyself: '我自己的',
@@ -42,6 +43,7 @@ const zh = {
 
 const en: Record<keyof typeof zh, string> = {
   newTitle: 'Hang a wish',
+  full: 'You have {most} unfinished wishes, which is as many as the community allows at a time. When one of them is fulfilled, or you take one down, you can hang another.',
   newSignIn:
     'Please sign in to hang a wish, so that the community knows how to find you. Then you come back here.',
   forTitle: 'Whose wish is it?',

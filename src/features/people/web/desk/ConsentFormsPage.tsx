@@ -84,7 +84,7 @@ function Sheet({ community, form }: { readonly community: string; readonly form:
           </div>
         ))}
       </dl>
-      <p className="faint">{fill(words.formVersion, { version: form.version, purpose: form.purpose })}</p>
+      <p className="faint">{fill(words.formVersion, { version: form.version })}</p>
     </article>
   );
 }

@@ -71,7 +71,7 @@ export const deskWords = {
     formDate: '日期',
     formRead: '由工作人员读给本人听过  □',
     formStaff: '收下的工作人员',
-    formVersion: '第 {version} 版 · {purpose}',
+    formVersion: '同意书文字第 {version} 版',
     back: '返回前台',
   },
   en: {
@@ -148,7 +148,7 @@ export const deskWords = {
     formDate: 'Date',
     formRead: 'Read aloud by staff  □',
     formStaff: 'Taken by',
-    formVersion: 'version {version} · {purpose}',
+    formVersion: 'Version {version} of these words',
     back: 'Back to the desk',
   },
 } as const;
