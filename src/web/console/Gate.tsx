@@ -9,7 +9,8 @@ import { paths } from '../paths.ts';
 import { useCommunity } from '../route.ts';
 import { usePlaces, useSession } from '../session.ts';
 import { ErrorView, fill, Link, Skeleton, useWords } from '../ui/index.ts';
-import { isWorker, openDoors } from './doors.ts';
+import { isWorker } from '../works.ts';
+import { openDoors } from './doors.ts';
 import { words as labels } from './words.ts';
 
 const communityDigits = 12;

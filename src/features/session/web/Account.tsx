@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useAct } from '../../../web/ask.ts';
 import type { Reply } from '../../../web/call.ts';
-import { isWorker } from '../../../web/console/doors.ts';
+import { isWorker } from '../../../web/works.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
 import { useOutbox } from '../../../web/outbox/index.ts';
 import { usePlaceName } from '../../../web/places.ts';

@@ -2,7 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { call } from '../../../web/call.ts';
 import type { Reply } from '../../../web/call.ts';
-import { isWorker } from '../../../web/console/doors.ts';
+import { isWorker } from '../../../web/works.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
 import { useCommunity } from '../../../web/route.ts';
 import {
