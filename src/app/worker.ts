@@ -22,24 +22,60 @@ export async function catchUp(database: Database): Promise<void> {
   }
 }
 
+/** Routines that share a number of lanes, and the city of theirs that was served last. */
+interface Line {
+  readonly routines: readonly Routine[];
+  readonly lanes: number;
+  running: number;
+  last: number;
+}
+
+/** How many routines a process works on at once, and how many of those that somebody waits for. */
+const lanes = { ordinary: 4, urgent: 2 };
+
+const lineOf = (routines: readonly Routine[], count: number): Line => ({
+  routines,
+  lanes: count,
+  running: 0,
+  last: 0,
+});
+
+/** The cities in turn, beginning after the one that was served last. */
+const inTurn = (cities: readonly number[], last: number): number[] => [
+  ...cities.filter((city) => city > last),
+  ...cities.filter((city) => city <= last),
+];
+
 /** What runs beside the requests. Any number of processes may run it: readers and routines take turns by row locks. */
 export class Worker {
   private readonly database: Database;
   private readonly log: Log;
   private readonly routines: readonly Routine[];
+  private readonly lines: readonly Line[];
   private readonly timers: NodeJS.Timeout[];
   private readonly stopping = new AbortController();
   private readonly known = new Set<number>();
   private readonly busy = new Set<Promise<void>>();
   private reading: Promise<void> = Promise.resolve();
   private asked = false;
+  private looking = false;
 
   constructor(database: Database, log: Log, routines: readonly Routine[] = []) {
     this.database = database;
     this.log = log;
     this.routines = routines;
+    this.lines = [
+      lineOf(
+        routines.filter((one) => one.urgent),
+        lanes.urgent,
+      ),
+      lineOf(
+        routines.filter((one) => !one.urgent),
+        lanes.ordinary,
+      ),
+    ];
     this.timers = [setInterval(() => this.wake(), 5_000)];
-    if (routines.length > 0) this.timers.push(setInterval(() => this.begin(() => this.look()), 2_000));
+    if (routines.length > 0) this.timers.push(setInterval(() => this.look(), 2_000));
     this.wake();
   }
 
@@ -56,21 +92,46 @@ export class Worker {
     await catchUp(this.database).catch((error: unknown) => this.note(error, 'journal'));
   }
 
-  /** Takes what is due, a few at a time: a long import of one city does not hold up the messages of another. */
-  private async look(): Promise<void> {
-    for (const city of await citiesAtWork(this.database)) {
+  /** Looks for what is due, once at a time; again as soon as a lane is free. */
+  private look(): void {
+    if (this.looking || this.stopping.signal.aborted) return;
+    this.looking = true;
+    this.begin(() => this.takeAll().finally(() => (this.looking = false)), 'routines');
+  }
+
+  private async takeAll(): Promise<void> {
+    const cities = await citiesAtWork(this.database);
+    for (const city of cities) {
       if (!this.known.has(city)) await knowRoutines(this.database, city, this.routines);
       this.known.add(city);
-      while (this.busy.size < lanes && !this.stopping.signal.aborted) {
-        const taken = await takeDue(this.database, city, this.routines, this.stopping.signal, this.log);
-        if (!taken) break;
-        this.begin(() => taken.run(), taken.routine.name);
+    }
+    for (const line of this.lines) await this.fill(line, cities);
+  }
+
+  /** Takes one routine of each city in turn: a long import of one city does not hold up the messages of another. */
+  private async fill(line: Line, cities: readonly number[]): Promise<void> {
+    for (let found = true; found;) {
+      found = false;
+      for (const city of inTurn(cities, line.last)) {
+        if (line.running >= line.lanes || this.stopping.signal.aborted) return;
+        const taken = await takeDue(this.database, city, line.routines, this.stopping.signal, this.log);
+        if (!taken) continue;
+        found = true;
+        line.last = city;
+        line.running += 1;
+        this.begin(
+          () =>
+            taken.run().finally(() => {
+              line.running -= 1;
+              this.look();
+            }),
+          taken.routine.name,
+        );
       }
     }
   }
 
-  private begin(work: () => Promise<void>, name = 'routines'): void {
-    if (this.stopping.signal.aborted || this.busy.size > lanes) return;
+  private begin(work: () => Promise<void>, name: string): void {
     const running: Promise<void> = work()
       .catch((error: unknown) => this.note(error, name))
       .finally(() => this.busy.delete(running));
@@ -88,6 +149,3 @@ export class Worker {
     await Promise.all([this.reading, ...this.busy]);
   }
 }
-
-/** How many routines a process works on at once; looking for work takes one. */
-const lanes = 4;

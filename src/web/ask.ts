@@ -51,6 +51,7 @@ type PagedId =
   | 'listMyClaims'
   | 'listMyPostings'
   | 'listMyNotices'
+  | 'listMyLooks'
   | 'listWishQueue'
   | 'searchWishes'
   | 'searchWishQueue'

@@ -4,7 +4,7 @@ import { Failure } from '../../base/failure.ts';
 import { newId } from '../../base/id.ts';
 import { statement } from '../../base/statement.ts';
 import { journalEntry } from '../journal/index.ts';
-import { childhoodOf, communityOf, recordsOf } from '../people/index.ts';
+import { childhoodOf, communityOf, recordsOf, recordsOfAny } from '../people/index.ts';
 import { purposeOf, type ConsentRow, type EndedBy, type Purpose } from './purpose.ts';
 
 const columns = `id, person_id, purpose, version, thing, given_at, given_by, given_as, road, expires_at, withdrawn_at,
@@ -26,7 +26,19 @@ const liveOne = statement<ConsentRow>(
 const standing = statement<ConsentRow & { valid: boolean }>(
   'consent.standing',
   `select ${columns}, (expires_at is null or expires_at > now()) as valid from consent
-   where city_id = $1 and person_id = $2 and purpose = $3 and thing = $4 and live for no key update`,
+   where city_id = $1 and person_id in ${recordsOf('$2')} and purpose = $3 and thing = $4 and live
+   order by id for no key update`,
+);
+const sameOfPerson = statement<ConsentRow>(
+  'consent.same_of_person',
+  `select ${columns} from consent
+   where city_id = $1 and person_id in ${recordsOfAny('$2')} and purpose = $3 and thing = '' and live
+   order by id for no key update`,
+);
+const everyLive = statement<ConsentRow>(
+  'consent.every_live',
+  `select ${columns} from consent where city_id = $1 and person_id in ${recordsOf('$2')} and live
+   order by id for no key update`,
 );
 const oneById = statement<ConsentRow>(
   'consent.one',
@@ -115,10 +127,11 @@ export async function giveConsent(act: Act, given: NewConsent): Promise<string> 
   if (road === 'web' && child.rows[0]?.young && !behalf?.guardian)
     throw new Failure('consent.guardian_needed');
   if (live.rows[0]) return live.rows[0].id;
-  const old = before.rows[0];
   // given by another request between the two reads
-  if (old?.valid && old.version === to.version) return old.id;
-  if (old) await endConsent(act, old, old.version === to.version ? 'expiry' : 'newWords');
+  const meanwhile = before.rows.find((old) => old.valid && old.version === to.version);
+  if (meanwhile) return meanwhile.id;
+  for (const old of before.rows)
+    await endConsent(act, old, old.version === to.version ? 'expiry' : 'newWords');
   const id = newId();
   const days = Math.min(given.days ?? Infinity, to.days ?? Infinity);
   const as = given.givenAs ?? (behalf ? (behalf.guardian ? 'guardian' : 'proxy') : 'self');
@@ -153,7 +166,10 @@ async function endConsent(act: Act, consent: ConsentRow, by: EndedBy): Promise<v
   await act.batch(call(end, [consent.id, actor, by]), entry);
 }
 
-/** Withdraws a consent with what relied on it, in this transaction; refuses one that is not live: `consent.not_live`. */
+/**
+ * Withdraws a consent with what relied on it, in this transaction; of one for the person as a whole also what stands on their
+ * other records. Refuses one that is not live: `consent.not_live`.
+ */
 export async function withdrawConsent(
   act: Act,
   consentId: string,
@@ -161,7 +177,8 @@ export async function withdrawConsent(
 ): Promise<ConsentRow> {
   const row = await act.one(oneById, consentId);
   if (!row?.live) throw new Failure('consent.not_live');
-  await endConsent(act, row, by);
+  const same = row.thing === '' ? await act.all(sameOfPerson, row.person_id, row.purpose) : [row];
+  for (const one of same) await endConsent(act, one, by);
   return row;
 }
 
@@ -174,6 +191,5 @@ export async function expireConsents(act: Act, limit = 100): Promise<number> {
 
 /** Ends every live consent of a person with what relied on it. */
 export async function endConsents(act: Act, personId: string, by: EndedBy): Promise<void> {
-  const [rows] = await act.batch(consentsOf(personId));
-  for (const row of rows.rows.filter((one) => one.live)) await endConsent(act, row, by);
+  for (const row of await act.all(everyLive, personId)) await endConsent(act, row, by);
 }

@@ -69,10 +69,11 @@ export interface JournalRow {
 const storyOf = statement<JournalRow>(
   'journal.story',
   `select id, matter_id, step, from_state, to_state, at, actor_id, subject_id, detail, words
-   from journal where city_id = $1 and matter_id = any($2::uuid[]) order by seq limit 500`,
+   from (select * from journal where city_id = $1 and matter_id = any($2::uuid[]) order by seq desc limit 500) as latest
+   where city_id = $1 order by seq`,
 );
 
-/** The steps of some things, in order. */
+/** The steps of some things, in order; of more than five hundred the latest. */
 export const journalOf = (matterIds: readonly string[]): Call<JournalRow> => call(storyOf, [matterIds]);
 
 const entries = statement<ToldEntry>(
@@ -121,11 +122,12 @@ const looks = statement<JournalRow>(
      and (step = any(array['reveal', 'find', 'export', 'correct', 'askPhone', 'tiePhone', 'untiePhone'])
        or (kind = 'permit' and step = 'give') or (kind = 'delivery' and step = 'reach'))
      and (step <> 'correct' or actor_id <> all(app.persons()))
-   order by seq desc limit 200`,
+     and seq < coalesce((select before.seq from journal before where before.city_id = $1 and before.id = $2), 9223372036854775807)
+   order by seq desc limit $3`,
 );
 
-/** Who looked at the caller, newest first. */
-export const looksAt = (): Call<JournalRow> => call(looks, []);
+/** Who looked at the caller, newest first: so many, before the look of this id. */
+export const looksAt = (beforeId: string, limit: number): Call<JournalRow> => call(looks, [beforeId, limit]);
 
 const deeds = statement<JournalRow & { kind: string }>(
   'journal.deeds',

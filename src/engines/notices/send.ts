@@ -176,7 +176,7 @@ const nameOf = (error: unknown): string => {
 const routineOf = (
   sender: Sender,
   leasing: typeof outbox.leaseNotices,
-  about: Pick<Routine, 'name' | 'words' | 'every'>,
+  about: Omit<Routine, 'run'>,
 ): Routine => ({
   ...about,
   async run(round) {
@@ -197,6 +197,7 @@ export const outboxRoutines = (sender: Sender): Routine[] => [
     name: 'notices.codes',
     words: 'Sends one-time codes.',
     every: 1,
+    urgent: true,
   }),
   routineOf(sender, outbox.leaseNotices, {
     name: 'notices.outbox',

@@ -15,6 +15,8 @@ export interface Routine {
   readonly words: string;
   /** Seconds between the end of a round and the next. */
   readonly every: number;
+  /** Somebody waits for it before a screen: what takes long elsewhere does not hold it up. */
+  readonly urgent?: true;
   /**
    * One round in one city, well below the lease of five minutes; true when there is more to do at once. It may be run
    * again after a crash at any point, so each transaction of it must be idempotent.

@@ -68,6 +68,28 @@ describe('a consent', () => {
     expect(rows).toHaveLength(1);
   });
 
+  it('that stands on two records of one person ends on both, and is not asked for twice', async () => {
+    const member = await world.as('member');
+    const [{ id: other }] = (await owned<{ id: string }>(
+      world,
+      `insert into person (city_id, id, home, community) select city_id, gen_random_uuid(), home, community
+       from person where id = $1 returning id`,
+      [member.personId],
+    )) as [{ id: string }];
+    const { id } = (await give(member)).body;
+    await inTransaction(world.database, 6101, (act) =>
+      giveConsent(act, { personId: other, purpose: careVisit, road: 'paper' }),
+    );
+    await owned(world, 'update person set kept_id = $2 where id = $1', [other, member.personId]);
+    expect((await give(member)).body.id).toBe(id);
+    expect((await member.post(`/my/consents/${id}/withdraw`)).status).toBe(200);
+    expect(
+      await owned(world, 'select 1 from consent where person_id = any($1) and live', [
+        [other, member.personId],
+      ]),
+    ).toEqual([]);
+  });
+
   it('is nobody else’s to withdraw', async () => {
     const { id } = (await give(resident)).body;
     expect((await neighbour.post(`/my/consents/${id}/withdraw`)).body.code).toBe('consent.not_found');

@@ -1,6 +1,18 @@
 import { Type } from 'typebox';
 import { contract } from '../../base/contract.ts';
-import { Can, City, Closed, Id, Instant, Nullable, OneOf, Place, Text } from '../../base/schema.ts';
+import {
+  Can,
+  City,
+  Closed,
+  Id,
+  Instant,
+  Nullable,
+  OneOf,
+  Page,
+  Place,
+  Text,
+  pageQuery,
+} from '../../base/schema.ts';
 
 /** The contracts of the rights of those whom data are about (PIPL 44–50). */
 
@@ -65,28 +77,27 @@ export const listMyLooks = contract({
     'Who looked at the caller: how to reach them, looked up at the desk, opened, printed or corrected there, which telephone was tied or untied, or let a colleague look at a minor; newest first',
   permission: 'mine.data',
   params: inCity,
-  reply: Closed({
-    items: Type.Array(
-      Closed({
-        id: Id,
-        at: Instant,
-        what: OneOf([
-          'reveal',
-          'find',
-          'export',
-          'correct',
-          'consents',
-          'points',
-          'askPhone',
-          'tiePhone',
-          'untiePhone',
-          'permit',
-        ] as const),
-        by: OneOf(['self', 'proxy', 'staff', 'claimer', 'proposer'] as const),
-        reason: Nullable(Type.String()),
-      }),
-    ),
-  }),
+  query: Closed(pageQuery),
+  reply: Page(
+    Closed({
+      id: Id,
+      at: Instant,
+      what: OneOf([
+        'reveal',
+        'find',
+        'export',
+        'correct',
+        'consents',
+        'points',
+        'askPhone',
+        'tiePhone',
+        'untiePhone',
+        'permit',
+      ] as const),
+      by: OneOf(['self', 'proxy', 'staff', 'claimer', 'proposer'] as const),
+      reason: Nullable(Type.String()),
+    }),
+  ),
 });
 
 export const getMyDetails = contract({

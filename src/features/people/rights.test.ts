@@ -95,6 +95,23 @@ describe('who looked', () => {
       { what: 'reveal', by: 'claimer', reason: null },
     ]);
   });
+
+  it('is read page by page to the first, however often it was', async () => {
+    for (let times = 0; times < 3; times += 1)
+      await worker.post('/people/find', { place: xiandong, reason: 'visit', name: '马文静' });
+    const all: string[] = (await resident.get('/my/looks?limit=100')).body.items.map(
+      (one: { id: string }) => one.id,
+    );
+    const read: string[] = [];
+    let cursor = '';
+    do {
+      const { body } = await resident.get(`/my/looks?limit=2${cursor}`);
+      read.push(...body.items.map((one: { id: string }) => one.id));
+      cursor = body.next === null ? '' : `&cursor=${body.next}`;
+    } while (cursor);
+    expect(all.length).toBeGreaterThan(4);
+    expect(read).toEqual(all);
+  });
 });
 
 describe('putting right', () => {

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import { call, type Act } from '../../base/act.ts';
 import type { Input } from '../../base/contract.ts';
+import { idCursor, page } from '../../base/cursor.ts';
 import { Failure } from '../../base/failure.ts';
 import { inPlace, type Operation } from '../../base/operation.ts';
 import { statement } from '../../base/statement.ts';
@@ -19,19 +20,21 @@ const me = statement<{ id: string }>(
 /** The session is met by the first statement, before which nobody is known. */
 const meet = async (act: Act): Promise<string> => (await act.batch(call(me, []))) && act.person;
 
-async function looks(act: Act) {
-  const [rows] = await act.batch(looksAt());
-  return {
-    items: rows.rows.map((row) => {
-      return {
-        id: row.id,
-        at: row.at,
-        what: whatWasSeen(row),
-        by: whoLooked(act, row),
-        reason: row.detail['reason'] === undefined ? null : String(row.detail['reason']),
-      };
+async function looks(act: Act, { query }: Input<typeof contract.listMyLooks>) {
+  const { limit = 20 } = query;
+  const [{ rows }] = await act.batch(looksAt(idCursor(query.cursor), limit + 1));
+  return page(
+    rows,
+    limit,
+    (row) => ({
+      id: row.id,
+      at: row.at,
+      what: whatWasSeen(row),
+      by: whoLooked(act, row),
+      reason: row.detail['reason'] === undefined ? null : String(row.detail['reason']),
     }),
-  };
+    (row) => row.id,
+  );
 }
 
 type Look = Static<(typeof contract.listMyLooks)['reply']>['items'][number];
@@ -69,7 +72,7 @@ async function correct(act: Act, tools: Tools, { body }: Input<typeof contract.c
 /** What is held of the caller, who looked, and putting it right. */
 export const rightsOperations = (tools: Tools): readonly Operation[] => [
   inPlace(contract.getMyData, null, async (act) => copyOf(act, tools, await meet(act))),
-  inPlace(contract.listMyLooks, null, (act) => looks(act)),
+  inPlace(contract.listMyLooks, null, looks),
   inPlace(contract.getMyDetails, null, async (act) => ({
     ...(await ownDetails(act, tools.keys)),
     requests: await ownRequests(act, tools),

@@ -1,7 +1,7 @@
-import { useAsk } from '../../../web/ask.ts';
+import { useAskPages } from '../../../web/ask.ts';
 import type { Reply } from '../../../web/call.ts';
 import { cityOf } from '../../../web/paths.ts';
-import { Card, ErrorView, Skeleton, useDates, useWords } from '../../../web/ui/index.ts';
+import { Card, ErrorView, More, Skeleton, useDates, useWords } from '../../../web/ui/index.ts';
 import { rightsWords } from './rights-words.ts';
 
 type Look = Reply<'listMyLooks'>['items'][number];
@@ -11,21 +11,26 @@ const reasons = ['visit', 'telephone', 'followUp', 'register', 'paper', 'duplica
 /** Who looked at me, when and why. */
 export function Looks({ community }: { readonly community: string }) {
   const words = useWords(rightsWords);
-  const looks = useAsk('listMyLooks', { params: { city: cityOf(community) } });
+  const looks = useAskPages('listMyLooks', { params: { city: cityOf(community) } });
   return (
     <Card>
       <h2>{words.looks}</h2>
       <p className="faint">{words.looksLead}</p>
       {looks.isPending && <Skeleton lines={2} />}
       {looks.isError && <ErrorView error={looks.error} onRetry={() => void looks.refetch()} />}
-      {looks.data?.items.length === 0 && <p>{words.noLooks}</p>}
-      {looks.data && looks.data.items.length > 0 && (
+      {looks.items?.length === 0 && <p>{words.noLooks}</p>}
+      {looks.items && looks.items.length > 0 && (
         <ul className="plain-list people-looks" tabIndex={0} aria-label={words.looks}>
-          {looks.data.items.map((look) => (
+          {looks.items.map((look) => (
             <One key={look.id} look={look} />
           ))}
         </ul>
       )}
+      <More
+        has={looks.hasNextPage}
+        busy={looks.isFetchingNextPage}
+        onMore={() => void looks.fetchNextPage()}
+      />
     </Card>
   );
 }
