@@ -167,7 +167,7 @@ describe('signing in', () => {
         await choose(page!, sign.byPhone);
         await type(page!, sign.phone, '12');
         await button(page!, sign.sendCode).click();
-        await reads(page!, uiWords.zh.phoneWrong);
+        await reads(page!, sign.notMobile);
         await signInWithCode(page!, 'zh', '139 8765 0001');
         await button(page!, sign.signIn).click();
         await reads(page!, uiWords.zh.emptyField);
