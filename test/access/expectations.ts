@@ -261,7 +261,6 @@ const people: readonly Row[] = [
   { operation: 'listPermits', ...deskAndStreet },
   { operation: 'givePermit', visitor: 'hidden', signedIn: 'hidden' },
   { operation: 'refusePermit', visitor: 'hidden', signedIn: 'hidden' },
-  { operation: 'listDuplicates', ...deskOfCommunity },
   // the pair is not there: who may compare learns that, nobody else does
   {
     operation: 'compareDuplicates',
