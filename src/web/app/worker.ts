@@ -47,18 +47,22 @@ async function register(): Promise<void> {
   }
 }
 
+/** Read, not written to: the list of wishes is read with its place, and hung on without. */
+const wasRead = (address: string): boolean =>
+  address.startsWith(`${location.origin}/api/`) && !address.endsWith('/wishes');
+
 /**
- * The first page that a reader ever sees is not under the service worker until that has taken it over: it is told what the
- * page has read before, and keeps it as it does on later pages. What is read in somebody else's name is not told.
+ * The first page that a reader ever sees is not under the service worker: it is told what the page reads, and keeps it as
+ * it does on later pages. What is read in somebody else's name is not told.
  */
 async function keepRead(): Promise<void> {
   const { active } = await navigator.serviceWorker.ready;
-  const read = performance
-    .getEntriesByType('resource')
-    .map(({ name }) => name)
-    .filter((name) => name.startsWith(`${location.origin}/api/`));
-  if (actingNow() !== null || read.length === 0) return;
-  active?.postMessage({ read, language: document.documentElement.lang }, { transfer: [] });
+  const tell = (entries: readonly PerformanceEntry[]) => {
+    const read = entries.map(({ name }) => name).filter(wasRead);
+    if (actingNow() !== null || read.length === 0) return;
+    active?.postMessage({ read, language: document.documentElement.lang }, { transfer: [] });
+  };
+  new PerformanceObserver((seen) => tell(seen.getEntries())).observe({ type: 'resource', buffered: true });
 }
 
 /** The service worker at work, started now if it was not yet; rejects where the browser has none. */
