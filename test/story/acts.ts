@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { words as figuresBook } from '../../src/features/wishes/web/console/figures-words.ts';
 import { words as consoleBook } from '../../src/features/wishes/web/console/words.ts';
-import { hangWords as pageWords } from '../../src/features/wishes/web/hang-words.ts';
+import { pageWords } from './page-words.ts';
 import { words as wishBook } from '../../src/features/wishes/words.ts';
 import { words as deskBook } from '../../src/web/console/words.ts';
 import { frameWords } from '../../src/web/resident/words.ts';

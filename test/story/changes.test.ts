@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { words as wishBook } from '../../src/features/wishes/words.ts';
-import { hangWords as pageWords } from '../../src/features/wishes/web/hang-words.ts';
+import { pageWords } from './page-words.ts';
 import { fill, uiWords } from '../../src/web/words.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import { startWorld, xiandong, type World } from '../world/index.ts';

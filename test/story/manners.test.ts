@@ -5,7 +5,7 @@ import { words as consoleWords } from '../../src/web/console/words.ts';
 import { words as sessionBook } from '../../src/features/session/words.ts';
 import { wishRefusals } from '../../src/features/wishes/refusals.ts';
 import { words as wishBook } from '../../src/features/wishes/words.ts';
-import { hangWords as pageWords } from '../../src/features/wishes/web/hang-words.ts';
+import { pageWords } from './page-words.ts';
 import { frameWords } from '../../src/web/resident/words.ts';
 import { fill, uiWords } from '../../src/web/words.ts';
 import { launchBrowser } from '../browser/launch.ts';

@@ -1,7 +1,7 @@
 /** Without a connection: what was read can be read, what is done waits and is sent once, and nobody reads what is another's. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hangWords as pageWords } from '../../src/features/wishes/web/hang-words.ts';
+import { pageWords } from './page-words.ts';
 import { waitingWords } from '../../src/web/resident/words-waiting.ts';
 import { uiWords } from '../../src/web/words.ts';
 import { launchBrowser } from '../browser/launch.ts';

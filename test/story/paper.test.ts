@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { words as paperWords } from '../../src/features/wishes/web/paper/words.ts';
-import { hangWords as pageWords } from '../../src/features/wishes/web/hang-words.ts';
+import { pageWords } from './page-words.ts';
 import { words as shareWords } from '../../src/features/wishes/web/share/words.ts';
 import { words as consoleWords } from '../../src/features/wishes/web/console/words.ts';
 import { launchBrowser } from '../browser/launch.ts';

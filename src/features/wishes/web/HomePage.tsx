@@ -19,7 +19,7 @@ import {
 import { Share } from './share/Share.tsx';
 import { WishTree } from './tree/index.ts';
 import { WishRow } from './WishRow.tsx';
-import { pageWords } from './words.ts';
+import { firstWords } from './first-words.ts';
 import './wishes.css';
 
 type Tree = Reply<'getWishTree'>;
@@ -27,7 +27,7 @@ type Tree = Reply<'getWishTree'>;
 /** The home of a community: its tree, and what one can do. */
 export function HomePage() {
   const community = useCommunity();
-  const words = useWords(pageWords);
+  const words = useWords(firstWords);
   const [elder] = useElder();
   const asList = useAsList();
   useLive(community);
@@ -83,7 +83,7 @@ function TreeView({ community, tree }: { readonly community: string; readonly tr
 }
 
 function ViewSwitch({ community, asList }: { readonly community: string; readonly asList: boolean }) {
-  const words = useWords(pageWords);
+  const words = useWords(firstWords);
   const show = (view: string) => visit(paths.home(community) + view, true);
   return (
     <div className="row" role="group" aria-label={words.showAs}>
@@ -98,7 +98,7 @@ function ViewSwitch({ community, asList }: { readonly community: string; readonl
 }
 
 function TreeList({ community, hearts }: { readonly community: string; readonly hearts: Tree['hearts'] }) {
-  const words = useWords(pageWords);
+  const words = useWords(firstWords);
   const [elder] = useElder();
   const open = hearts.filter(({ state }) => state === 'open');
   return (
@@ -117,7 +117,7 @@ function TreeList({ community, hearts }: { readonly community: string; readonly 
 
 /** What one can do, as large doors; elder mode has no other way to the points. */
 function Doors({ community }: { readonly community: string }) {
-  const words = useWords(pageWords);
+  const words = useWords(firstWords);
   const [elder] = useElder();
   const doors = [
     [paths.newWish(community), words.hang, words.hangNote],

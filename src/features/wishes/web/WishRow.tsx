@@ -3,13 +3,13 @@ import { paths } from '../../../web/paths.ts';
 import type { Reply } from '../../../web/call.ts';
 import { Link, fill, useDates, useWords } from '../../../web/ui/index.ts';
 import { KindMark, StateMark } from './marks.tsx';
-import { pageWords } from './words.ts';
+import { firstWords } from './first-words.ts';
 
 export type WishCard = Reply<'listWishes'>['items'][number];
 
 /** One wish in a list: the whole card leads to its page. `children` is what a list adds. */
 export function WishRow({ wish, children }: { readonly wish: WishCard; readonly children?: ReactNode }) {
-  const words = useWords(pageWords);
+  const words = useWords(firstWords);
   const { day } = useDates();
   const since = wish.openedAt
     ? fill(words.openedOn, { day: day(wish.openedAt) })

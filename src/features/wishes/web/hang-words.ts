@@ -1,4 +1,4 @@
-import { pageWords } from './words.ts';
+import { firstWords } from './first-words.ts';
 
 /** The words of hanging a wish: loaded with its form, not with the tree. */
 const zh = {
@@ -84,4 +84,4 @@ const en: Record<keyof typeof zh, string> = {
   hangAnother: 'Hang another',
 };
 
-export const hangWords = { zh: { ...pageWords.zh, ...zh }, en: { ...pageWords.en, ...en } };
+export const hangWords = { zh: { ...firstWords.zh, ...zh }, en: { ...firstWords.en, ...en } };
