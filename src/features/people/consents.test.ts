@@ -78,7 +78,7 @@ describe('a consent', () => {
     )) as [{ id: string }];
     const { id } = (await give(member)).body;
     await inTransaction(world.database, 6101, (act) =>
-      giveConsent(act, { personId: other, purpose: careVisit, road: 'paper' }),
+      giveConsent(act, { personId: other, purpose: careVisit }),
     );
     await owned(world, 'update person set kept_id = $2 where id = $1', [other, member.personId]);
     expect((await give(member)).body.id).toBe(id);
