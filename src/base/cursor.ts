@@ -33,6 +33,8 @@ export function fromCursor(
   throw new Failure('request.invalid', { fields: [{ field: 'query/cursor', rule: 'format' }] });
 }
 
+/** The least id: a page that begins at the oldest. */
+export const firstId = '00000000-0000-0000-0000-000000000000';
 /** The greatest id: a page that begins at the newest. */
 export const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 

@@ -1,4 +1,5 @@
 import { call, type Act } from '../../base/act.ts';
+import { firstId } from '../../base/cursor.ts';
 import { statement } from '../../base/statement.ts';
 
 /** A person in a table: nothing that is sealed. */
@@ -31,7 +32,6 @@ const organisations = statement<OrganisationOut>(
    order by o.place, o.id limit 100000`,
 );
 const atOnce = 1_000;
-const firstId = '00000000-0000-0000-0000-000000000000';
 
 /** The people of a community, a thousand at a time, without those who were erased or whose record leads to another. */
 export async function* peopleOf(act: Act, community: string): AsyncGenerator<PersonOut[]> {

@@ -1,7 +1,7 @@
 import { call, type Act } from '../../base/act.ts';
 import { isCaller } from '../../base/caller.ts';
 import type { Input } from '../../base/contract.ts';
-import { fromCursor, idCursor, lastId, page, toCursor } from '../../base/cursor.ts';
+import { firstId, fromCursor, idCursor, lastId, page, toCursor } from '../../base/cursor.ts';
 import { statement } from '../../base/statement.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 import { maskName, namesOf, recordsOfAny } from '../../engines/people/index.ts';
@@ -247,8 +247,6 @@ export async function listOfPerson(act: Act, tools: Tools, input: Input<typeof l
   const [rows, names] = await act.batch(call(ofPerson, [id, input.query.place]), namesOf([id]));
   return { items: rows.rows.map(toQueueItem(tools, act, names.rows)) };
 }
-
-const firstId = '00000000-0000-0000-0000-000000000000';
 
 /** What waits for the worker, longest waiting first, and how much waits in each queue. */
 export async function listQueue(act: Act, tools: Tools, { query }: Input<typeof listWishQueue>) {

@@ -1,7 +1,7 @@
 import type { Act } from '../../../base/act.ts';
 import type { Caller } from '../../../base/caller.ts';
 import type { Input } from '../../../base/contract.ts';
-import { fromCursor, page, toCursor } from '../../../base/cursor.ts';
+import { firstId, fromCursor, page, toCursor } from '../../../base/cursor.ts';
 import { Failure } from '../../../base/failure.ts';
 import { inPlace, onTarget, type Operation, type Target } from '../../../base/operation.ts';
 import type { Tools } from '../../../engines/feature/index.ts';
@@ -23,7 +23,6 @@ import {
 } from '../../../engines/people/index.ts';
 import * as contract from './contract.ts';
 
-const firstId = '00000000-0000-0000-0000-000000000000';
 const scopeOf = (row: Row) => ({ place: row.place, relations: {} });
 
 function shown(tools: Tools, caller: Caller, row: Row) {

@@ -2,6 +2,7 @@ import { call, type Act } from '../../../base/act.ts';
 import type { FileAnswer, Input } from '../../../base/contract.ts';
 import { inPlace, type Edge, type Operation } from '../../../base/operation.ts';
 import { mediaTypes, writeSpreadsheet, type Cell, type Column } from '../../../base/spreadsheet/index.ts';
+import { firstId } from '../../../base/cursor.ts';
 import { statement } from '../../../base/statement.ts';
 import { placeOf } from '../../../engines/territory/index.ts';
 import { wishStates, type wishKinds } from '../shapes.ts';
@@ -28,7 +29,6 @@ const today = statement<{ day: string }>(
   `select (now() at time zone 'Asia/Shanghai')::date::text as day from city where city_id = $1`,
 );
 const atOnce = 1_000;
-const firstId = '00000000-0000-0000-0000-000000000000';
 
 const titles = {
   zh: {

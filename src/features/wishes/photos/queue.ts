@@ -1,6 +1,6 @@
 import type { Act } from '../../../base/act.ts';
 import type { Input } from '../../../base/contract.ts';
-import { fromCursor, page, toCursor } from '../../../base/cursor.ts';
+import { firstId, fromCursor, page, toCursor } from '../../../base/cursor.ts';
 import { statement } from '../../../base/statement.ts';
 import type { Purpose } from '../../../engines/photos/index.ts';
 import type * as contracts from './contract.ts';
@@ -13,7 +13,6 @@ interface WaitingRow {
   created_at: string;
 }
 
-const firstId = '00000000-0000-0000-0000-000000000000';
 const waiting = statement<WaitingRow>(
   'wishes.photos_waiting',
   `select p.id, p.matter_id as wish_id, w.public_line as line, p.purpose, p.created_at from photo p

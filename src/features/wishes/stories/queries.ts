@@ -1,6 +1,6 @@
 import type { Act } from '../../../base/act.ts';
 import type { FileAnswer, Input } from '../../../base/contract.ts';
-import { fromCursor, idCursor, page, toCursor } from '../../../base/cursor.ts';
+import { firstId, fromCursor, idCursor, page, toCursor } from '../../../base/cursor.ts';
 import { Failure } from '../../../base/failure.ts';
 import type { Edge } from '../../../base/operation.ts';
 import { statement } from '../../../base/statement.ts';
@@ -107,7 +107,6 @@ const toRow = (act: Act, tools: Tools, row: StoryRow) => ({
 });
 
 const beginning = '0001-01-01T00:00:00Z';
-const firstId = '00000000-0000-0000-0000-000000000000';
 
 /** The stories that a desk works on. */
 export async function listQueue(act: Act, tools: Tools, { query }: Input<typeof contracts.listStoryQueue>) {
