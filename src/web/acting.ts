@@ -7,6 +7,8 @@ export interface Acting {
   readonly self: string;
   readonly personId: string;
   readonly name: string;
+  /** What for, as far as it was known when it began; the server decides. */
+  readonly acts: readonly string[];
   /** The server said no: nothing is done in either's name until it is read that it has ended. */
   readonly ended?: true;
 }
@@ -17,6 +19,9 @@ let acting: Acting | null = read();
 
 /** For whom this tab acts now; outside React (in components use `useActing`). */
 export const actingNow = (): Acting | null => acting;
+
+/** May the page ask for this in the name of whom this tab acts for? Always, where one acts for oneself. */
+export const mayFor = (whom: Acting | null, act: string): boolean => whom?.acts.includes(act) ?? true;
 
 export const useActing = (): Acting | null => useSyncExternalStore(subscribe, actingNow);
 
@@ -49,7 +54,8 @@ export function noteRefused(): void {
 
 function read(): Acting | null {
   try {
-    return JSON.parse(sessionStorage.getItem(shelf) ?? 'null') as Acting | null;
+    const kept = JSON.parse(sessionStorage.getItem(shelf) ?? 'null') as Acting | null;
+    return kept?.acts ? kept : null;
   } catch {
     return null;
   }

@@ -2,11 +2,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mandateWords } from '../../src/features/people/web/mandates/words.ts';
+import { rightsWords } from '../../src/features/people/web/rights-words.ts';
 import { hangWords } from '../../src/features/wishes/web/hang-words.ts';
 import { words as wishBook } from '../../src/features/wishes/words.ts';
 import { words as consoleBook } from '../../src/web/console/words.ts';
-import { actingWords } from '../../src/web/resident/acting-words.ts';
-import { fill } from '../../src/web/words.ts';
+import { actingWords } from '../../src/web/acting-words.ts';
+import { fill, uiWords } from '../../src/web/words.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import type { OpenedPage } from '../browser/page.ts';
 import { owned } from '../edges/steps.ts';
@@ -70,6 +71,15 @@ test('a daughter acts for her mother until the mother ends it', async () => {
   await button(page, fill(words.actAs, { name: mother })).click();
   const acting = fill(bar.acting, { name: mother });
   await reads(page, acting);
+  for (const own of ['teams', 'mandates']) {
+    await page.goto(`${home}/my/${own}`);
+    await reads(page, fill(bar.ownPage, { name: mother }));
+  }
+  await page.goto(`${home}/my/data`);
+  await reads(page, fill(rightsWords.zh.notNamed, { name: mother }));
+  await gone(button(page, uiWords.zh.retry));
+  await page.goto(`${home}/wish/new`);
+  await sees(page.getByRole('radio', { name: mother }));
   await hangs(page, '想要一副老花镜');
   await reads(page, hang.sentTitle);
   await reads(page, acting);

@@ -4,7 +4,7 @@ import { actFor, type Acting } from '../acting.ts';
 import { cityOf } from '../paths.ts';
 import { useSession } from '../session.ts';
 import { Button, fill, useWords } from '../ui/index.ts';
-import { actingWords } from './acting-words.ts';
+import { actingWords } from '../acting-words.ts';
 
 /** Stands on every page while one acts for somebody: for whom, and the way back. */
 export function ActingBar({ community, acting }: { readonly community: string; readonly acting: Acting }) {

@@ -1,6 +1,7 @@
+import { mayFor, useActing } from '../../../web/acting.ts';
 import { useCommunity } from '../../../web/route.ts';
 import { SignInFirst } from '../../../web/SignInFirst.tsx';
-import { Page, useWords } from '../../../web/ui/index.ts';
+import { Page, fill, useWords } from '../../../web/ui/index.ts';
 import { DataCopy } from './DataCopy.tsx';
 import { DeleteMe } from './DeleteMe.tsx';
 import { Looks } from './Looks.tsx';
@@ -14,15 +15,18 @@ import './people.css';
 export function MyDataPage() {
   const community = useCommunity();
   const words = useWords(rightsWords);
+  const acting = useActing();
+  const [data, consents] = [mayFor(acting, 'data'), mayFor(acting, 'consents')];
   return (
     <Page title={words.title} lead={words.lead} narrow>
+      {!(data && consents) && <p className="card note">{fill(words.notNamed, { name: acting!.name })}</p>}
       <SignInFirst community={community}>
-        <MyMerges community={community} />
-        <MyDetails community={community} />
-        <MyConsents community={community} />
-        <Looks community={community} />
-        <DataCopy community={community} />
-        <DeleteMe community={community} />
+        {data && <MyMerges community={community} />}
+        {data && <MyDetails community={community} />}
+        {consents && <MyConsents community={community} />}
+        {data && <Looks community={community} />}
+        {data && <DataCopy community={community} />}
+        {data && <DeleteMe community={community} />}
       </SignInFirst>
     </Page>
   );

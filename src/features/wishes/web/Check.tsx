@@ -1,3 +1,4 @@
+import { useActing } from '../../../web/acting.ts';
 import { Card, ReadAloud, useWords } from '../../../web/ui/index.ts';
 import { words as wishWords } from '../words.ts';
 import { detailsBody } from './details.ts';
@@ -9,12 +10,13 @@ import { hangWords } from './hang-words.ts';
 /** What was typed, to look over (and listen to) before it is sent. */
 export function Check({ draft }: { readonly draft: Draft }) {
   const words = useWords(hangWords);
+  const acting = useActing();
   const labels = useWords(wishWords);
   const details = useWords(detailWords);
   const pairsOf = useDetailPairs();
   const { worthYuan, service, health } = detailsBody(draft.kind, draft);
   const facts = [
-    [words.forTitle, draft.whose === 'myself' ? words.forMyself : draft.name],
+    [words.forTitle, draft.whose === 'myself' ? (acting?.name ?? words.forMyself) : draft.name],
     [words.kindAsk, draft.kind ? labels[`kind.${draft.kind}`] : ''],
     [words.lineAsk, draft.line],
     ...pairsOf({

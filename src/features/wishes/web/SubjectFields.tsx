@@ -1,3 +1,4 @@
+import { useActing } from '../../../web/acting.ts';
 import { Refusal, fieldWords } from '../../../web/call.ts';
 import { isPhone } from '../../../web/phone.ts';
 import { Choice, Field, uiWords, useWords } from '../../../web/ui/index.ts';
@@ -50,6 +51,7 @@ interface SubjectFieldsProps {
 /** Whose wish it is; for somebody else also the name, a phone if there is one, and who is called back. */
 export function SubjectFields({ subject, onChange, wrongs }: SubjectFieldsProps) {
   const words = useWords(hangWords);
+  const acting = useActing();
   return (
     <>
       <Choice
@@ -57,7 +59,7 @@ export function SubjectFields({ subject, onChange, wrongs }: SubjectFieldsProps)
         value={subject.whose}
         onChange={(whose) => onChange({ whose })}
         options={[
-          { value: 'myself', label: words.forMyself },
+          { value: 'myself', label: acting?.name ?? words.forMyself },
           { value: 'other', label: words.forOther, note: words.forOtherNote },
         ]}
       />

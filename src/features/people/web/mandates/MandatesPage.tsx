@@ -1,6 +1,7 @@
 import { useAsk } from '../../../../web/ask.ts';
 import { cityOf } from '../../../../web/paths.ts';
 import { useCommunity } from '../../../../web/route.ts';
+import { OwnWhileActing } from '../../../../web/OwnWhileActing.tsx';
 import { SignInFirst } from '../../../../web/SignInFirst.tsx';
 import { Card, ErrorView, Page, Skeleton, useWords } from '../../../../web/ui/index.ts';
 import { Deeds } from './Deeds.tsx';
@@ -16,6 +17,7 @@ export function MandatesPage() {
   const words = useWords(mandateWords);
   return (
     <Page title={words.title} lead={words.lead} narrow>
+      <OwnWhileActing />
       <SignInFirst community={community}>
         <Both community={community} />
         <Deeds community={community} />

@@ -42,7 +42,7 @@ function Answer({ community, mandate }: { readonly community: string; readonly m
   const { personId, name, can } = mandate;
   const begin = () => {
     if (!self || personId === null) return;
-    actFor({ city: cityOf(community), self, personId, name });
+    actFor({ city: cityOf(community), self, personId, name, acts: mandate.acts });
     void client.resetQueries();
     visit(paths.home(community));
   };

@@ -1,6 +1,7 @@
 import { useAsk } from '../../../../web/ask.ts';
 import { cityOf } from '../../../../web/paths.ts';
 import { useCommunity } from '../../../../web/route.ts';
+import { OwnWhileActing } from '../../../../web/OwnWhileActing.tsx';
 import { SignInFirst } from '../../../../web/SignInFirst.tsx';
 import { Card, ErrorView, Page, Skeleton, useWords } from '../../../../web/ui/index.ts';
 import { FoundTeam } from './FoundTeam.tsx';
@@ -15,6 +16,7 @@ export function TeamsPage() {
   const words = useWords(teamWords);
   return (
     <Page title={words.title} lead={words.lead} narrow>
+      <OwnWhileActing />
       <SignInFirst community={community}>
         <Teams community={community} />
       </SignInFirst>
