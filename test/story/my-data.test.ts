@@ -63,6 +63,9 @@ describe('my data', () => {
     await button(page, words.show).click();
     await page.getByText(`${tables['identity.person']} · 1 条`).click();
     await reads(page, '1950');
+    const labels = await page.locator('.people-pairs dt').allTextContents();
+    expect(labels.length).toBeGreaterThan(20);
+    expect(labels.filter((label) => !/\p{Script=Han}/u.test(label))).toEqual([]);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       button(page, words.download).click(),

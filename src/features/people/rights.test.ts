@@ -5,7 +5,6 @@ import { startWorld, testKeys, xiandong, type Client, type World } from '../../.
 import { withClient } from '../../app/database.ts';
 import { inTransaction } from '../../base/act.ts';
 import { erase, replayErasures } from '../../engines/erasure/index.ts';
-import { registerWords, saidOf } from './web/register-words.ts';
 
 let world: World;
 let resident: Client;
@@ -183,26 +182,6 @@ describe('putting right', () => {
     expect((await neighbour.get('/my/details')).body.requests).toMatchObject([
       { state: 'refused', reason: '积分还没有用完，请先商量', can: [] },
     ]);
-  });
-});
-
-describe('the register', () => {
-  it('says what for, on what basis and for how long in both languages', async () => {
-    const rows = await owned<{ about: string }>(
-      world,
-      `select col_description(attrelid, attnum) as about from pg_attribute
-       where attnum > 0 and col_description(attrelid, attnum) like '{%'`,
-    );
-    const values = new Set(
-      rows.flatMap(({ about }) => {
-        const { purpose, basis, retention } = JSON.parse(about) as Record<string, string>;
-        return [purpose!, basis!, retention!];
-      }),
-    );
-    expect(values.size).toBeGreaterThan(50);
-    expect([...values].filter((one) => !/\p{Script=Han}/u.test(saidOf(one, 'zh')))).toEqual([]);
-    expect([...values].filter((one) => /\p{Script=Han}/u.test(saidOf(one, 'en')))).toEqual([]);
-    expect(Object.keys(registerWords).filter((one) => !values.has(one))).toEqual([]);
   });
 });
 

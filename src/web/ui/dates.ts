@@ -24,13 +24,15 @@ const formats = {
     }),
   },
 } as const;
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
 
-/** Functions that write an instant (ISO 8601) as a day, or as a day with its hour. */
-export function useDates(): { day: (instant: string) => string; moment: (instant: string) => string } {
+/** Functions that write an instant (ISO 8601) as a day, as a day of this year with its hour, or as an hour alone. */
+export function useDates(): Record<'day' | 'moment' | 'clock', (instant: string) => string> {
   const [language] = useLanguage();
   const { day, moment } = formats[language];
   return {
     day: (instant) => day.format(new Date(instant)),
     moment: (instant) => moment.format(new Date(instant)),
+    clock: (instant) => clock.format(new Date(instant)),
   };
 }

@@ -1,5 +1,6 @@
 import type { Reply } from '../../../web/call.ts';
-import { fill, useLanguage, useWords } from '../../../web/ui/index.ts';
+import { fill, useDates, useLanguage, useWords } from '../../../web/ui/index.ts';
+import { columnSaid } from './column-words.ts';
 import { saidOf } from './register-words.ts';
 import { rightsWords, tableWords } from './rights-words.ts';
 
@@ -24,7 +25,7 @@ export function HeldTable({ table, whole }: Props) {
       {table.rows.map((row, index) => (
         <dl key={index} className="people-pairs">
           {table.columns.map(({ name: column, words: about }, at) => (
-            <Pair key={column} about={about} value={row[at] ?? null} />
+            <Pair key={column} about={columnSaid(about, language)} value={row[at] ?? null} />
           ))}
         </dl>
       ))}
@@ -45,12 +46,20 @@ export function HeldTable({ table, whole }: Props) {
   );
 }
 
+/** An instant as PostgreSQL writes it: 2026-11-22 14:20:03.1+00. */
+const instant = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?)\+00$/;
+
 function Pair({ about, value }: { readonly about: string; readonly value: string | null }) {
+  const words = useWords(rightsWords);
+  const { day, clock } = useDates();
   if (value === null || value === '') return null;
+  const at = value.replace(instant, '$1T$2Z');
+  const said =
+    { true: words.yes, false: words.no }[value] ?? (at === value ? value : `${day(at)} ${clock(at)}`);
   return (
     <>
-      <dt lang="en">{about}</dt>
-      <dd>{value}</dd>
+      <dt>{about}</dt>
+      <dd>{said}</dd>
     </>
   );
 }
