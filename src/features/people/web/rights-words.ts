@@ -41,7 +41,7 @@ export const rightsWords = {
     yes: '是',
     no: '否',
     looks: '谁看过我',
-    looksLead: '最近 200 次。看联系方式、查找您、替您打印信息，都会记在这里。',
+    looksLead: '看联系方式、查找您、替您打印信息，都会记在这里。',
     noLooks: '还没有人看过。',
     what_reveal: '看了怎么联系您',
     what_find: '查找了您',
@@ -158,8 +158,7 @@ export const rightsWords = {
     yes: 'yes',
     no: 'no',
     looks: 'Who looked at me',
-    looksLead:
-      'The last 200 times. Looking up how to reach you, finding you and printing your data are all recorded here.',
+    looksLead: 'Looking up how to reach you, finding you and printing your data are all recorded here.',
     noLooks: 'Nobody has looked yet.',
     what_reveal: 'read how to reach you',
     what_find: 'looked you up',
