@@ -1476,6 +1476,7 @@ create table wish (
   together text, -- L1 several chip in: open for more, or closed
   pledged integer not null default 0, -- L1 yuan that are promised together
   search tsvector generated always as ((app.search_pairs(public_line) || array_to_tsvector(ARRAY[('@'::text || "left"(place, 12))]))) stored, -- L1 character pairs of the public line, and the community
+  asked_version integer, -- L0 its version when it was asked whether it is still wanted
   constraint wish_pkey PRIMARY KEY (city_id, id),
   constraint wish_city_id_callback_id_fkey FOREIGN KEY (city_id, callback_id) REFERENCES person(city_id, id),
   constraint wish_city_id_duplicate_of_fkey FOREIGN KEY (city_id, duplicate_of) REFERENCES wish(city_id, id) ON DELETE CASCADE,
@@ -1521,6 +1522,8 @@ CREATE INDEX wish_due ON public.wish USING btree (city_id, due_on, id) WHERE (st
 CREATE INDEX wish_ended ON public.wish USING btree (city_id, changed_at) WHERE (state = ANY (ARRAY['declined'::text, 'withdrawn'::text, 'confirmed'::text, 'thanked'::text, 'annulled'::text]));
 CREATE INDEX wish_on_tree ON public.wish USING btree (city_id, community, state, id DESC);
 CREATE INDEX wish_review ON public.wish USING btree (city_id, review_by, id) WHERE (state = 'proposed'::text);
+CREATE INDEX wish_still ON public.wish USING btree (city_id, changed_at, id) WHERE (state = ANY (ARRAY['proposed'::text, 'returned'::text, 'open'::text, 'delivered'::text]));
+CREATE INDEX wish_to_ask_still ON public.wish USING btree (city_id, community, changed_at, id) WHERE (asked_version = version);
 CREATE INDEX wish_use ON public.wish USING btree (city_id, changed_at, id) WHERE (state = ANY (ARRAY['confirmed'::text, 'thanked'::text]));
 CREATE INDEX wish_waiting ON public.wish USING btree (city_id, community, state, changed_at, id);
 CREATE STATISTICS public.wish_place (dependencies) ON city_id, community FROM wish;

@@ -32,6 +32,14 @@ select t.id::text as what from wish t
      where t.city_id = :city and last.to_state is distinct from t.state
 ) as broken;
 
+-- a wish that was still for a year was asked about, and closed sixty days later without an answer
+select 'wish.still' as law, broken.what from (
+select id::text as what from wish where city_id = :city and state in ('proposed', 'returned', 'open', 'delivered') and case when asked_version = version
+     then changed_at < (select ran_at from routine where city_id = :city and name = 'wishes.expire') - interval '1 day' - interval '60 days'
+     else changed_at < (select ran_at from routine where city_id = :city and name = 'wishes.inquire') - interval '1 day' - interval '365 days'
+       and (state <> 'proposed' or escalated) end
+) as broken;
+
 -- a wish that is claimed has one live claim, of its claimer; any other has none
 select 'wish.claim' as law, broken.what from (
 select w.id::text as what from wish w

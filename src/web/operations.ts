@@ -97,6 +97,7 @@ export const operations = {
   joinTeamAtDesk: ['POST', '/{city}/teams/{id}/desk/join'],
   joinWish: ['POST', '/{city}/wishes/{id}/join'],
   keepPeopleApart: ['POST', '/{city}/duplicates/apart'],
+  keepWish: ['POST', '/{city}/wishes/{id}/keep'],
   leaveTeam: ['POST', '/{city}/teams/{id}/leave'],
   leaveTeamAtDesk: ['POST', '/{city}/teams/{id}/desk/leave'],
   leaveWish: ['POST', '/{city}/wishes/{id}/leave'],

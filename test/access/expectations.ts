@@ -571,6 +571,15 @@ const deed: readonly Row[] = [
     roles: { communityWorker: fromGrid('refused') },
   },
   {
+    operation: 'keepWish',
+    on: 'open',
+    visitor: 'signIn',
+    signedIn: 'forbidden',
+    subject: 'refused',
+    proposer: 'refused',
+    roles: { communityWorker: fromGrid('refused') },
+  },
+  {
     operation: 'annulWish',
     on: 'thanked',
     ...onTree,

@@ -129,9 +129,16 @@ export const roads: readonly Roads[] = [
   },
   { operation: 'endMandate', proxy: none('either of the two ends it'), desk: 'same', paper: 'same' },
   { operation: 'proposeWish', proxy: 'same', desk: 'same', paper: 'same' },
-  ...['reviseWish', 'withdrawWish', 'confirmWish', 'disputeWish', 'thankWish', 'answerWish', 'useWish'].map(
-    wishers,
-  ),
+  ...[
+    'reviseWish',
+    'withdrawWish',
+    'confirmWish',
+    'disputeWish',
+    'thankWish',
+    'answerWish',
+    'useWish',
+    'keepWish',
+  ].map(wishers),
   {
     operation: 'revealWish',
     proxy: named('wishes'),

@@ -43,6 +43,9 @@ async function due(id: string, change: string, routine: string): Promise<string>
   await world.run(routine);
   return id;
 }
+/** Brought a year ago, and never confirmed. */
+const still = async () =>
+  due(await wishIn(world, 'delivered'), `changed_at = now() - interval '366 days'`, 'wishes.inquire');
 const asked = async () =>
   due(await wishIn(world, 'thanked'), `changed_at = now() - interval '300 days'`, 'wishes.ask');
 
@@ -209,6 +212,16 @@ const provocations: Readonly<Record<string, Provocation>> = {
   'wish.askByPhone': {
     by: async () => due(await asked(), `changed_at = now() - interval '300 days'`, 'wishes.chase'),
     told: ['worker'],
+  },
+  'wish.stillWanted': { by: still, told: ['resident'] },
+  'wish.askStill': { by: still, told: ['worker'] },
+  'wish.expired': {
+    by: async () => due(await still(), `changed_at = now() - interval '61 days'`, 'wishes.expire'),
+    told: ['resident'],
+  },
+  'wish.neverConfirmed': {
+    by: async () => due(await still(), `changed_at = now() - interval '61 days'`, 'wishes.expire'),
+    told: ['volunteer'],
   },
   'wish.annulled': {
     by: async () => step('worker', await wishIn(world, 'thanked'), 'annul', reason),

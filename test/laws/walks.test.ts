@@ -33,6 +33,7 @@ const words: Readonly<Record<Step, object>> = {
   return: { reason: '请写得具体一点' },
   decline: { reason: '超出了微心愿的范围' },
   withdraw: {},
+  keep: {},
   claim: { together: { words: '开车接送' } },
   reveal: {},
   release: { reason: '临时出差' },

@@ -54,6 +54,13 @@ const breakings: Readonly<Record<string, readonly [sql: string, undo: string]>> 
      insert into quota (city_id, what, whose, since) values (6101, 'late', '\\x01', now() - interval '4 days')`,
     `delete from quota where what = 'late'`,
   ],
+  'wish.still': [
+    `insert into routine (city_id, name) values (6101, 'wishes.inquire') on conflict do nothing;
+     update routine set ran_at = now() where city_id = 6101 and name = 'wishes.inquire';
+     create table kept as select id, changed_at from wish where city_id = 6101 and state = 'open' limit 1;
+     update wish w set changed_at = now() - interval '400 days' from kept k where w.id = k.id`,
+    `update wish w set changed_at = k.changed_at from kept k where w.id = k.id; drop table kept`,
+  ],
   'statistics.counters': [
     `update counter set value = value + 1 where (city_id, place, measure, day) =
        (select city_id, place, measure, day from counter where city_id = 6101 order by 2, 3, 4 limit 1)`,

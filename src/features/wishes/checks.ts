@@ -1,8 +1,10 @@
+import { stillCheck } from './still.ts';
 import { check, stateCheck, type Check } from '../../engines/checks/index.ts';
 
 /** What is always true of wishes. */
 export const wishChecks: readonly Check[] = [
   stateCheck('wish', 'wish'),
+  stillCheck,
   check(
     'wish.claim',
     {

@@ -122,7 +122,7 @@ export const listMyClaims = contract({
   ),
 });
 
-export const queueNames = ['review', 'open', 'claimed', 'confirm', 'use', 'returned'] as const;
+export const queueNames = ['review', 'open', 'claimed', 'confirm', 'use', 'returned', 'still'] as const;
 
 export const listSimilarWishes = contract({
   operationId: 'listSimilarWishes',

@@ -164,6 +164,22 @@ export const wishFlow = flow<WishState, WishStep | ProgramStep>({
       permission: 'wish.annul',
       words: 'The fulfilment turned out false; the points were taken back.',
     },
+    inquire: {
+      from: ['proposed', 'returned', 'open', 'delivered'],
+      permission: 'wish.program',
+      words: 'Nobody did anything with it for a year: is it still wanted?',
+    },
+    keep: {
+      from: ['proposed', 'returned', 'open', 'delivered'],
+      permission: 'wish.keep',
+      words: 'It is still wanted.',
+    },
+    expire: {
+      from: ['proposed', 'returned', 'open', 'delivered'],
+      to: 'withdrawn',
+      permission: 'wish.program',
+      words: 'Nobody said that it is still wanted: closed.',
+    },
     answer: {
       from: ['delivered', 'confirmed', 'thanked', 'annulled'],
       permission: 'wish.answer',

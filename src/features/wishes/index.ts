@@ -29,6 +29,7 @@ import { searchOperations } from './search/index.ts';
 import { getRules, setRules } from './rules.ts';
 import { wishRoutines } from './routines.ts';
 import * as shares from './shares.ts';
+import { keep } from './still.ts';
 import { listSimilar } from './similar.ts';
 import { see } from './story.ts';
 import { answerUse } from './use.ts';
@@ -129,6 +130,7 @@ function stepOperations(tools: Tools): Operation[] {
     onTarget(contract.closeWish, target, (act, input, row) => shares.close(act, tools, input, row)),
     onTarget(contract.accompanyWish, target, (act, input, row) => claims.accompany(act, tools, input, row)),
     onTarget(contract.useWish, target, (act, input, row) => answerUse(act, tools, input, row)),
+    onTarget(contract.keepWish, target, (act, input, row) => keep(act, tools, input, row)),
     onTarget(contract.annulWish, target, (act, input, row) => annul(act, tools, input, row)),
     onTarget(contract.claimWish, target, (act, input, row) => claims.claim(act, tools, input, row)),
     onTarget(contract.revealWish, target, (act, input, row) => actions.reveal(act, tools, input, row)),

@@ -1,3 +1,4 @@
+import type { ReadRow } from '../../engines/journal/index.ts';
 import { noticeRules, toStaff, toSubject } from '../../engines/notices/index.ts';
 import { about, toClaimer, toPartners, toProposer } from './notice-people.ts';
 
@@ -90,6 +91,78 @@ const together = [
   },
 ] as const;
 
+const still = [
+  {
+    kind: 'wish.stillWanted',
+    // the desk is asked by a task of its own
+    desk: false,
+    on: on('inquire'),
+    to: wishers,
+    urgency: 'ordinary',
+    words: {
+      zh: {
+        title: '这个心愿还需要吗？',
+        text: '心愿“{about}”一年没有进展了。还需要的话，请点开说一声；六十天没有回音会自动收起。',
+      },
+      en: {
+        title: 'Is it still wanted?',
+        text: 'Nothing has happened with the wish “{about}” for a year. If it is still wanted, please open it and say so; after sixty days without an answer it is closed.',
+      },
+    },
+    ...ofWish,
+  },
+  {
+    kind: 'wish.askStill',
+    on: on('inquire'),
+    to: [toStaff('communityWorker')],
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '请问一问是否还需要', text: '心愿“{about}”一年没有进展了，请问一问本人是否还需要。' },
+      en: {
+        title: 'Please ask whether it is still wanted',
+        text: 'Nothing has happened with the wish “{about}” for a year: please ask whether it is still wanted.',
+      },
+    },
+    ...ofDesk,
+  },
+  {
+    kind: 'wish.expired',
+    on: on('expire'),
+    to: wishers,
+    urgency: 'ordinary',
+    words: {
+      zh: {
+        title: '一个心愿收起来了',
+        text: '心愿“{about}”很久没有进展，也没有回音，已经收起。还需要的话，可以再挂一个。',
+      },
+      en: {
+        title: 'A wish was closed',
+        text: 'Nothing had happened with the wish “{about}” for long and nobody answered, so that it was closed. If it is still needed, please hang it again.',
+      },
+    },
+    ...ofWish,
+  },
+  {
+    kind: 'wish.neverConfirmed',
+    on: on('expire'),
+    when: ({ from_state: from }: ReadRow) => from === 'delivered',
+    to: [toClaimer],
+    urgency: 'ordinary',
+    words: {
+      zh: {
+        title: '您送到的一个心愿收起来了',
+        text: '心愿“{about}”一直没有等到本人确认，已经收起。谢谢您；有话想说，请到社区服务台。',
+      },
+      en: {
+        title: 'A wish that you fulfilled was closed',
+        text: 'Nobody ever confirmed that the wish “{about}” arrived, so that it was closed. Thank you; if something is to be said, please tell the desk.',
+      },
+    },
+    about,
+    link: '/c/{community}/my/claims',
+  },
+] as const;
+
 const afterwards = [
   {
     kind: 'wish.ofUse',
@@ -158,4 +231,4 @@ const afterwards = [
   },
 ] as const;
 
-export const laterWishNotices = noticeRules([...review, ...together, ...afterwards]);
+export const laterWishNotices = noticeRules([...review, ...together, ...still, ...afterwards]);

@@ -47,6 +47,12 @@ export const wishPermissions: Readonly<Record<string, Rule>> = {
     roles: ['communityWorker'],
     proxy: 'wishes',
   },
+  'wish.keep': {
+    words: 'say that a wish is still wanted',
+    relations: ['subject', 'proposer'],
+    roles: ['communityWorker'],
+    proxy: 'wishes',
+  },
   'wish.claim': { words: 'claim an open wish', signedIn: true, proxy: 'claims' },
   'wish.reveal': {
     words: 'read how to reach the wisher; recorded each time',

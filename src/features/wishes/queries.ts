@@ -17,6 +17,7 @@ import type {
   listWishQueue,
   queueNames,
 } from './contract.ts';
+import { stillCount, stillQueue } from './still.ts';
 import { dueOf, reviewOf, toCard, wishColumns, wishColumnsOf, type WishRow } from './wish-row.ts';
 import type { WishState } from './flow.ts';
 import { calendarKnown, todayOf } from './details.ts';
@@ -176,6 +177,7 @@ const queueStates: Readonly<Record<(typeof queueNames)[number], readonly WishSta
   use: ['confirmed', 'thanked'],
   confirm: ['delivered', 'confirmed'],
   returned: ['returned'],
+  still: [],
 };
 
 const waiting = statement<WishRow>(
@@ -252,12 +254,15 @@ export async function listOfPerson(act: Act, tools: Tools, input: Input<typeof l
 export async function listQueue(act: Act, tools: Tools, { query }: Input<typeof listWishQueue>) {
   const { limit = 20, place, queue } = query;
   const [since = '-infinity', id = firstId] = fromCursor(query.cursor, 'instant', 'id') ?? [];
-  const [rows, counts, calls, rules] = await act.batch(
+  const [rows, counts, calls, still, rules] = await act.batch(
     queue === 'use'
       ? call(toCall, [place, since, id, limit + 1])
-      : call(waiting, [place, queueStates[queue], since, id, limit + 1]),
+      : queue === 'still'
+        ? stillQueue(place, since, id, limit + 1)
+        : call(waiting, [place, queueStates[queue], since, id, limit + 1]),
     call(waitingCounts, [place]),
     call(toCallCount, [place]),
+    stillCount(place),
     rulesAt(place),
   );
   const [names] = await act.batch(namesOf(rows.rows.map((row) => row.subject_id)));
@@ -273,6 +278,7 @@ export async function listQueue(act: Act, tools: Tools, { query }: Input<typeof 
       confirm: countOf(queueStates.confirm),
       use: calls.rows[0]?.count ?? 0,
       returned: countOf(queueStates.returned),
+      still: still.rows[0]?.count ?? 0,
     },
   };
 }

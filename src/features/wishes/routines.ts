@@ -1,17 +1,16 @@
-import { call, type Act } from '../../base/act.ts';
-import { statement, type Statement } from '../../base/statement.ts';
+import { statement } from '../../base/statement.ts';
 import { mover, takeStep } from '../../engines/matters/index.ts';
-import type { Round, Routine } from '../../engines/routines/index.ts';
+import type { Routine } from '../../engines/routines/index.ts';
 import { endOfClaim } from './claims.ts';
 import { wishFlow } from './flow.ts';
 import { dueNote } from './measures.ts';
+import { each, first } from './rounds.ts';
 import { defaultRules } from './rules.ts';
+import { stillRoutines } from './still.ts';
 import { wishColumns, type WishRow } from './wish-row.ts';
 
 /** What the program does by itself with wishes when their time has come: each step once, by the state of the row. */
 
-/** How many rows one transaction takes at most. */
-const some = 50;
 const today = `(now() at time zone 'Asia/Shanghai')::date`;
 
 const dueSoon = statement<WishRow>(
@@ -35,24 +34,6 @@ const lapsed = mover('wish', 'lapse', [
   'together = null',
   'pledged = 0',
 ]);
-
-/** One round: takes some rows, does the step with each, and says whether there may be more. */
-async function each(
-  round: Round,
-  rows: (act: Act) => Promise<WishRow[]>,
-  work: (act: Act, row: WishRow) => Promise<unknown>,
-): Promise<boolean> {
-  return round.transact(async (act) => {
-    const found = await rows(act);
-    for (const row of found) await work(act, row);
-    return found.length === some;
-  });
-}
-
-const first =
-  (one: Statement<WishRow>, ...more: unknown[]) =>
-  async (act: Act) =>
-    (await act.batch(call(one, [some, ...more])))[0].rows;
 
 /** Reminds the claimer two days before the day, once. */
 const remind: Routine = {
@@ -138,4 +119,4 @@ const chase: Routine = {
     ),
 };
 
-export const wishRoutines: readonly Routine[] = [remind, lapse, escalate, ask, chase];
+export const wishRoutines: readonly Routine[] = [remind, lapse, escalate, ask, chase, ...stillRoutines];

@@ -54,9 +54,10 @@ export const wishSteps = [
   'answer',
   'use',
   'annul',
+  'keep',
 ] as const;
 /** Steps that the program takes by itself when their time has come. */
-export const programSteps = ['remind', 'lapse', 'escalate', 'ask', 'chase'] as const;
+export const programSteps = ['remind', 'lapse', 'escalate', 'ask', 'chase', 'inquire', 'expire'] as const;
 /** How a claim may end. */
 export const claimEnds = ['release', 'thank', 'lapse', 'revoke', 'annul'] as const;
 /** Parts of a day. */
@@ -201,6 +202,8 @@ export const Wish = Closed({
       words: Type.Array(Type.String()),
     }),
   ),
+  /** Nobody did anything with it for a year, and it is asked whether it is still wanted: for those whom it concerns and the desk. */
+  askedStill: Type.Boolean(),
   /** Whether it was of use: for those whom it concerns and the desk. */
   useState: Nullable(OneOf(['asked', 'task', ...useAnswers] as const)),
   /** The wish that this one repeats, when the reader may see that one. */

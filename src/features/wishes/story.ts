@@ -10,7 +10,16 @@ import type { getWish } from './contract.ts';
 import type { ProgramStep, WishStep } from './flow.ts';
 import { sharesOf } from './shares.ts';
 import { detailsOf } from './details.ts';
-import { dueOf, isVisible, oneWish, scopeOf, toCard, wishColumns, type WishRow } from './wish-row.ts';
+import {
+  dueOf,
+  isAskedStill,
+  isVisible,
+  oneWish,
+  scopeOf,
+  toCard,
+  wishColumns,
+  type WishRow,
+} from './wish-row.ts';
 
 const chainOf = statement<WishRow>(
   'wishes.chain',
@@ -79,6 +88,9 @@ const nearOnly: ReadonlySet<StoryStep> = new Set([
   'chase',
   'use',
   'annul',
+  'inquire',
+  'keep',
+  'expire',
 ]);
 
 interface Reader {
@@ -191,6 +203,7 @@ export async function see(act: Act, tools: Tools, _input: Input<typeof getWish>,
     subjectTold: near ? row.subject_told : null,
     ...detailsOf(row),
     together: await togetherFor(act, row, near || relations.includes('claimer')),
+    askedStill: near && isAskedStill(row),
     useState: near ? row.use_state : null,
     duplicateOf: near ? await originalFor(act, tools, row) : null,
     ...(near || relations.includes('claimer') ? dueOf(row) : { dueOn: null, overdue: false }),

@@ -158,6 +158,10 @@ export const withdrawWish = stepContract(
     refusals: ['wish.locked'],
   },
 );
+export const keepWish = stepContract('keepWish', 'keep', Closed({}), {
+  summary: 'Say that a wish that nobody did anything with for a year is still wanted',
+  permission: 'wish.keep',
+});
 export const fulfilWish = stepContract('fulfilWish', 'fulfil', Closed({ words: Type.Optional(Text(200)) }), {
   summary: 'Say that the wish has been brought or done',
   permission: 'wish.fulfil',

@@ -49,6 +49,8 @@ export interface WishRow {
   escalated: boolean;
   use_state: 'asked' | 'task' | (typeof useAnswers)[number] | null;
   duplicate_of: string | null;
+  /** Its version when it was asked whether it is still wanted. */
+  asked_version: number | null;
   confirmed_by: string | null;
   /** Several chip in. */
   together: 'open' | 'closed' | null;
@@ -71,7 +73,7 @@ export const wishColumnsOf = (from: string): string => {
   const columns = `id, place, community, kind, state, version, public_line, subject_id, proposer_id, claimer_id,
   callback, callback_id, road, subject_told, follows_id, root_id, opened_at, changed_at, due_on, reminded, extensions,
   worth_yuan, when_on, when_part, meeting_point, escort, two_adults, second_named, review_by, escalated, use_state,
-  duplicate_of, confirmed_by, together, pledged`;
+  duplicate_of, confirmed_by, together, pledged, asked_version`;
   return `${columns.replace(/\b(\w+)\b/g, `${from}.$1`)},
   ${from}.state = 'claimed' and ${from}.due_on < (now() at time zone 'Asia/Shanghai')::date as overdue,
   case when ${from}.together is not null and exists (select from wish_share s where s.city_id = $1
@@ -110,6 +112,9 @@ export const scopeOf = (row: WishRow): Scope => ({
   },
 });
 
+/** Is it asked whether it is still wanted, and nobody has answered yet? */
+export const isAskedStill = (row: WishRow): boolean => row.asked_version === row.version;
+
 const stepsIn = new Map<WishState, WishStep[]>(
   wishStates.map((state) => {
     const possible: readonly string[] = possibleSteps(wishFlow, state);
@@ -133,6 +138,7 @@ export function stepsFor(access: PermissionTable, caller: Caller, row: WishRow):
     if (step === 'accompany') return row.two_adults;
     if (step === 'fulfil') return !row.two_adults || row.second_named;
     if (step === 'use') return row.use_state === 'asked' || row.use_state === 'task';
+    if (step === 'keep') return isAskedStill(row);
     if (step === 'annul') return ![row.confirmed_by, row.claimer_id].some((one) => isCaller(caller, one));
     // the claimer puts the day off once, staff as needed
     if (step === 'extend' && row.extensions > 0 && isCaller(caller, row.claimer_id)) return false;

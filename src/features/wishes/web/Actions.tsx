@@ -3,7 +3,7 @@ import { useAct } from '../../../web/ask.ts';
 import type { Reply } from '../../../web/call.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
 import { useSession } from '../../../web/session.ts';
-import { Button, ButtonLink, ErrorLine, useWords } from '../../../web/ui/index.ts';
+import { Button, ButtonLink, ErrorLine, say, useWords } from '../../../web/ui/index.ts';
 import { ClaimDialog } from './steps/ClaimDialog.tsx';
 import { ExtendDialog } from './steps/ExtendDialog.tsx';
 import { AccompanyDialog } from './steps/AccompanyDialog.tsx';
@@ -24,6 +24,7 @@ const order = [
   'fulfil',
   'confirm',
   'thank',
+  'keep',
   'use',
   'reveal',
   'answer',
@@ -51,6 +52,7 @@ const ownBy: Partial<Record<Step, readonly WholeWish['relations'][number][]>> = 
   dispute: ['subject', 'proposer'],
   thank: ['subject', 'proposer'],
   use: ['subject', 'proposer'],
+  keep: ['subject', 'proposer'],
   answer: ['subject', 'proposer'],
   revise: ['subject', 'proposer'],
   withdraw: ['subject', 'proposer'],
@@ -68,6 +70,8 @@ export function Actions({ wish, community, onReach }: ActionsProps) {
   const words = useWords(pageWords);
   const [open, setOpen] = useState<Step | null>(null);
   const reveal = useAct('revealWish', onReach);
+  const keep = useAct('keepWish', () => say(words.keepDone));
+  const atOnce = { reveal, keep };
   const toLook = wish.relations.includes('claimer') && wish.can.includes('reveal') && !hasLooked(wish);
   const first: readonly Step[] = toLook ? ['reveal'] : [];
   const allowed = [...new Set([...first, ...order])].filter((step) => wish.can.includes(step));
@@ -76,11 +80,14 @@ export function Actions({ wish, community, onReach }: ActionsProps) {
   const own = wish.relations.includes('subject') || wish.relations.includes('proposer');
   const atDesk = steps.length < allowed.length || wish.can.some((step) => forStaff.includes(step));
   const start = (step: Step) => {
-    if (step === 'reveal') reveal.mutate({ params: { city: cityOf(community), id: wish.id } });
+    const params = { city: cityOf(community), id: wish.id };
+    if (step === 'reveal') reveal.mutate({ params });
+    else if (step === 'keep') keep.mutate({ params, body: {} });
     else setOpen(step);
   };
   return (
     <section className="stack" aria-label={words.canDo}>
+      {own && steps.includes('keep') && <p>{words.keepAsk}</p>}
       {!own && steps.includes('reveal') && <p className="faint small">{words.reachRecorded}</p>}
       <div className="actions">
         {atDesk && (
@@ -92,7 +99,7 @@ export function Actions({ wish, community, onReach }: ActionsProps) {
           <Button
             key={step}
             tone={toneOf(step, place === 0 && !atDesk)}
-            busy={step === 'reveal' && reveal.isPending}
+            busy={(step === 'reveal' || step === 'keep') && atOnce[step].isPending}
             onClick={() => start(step)}
           >
             {step === 'reveal' && own ? words['do.revealOwn'] : words[`do.${step}`]}
@@ -100,7 +107,7 @@ export function Actions({ wish, community, onReach }: ActionsProps) {
         ))}
         {steps.length === 0 && !atDesk && <Invite wish={wish} community={community} />}
       </div>
-      <ErrorLine error={reveal.error} />
+      <ErrorLine error={reveal.error ?? keep.error} />
       {open && <StepDialog step={open} wish={wish} community={community} onClose={() => setOpen(null)} />}
     </section>
   );

@@ -46,6 +46,9 @@ const zh = {
   'do.close': '已经够了',
   'do.accompany': '写上一起去的人',
   'do.use': '说说合不合用',
+  'do.keep': '还需要',
+  keepAsk: '这个心愿一年没有进展了。还需要吗？不需要了，可以收回；六十天没有回音会自动收起。',
+  keepDone: '好的，心愿继续留着。',
   claimTitle: '认领这个心愿',
   claimPromise:
     '认领以后，您会看到怎么联系本人。请尽快联系，办好以后回来说一声。如果中途帮不了，随时可以放回树上。',
@@ -158,6 +161,10 @@ const en: Record<keyof typeof zh, string> = {
   'do.close': 'That is enough',
   'do.accompany': 'Name who comes along',
   'do.use': 'Say whether it is of use',
+  'do.keep': 'It is still wanted',
+  keepAsk:
+    'Nothing has happened with this wish for a year. Is it still wanted? If not, take it down; after sixty days without an answer it is closed.',
+  keepDone: 'The wish stays.',
   claimTitle: 'Take this wish on',
   claimPromise:
     'You will then see how to get in touch. Please do so soon, and come back to say when it is done. If you cannot do it after all, you may put it back on the tree at any time.',

@@ -29,6 +29,7 @@ const operationOf = {
   leave: 'leaveWish',
   close: 'closeWish',
   use: 'useWish',
+  keep: 'keepWish',
   annul: 'annulWish',
   fulfil: 'fulfilWish',
   confirm: 'confirmWish',

@@ -108,6 +108,7 @@ function About({ wish }: { readonly wish: WishView }) {
             ? words.useTask
             : details[`use.${wish.useState}`]),
     },
+    { name: words.still, value: wish.askedStill ? words.stillAsked : null },
     { name: words.claimer, value: wish.claimer },
     {
       name: words.due,

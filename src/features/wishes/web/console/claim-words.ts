@@ -19,6 +19,15 @@ export const claimWords = {
 
     queueUse: '待回访',
     emptyUse: '没有要打电话问合不合用的心愿。',
+    queueStill: '还需要吗',
+    emptyStill: '没有要问是否还需要的心愿。',
+    step_keep: '还需要',
+    hint_keep: '问过本人（或打电话、上门），还需要的点这里。不需要了，就收回。六十天没有人办，系统自动收起。',
+    did_inquire: '一年没有进展，问是否还需要',
+    did_keep: '说了还需要',
+    did_expire: '没有回音，自动收起',
+    still: '还需要吗',
+    stillAsked: '一年没有进展，请问一问本人（六十天没有回音自动收起）',
     calendarUnknown: '还没有这一年的放假安排，审核期限暂时只按周一到周五计算。',
     reviewBy: '{day}前审核',
     lateSince: '审核已过期（{day}）',
@@ -125,6 +134,17 @@ export const claimWords = {
 
     queueUse: 'To call',
     emptyUse: 'Nobody is to be called about whether it is of use.',
+    queueStill: 'Still wanted?',
+    emptyStill: 'No wish has stood still for a year.',
+    step_keep: 'Still wanted',
+    hint_keep:
+      'Ask the wisher, by telephone or at the door. If it is still wanted, say so here; if not, take it down. After sixty days without an answer it is closed.',
+    did_inquire: 'Still for a year: asked whether it is wanted',
+    did_keep: 'Still wanted',
+    did_expire: 'No answer: closed',
+    still: 'Still wanted?',
+    stillAsked:
+      'Nothing happened for a year: please ask the wisher (closed after sixty days without an answer)',
     calendarUnknown: 'The holidays of this year are not known yet; reviews count Monday to Friday for now.',
     reviewBy: 'review by {day}',
     lateSince: 'review late since {day}',

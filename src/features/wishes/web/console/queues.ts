@@ -1,4 +1,4 @@
-export const queues = ['review', 'open', 'claimed', 'confirm', 'use', 'returned'] as const;
+export const queues = ['review', 'open', 'claimed', 'confirm', 'use', 'returned', 'still'] as const;
 export type Queue = (typeof queues)[number];
 
 /** The words of each queue, by key. */
@@ -9,6 +9,7 @@ export const queueWords = {
   confirm: { name: 'queueConfirm', empty: 'emptyConfirm' },
   use: { name: 'queueUse', empty: 'emptyUse' },
   returned: { name: 'queueReturned', empty: 'emptyReturned' },
+  still: { name: 'queueStill', empty: 'emptyStill' },
 } as const;
 
 /**

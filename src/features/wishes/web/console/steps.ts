@@ -64,6 +64,7 @@ export const stepFields: Readonly<Record<Step, readonly Field[]>> = {
   answer: [must('kind'), must('publicLine'), may('privatePart'), must('road')],
   revise: [must('kind'), must('publicLine'), may('privatePart')],
   withdraw: [may('reason')],
+  keep: [],
 };
 
 const isDetail = (name: FieldName): boolean =>
@@ -105,6 +106,7 @@ export const stepOrder: readonly Step[] = [
   'answer',
   'fulfil',
   'claim',
+  'keep',
   'use',
   'accompany',
   'join',
