@@ -14,21 +14,40 @@ const leaves = (command: Command, before: readonly string[] = []): string[] =>
 
 /** The first column of the table of commands: each quoted command up to its first argument or option. */
 function listed(guide: string): string[] {
-  const [, table = ''] = /\n\| command .*\n\| -+ .*\n((?:\|.*\n)+)/.exec(guide) ?? [];
+  const [, table = ''] = /\n\| (?:command|命令) .*\n\| -+ .*\n((?:\|.*\n)+)/.exec(guide) ?? [];
   return table
     .split('\n')
     .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)])
     .map(([, words]) => /^[a-z]+(?: [a-z]+)*/.exec(words!)![0]);
 }
 
-test("the operators' guide names every command, and none that is not there", async () => {
-  const guide = await readFile(join(root, 'docs/guide/operators.md'), 'utf8');
+const guides = ['operators', 'operators.zh'];
+const read = (guide: string): Promise<string> => readFile(join(root, `docs/guide/${guide}.md`), 'utf8');
+
+test.each(guides)('the guide %s names every command, and none that is not there', async (name) => {
+  const guide = await read(name);
   expect(listed(guide).toSorted()).toEqual(leaves(commandLine()).toSorted());
 });
 
-test("the operators' guide says of each key file and list in the data folder that it is to be kept", async () => {
-  const guide = await readFile(join(root, 'docs/guide/operators.md'), 'utf8');
-  const [, backup = ''] = /\n## Backup\n(.*?)\n## /s.exec(guide) ?? [];
-  for (const file of ['master.key', 'seal.key', 'seal-*.pub', 'push.key', 'backup.identity', 'erasures.list'])
-    expect(backup, file).toContain(file);
+test.each(guides)(
+  'the guide %s says of each key file and list in the data folder that it is to be kept',
+  async (name) => {
+    const [, backup = ''] = /\n## (?:Backup|备份)\n(.*?)\n## /s.exec(await read(name)) ?? [];
+    for (const file of [
+      'master.key',
+      'seal.key',
+      'seal-*.pub',
+      'push.key',
+      'backup.identity',
+      'erasures.list',
+    ])
+      expect(backup, file).toContain(file);
+  },
+);
+
+test('both guides for operators name the same variables', async () => {
+  const [one, other] = await Promise.all(guides.map(read));
+  const named = (guide: string): string[] => [...new Set(guide.match(/\bNUANLIN_[A-Z0-9_]+/g))].toSorted();
+  expect(named(one!).length).toBeGreaterThan(10);
+  expect(named(other!)).toEqual(named(one!));
 });
