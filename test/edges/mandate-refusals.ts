@@ -85,6 +85,12 @@ export const childProvocations = (
   return {
     'consent.guardian_needed': (h) =>
       asChild((child) => child.post('/my/consents', { purpose: 'care.visit', version: 1 }, h)),
+    'consent.guardian_first': (h) =>
+      asChild(({ personId }) => {
+        const telling = { language: 'zh', quietFrom: 0, quietUntil: 0, digestHour: 8, byVoice: true };
+        const body = { place: xiandong, personId, ...telling };
+        return as('worker').send('PUT', '/notices/desk/settings', body, h);
+      }),
     'person.year_by_desk': (h) =>
       asChild((child) => child.send('PUT', '/my/details', { birthYear: 1980, address: null }, h)),
     'wish.guardian_needed': (h) => asChild((child) => child.post('/wishes', line, h)),

@@ -113,7 +113,8 @@ async function note(act: Act, consent: ConsentRow, step: 'give' | 'withdraw' | '
  * Gives a consent and its id. One that is live in the present words stays as it is; one that ran out or was given to
  * earlier words is ended first, with what relied on it. Of two at once one is refused: `consent.already_given`. On the web
  * nobody but the guardian consents for somebody under fourteen: `consent.guardian_needed` (Personal Information Protection
- * Law, article 31); the desk takes what the guardian says there or signs.
+ * Law, article 31). The desk writes down what the guardian says there or signs, as the guardian's word: whoever writes it
+ * down names the guardian (`givenAtDesk` of the mandates), or it is refused with `consent.guardian_first`.
  */
 export async function giveConsent(act: Act, given: NewConsent): Promise<string> {
   const { personId, purpose: to, thing = '', road = 'web' } = given;
@@ -124,8 +125,8 @@ export async function giveConsent(act: Act, given: NewConsent): Promise<string> 
     call(standing, [personId, to.name, thing]),
     childhoodOf(personId),
   );
-  if (road === 'web' && child.rows[0]?.young && !behalf?.guardian)
-    throw new Failure('consent.guardian_needed');
+  if (child.rows[0]?.young && !(road === 'web' ? behalf?.guardian : given.givenAs === 'guardian'))
+    throw new Failure(road === 'web' ? 'consent.guardian_needed' : 'consent.guardian_first');
   if (live.rows[0]) return live.rows[0].id;
   // given by another request between the two reads
   const meanwhile = before.rows.find((old) => old.valid && old.version === to.version);

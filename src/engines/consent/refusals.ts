@@ -7,6 +7,11 @@ export const consentRefusals: Refusals = {
     zh: '不满 14 周岁，要由监护人来同意。请监护人登录后代为同意，或者一起到社区服务台。',
     en: 'Under fourteen, the guardian gives consent: signed in as your guardian, or together at the desk.',
   },
+  'consent.guardian_first': {
+    status: 403,
+    zh: '不满 14 周岁，要由监护人来同意。请先在“登记代办人、监护人”里登记监护人，再记下同意。',
+    en: 'Under fourteen, the guardian gives consent. Please record the guardian under “Proxies and guardians” first, then write the consent down.',
+  },
   'consent.not_live': {
     status: 409,
     zh: '这项同意已经结束了。',

@@ -1,9 +1,10 @@
 /** Mandates: who may act for whom, for which things, until when. The session checks them by `app.act_for`. */
 import { call, type Act, type Call } from '../../base/act.ts';
+import { Failure } from '../../base/failure.ts';
 import { statement } from '../../base/statement.ts';
 import type { ProxyAct } from '../access/index.ts';
 import { onErasure } from '../erasure/index.ts';
-import { ownPhoneFits, ownPhones } from '../people/index.ts';
+import { childhoodOf, ownPhoneFits, ownPhones, recordsOfAny } from '../people/index.ts';
 
 export const mandateStates = ['asked', 'live', 'declined', 'ended'] as const;
 
@@ -56,6 +57,11 @@ const ofPerson = statement<MandateRow>(
   'mandates.of_person',
   `select ${columns} from mandate m where m.city_id = $1 and m.subject_id = $2 and m.state in ('asked', 'live')
      and m.until_on >= ${today} order by m.id limit 20`,
+);
+const guardian = statement<{ holder_id: string }>(
+  'mandates.guardian',
+  `select m.holder_id from mandate m where m.city_id = $1 and m.subject_id in ${recordsOfAny('$2')}
+     and m.kind = 'guardian' and m.state = 'live' and m.until_on >= ${today} order by m.id limit 1`,
 );
 const insert = statement<{ until_on: string }>(
   'mandates.insert',
@@ -128,6 +134,22 @@ export const readersOfMessages = `select m.city_id, m.subject_id, m.holder_id fr
 
 /** Those who act for a person. */
 export const mandatesOf = (personId: string): Call<MandateRow> => call(ofPerson, [personId]);
+
+/** As whom a consent is written down, where it is not the person. */
+export type ByGuardian = { readonly givenBy: string; readonly givenAs: 'guardian' };
+
+/**
+ * As whom the desk writes down what a person agrees to: of a child under fourteen the guardian, who was recorded there and
+ * came along or signed (Personal Information Protection Law, article 31); where two are, the one recorded first. Refuses a
+ * child without one: `consent.guardian_first`. Nothing for everybody else.
+ */
+export async function givenAtDesk(act: Act, personId: string): Promise<ByGuardian | Record<string, never>> {
+  const [child, found] = await act.batch(childhoodOf(personId), call(guardian, [personId]));
+  if (!child.rows[0]?.young) return {};
+  const [one] = found.rows;
+  if (!one) throw new Failure('consent.guardian_first');
+  return { givenBy: one.holder_id, givenAs: 'guardian' };
+}
 
 /** Ends what has run out, at most `limit` at once; gives what ended, for the journal. */
 export async function endRunOut(act: Act, limit: number) {

@@ -3,7 +3,7 @@ import { newCode, sameBytes, seal, unseal, type Keys } from '../../base/crypto.t
 import { Failure, type Language } from '../../base/failure.ts';
 import { newId } from '../../base/id.ts';
 import { statement } from '../../base/statement.ts';
-import { giveConsent, withdrawConsent } from '../consent/index.ts';
+import { giveConsent, withdrawConsent, type NewConsent } from '../consent/index.ts';
 import { keyOf } from '../people/index.ts';
 import { queueCode } from './code.ts';
 import { purposeFor, type Channel } from './purposes.ts';
@@ -60,6 +60,8 @@ export interface NewAddress {
   readonly language: Language;
   /** Written down by staff, from a visit or paper. */
   readonly road?: 'desk';
+  /** Whose word it is, where it is not the person's own. */
+  readonly by?: Pick<NewConsent, 'givenBy' | 'givenAs'>;
 }
 
 const hashOf = (keys: Keys, city: number, id: string, code: string): Buffer =>
@@ -70,13 +72,14 @@ const hashOf = (keys: Keys, city: number, id: string, code: string): Buffer =>
  * that is there already with `notice.address_taken`.
  */
 export async function addAddress(act: Act, keys: Keys, given: NewAddress): Promise<string> {
-  const { personId, channel, address, language, road } = given;
+  const { personId, channel, address, language, road, by } = given;
   const id = newId();
   const consent = await giveConsent(act, {
     personId,
     purpose: purposeFor[channel],
     thing: id,
     ...(road ? { road } : {}),
+    ...by,
   });
   const sealed = await seal(await keyOf(act, keys, personId), column, id, address);
   const index = keys.blindIndex(act.city, `notice-${channel}`, address);

@@ -113,7 +113,7 @@ export const setNoticeSettingsAtDesk = contract({
   params: inCity,
   body: Closed({ place: Community, personId: Id, ...settingsShape, byVoice: Type.Boolean() }),
   reply: Closed({ ...settingsShape, byVoice: Type.Boolean() }),
-  refusals: ['person.not_found'],
+  refusals: ['person.not_found', 'consent.guardian_first'],
 });
 
 export const untellAtDesk = contract({
@@ -196,5 +196,11 @@ export const addNoticeAddressAtDesk = contract({
   body: Closed({ place: Community, personId: Id }),
   reply: Closed({ id: Id }),
   status: 201,
-  refusals: ['person.not_found', 'notice.no_channel', 'notice.address_missing', 'notice.address_taken'],
+  refusals: [
+    'person.not_found',
+    'notice.no_channel',
+    'notice.address_missing',
+    'notice.address_taken',
+    'consent.guardian_first',
+  ],
 });

@@ -4,6 +4,7 @@ import { Failure } from '../../base/failure.ts';
 import { giveConsent, liveConsent, withdrawConsent } from '../../engines/consent/index.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 import { journalEntry } from '../../engines/journal/index.ts';
+import { givenAtDesk } from '../../engines/mandates/index.ts';
 import { addressesOf, byVoice, keepSettings, settingsOf } from '../../engines/notices/index.ts';
 import { contactOf, nameOf } from '../../engines/people/index.ts';
 import type * as contracts from './contract.ts';
@@ -49,7 +50,10 @@ export async function set(act: Act, { body }: Input<typeof contracts.setNoticeSe
   });
   const [live] = await act.batch(liveConsent(personId, byVoice));
   const consent = live.rows[0];
-  if (voice && !consent) await giveConsent(act, { personId, purpose: byVoice, road: 'paper' });
+  if (voice && !consent) {
+    const by = await givenAtDesk(act, personId);
+    await giveConsent(act, { personId, purpose: byVoice, road: 'paper', ...by });
+  }
   if (!voice && consent) await withdrawConsent(act, consent.id);
   await act.batch(
     journalEntry({

@@ -4,6 +4,7 @@ import { Failure } from '../../base/failure.ts';
 import type { Edge } from '../../base/operation.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 import { journalEntry } from '../../engines/journal/index.ts';
+import { givenAtDesk } from '../../engines/mandates/index.ts';
 import {
   addAddress,
   allRules,
@@ -160,6 +161,7 @@ export async function addAtDesk(
       address: phone,
       language: 'zh',
       road: 'desk',
+      by: await givenAtDesk(act, personId),
     }),
   };
 }

@@ -3,7 +3,8 @@ import { isCaller } from '../../base/caller.ts';
 import { Failure } from '../../base/failure.ts';
 import { statement } from '../../base/statement.ts';
 import { giveConsent, purpose } from '../../engines/consent/index.ts';
-import { isChild, recordsOfAny } from '../../engines/people/index.ts';
+import { givenAtDesk } from '../../engines/mandates/index.ts';
+import { recordsOfAny } from '../../engines/people/index.ts';
 import { healthWords } from './health-words.ts';
 import type { WishRow } from './wish-row.ts';
 import type { Hidden } from './shapes.ts';
@@ -39,7 +40,8 @@ export interface HealthOf {
 /**
  * The consent that a note rests upon: given by the wisher, in their name by a proxy or their guardian, by a neighbour who says
  * that the wisher agreed, or written down at the desk. Refuses a note that nobody agreed to (`wish.health_consent_missing`),
- * earlier words (`consent.words_changed`), and under fourteen everybody but the guardian (`consent.guardian_needed`).
+ * earlier words (`consent.words_changed`), and under fourteen everybody but the guardian (`consent.guardian_needed`), who at
+ * the desk is to be recorded there first (`consent.guardian_first`).
  */
 export async function consentToHealth(
   act: Act,
@@ -49,10 +51,11 @@ export async function consentToHealth(
   if (healthConsent === undefined) throw new Failure('wish.health_consent_missing');
   if (healthConsent !== wishHealth.version) throw new Failure('consent.words_changed');
   const own = isCaller(act.caller, subjectId);
-  // on the web the guardian is asked for wherever consents are given; of a child's health the desk writes down nothing either
-  if (road !== 'web' && (await isChild(act, subjectId))) throw new Failure('consent.guardian_needed');
   const given = { personId: own ? act.person : subjectId, purpose: wishHealth };
-  if (road !== 'web') return giveConsent(act, { ...given, road: road === 'paper' ? 'paper' : 'desk' });
+  if (road !== 'web') {
+    const by = await givenAtDesk(act, subjectId);
+    return giveConsent(act, { ...given, road: road === 'paper' ? 'paper' : 'desk', ...by });
+  }
   if (own) return giveConsent(act, given);
   return giveConsent(act, {
     ...given,

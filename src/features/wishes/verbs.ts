@@ -25,6 +25,7 @@ const healthRefusals = [
   'wish.health_consent_missing',
   'consent.words_changed',
   'consent.guardian_needed',
+  'consent.guardian_first',
   'consent.already_given',
   'consent.not_live',
 ];

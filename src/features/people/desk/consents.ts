@@ -3,6 +3,7 @@ import type { Input } from '../../../base/contract.ts';
 import { Failure } from '../../../base/failure.ts';
 import type { Edge } from '../../../base/operation.ts';
 import { consentsOf, giveConsent, purposes, withdrawConsent } from '../../../engines/consent/index.ts';
+import { givenAtDesk } from '../../../engines/mandates/index.ts';
 import { personAtDesk } from '../../../engines/people/index.ts';
 import { shownConsents } from '../consents.ts';
 import type * as contract from './contract.ts';
@@ -21,13 +22,14 @@ async function list(act: Act, personId: string, edge: Edge) {
   return shownConsents(act, rows.rows, edge);
 }
 
-/** Writes down what was signed on paper: the words of the form, the day on it, who took it. */
+/** Writes down what was signed on paper: the words of the form, the day on it, who took it; of a child, by the guardian. */
 export async function give(act: Act, { body }: Input<typeof contract.giveConsentAtDesk>, edge: Edge) {
   const personId = await personAtDesk(act, body.place, body.personId);
   const to = purposes().find((one) => one.name === body.purpose && !one.ofThing);
   if (!to) throw new Failure('consent.not_found');
   if (to.version !== body.version) throw new Failure('consent.words_changed');
-  await giveConsent(act, { personId, purpose: to, road: 'paper', paperOn: body.paperOn });
+  const by = await givenAtDesk(act, personId);
+  await giveConsent(act, { personId, purpose: to, road: 'paper', paperOn: body.paperOn, ...by });
   return list(act, personId, edge);
 }
 

@@ -153,7 +153,8 @@ export const giveConsentAtDesk = contract({
   method: 'POST',
   path: '/{city}/people/desk/consents',
   tag: 'people',
-  summary: 'Write down a consent that somebody signed on paper, in the words of the form, with the day on it',
+  summary:
+    'Write down a consent that somebody signed on paper, or the guardian of a child under fourteen, in the words of the form, with the day on it',
   permission: 'person.desk',
   params: inCity,
   body: Closed({
@@ -169,6 +170,7 @@ export const giveConsentAtDesk = contract({
     'consent.not_found',
     'consent.words_changed',
     'consent.already_given',
+    'consent.guardian_first',
     'consent.paper_date',
   ],
 });

@@ -78,21 +78,15 @@ function Shown({ community, consents }: { readonly community: string; readonly c
 export function Taken({ consent }: { readonly consent: Consents['items'][number] }) {
   const words = useWords(rightsWords);
   const { day } = useDates();
-  const { paperOn, takenBy, through } = consent;
-  if (through)
-    return (
-      <> · {fill(consent.givenAs === 'guardian' ? words.byGuardian : words.through, { name: through })}</>
-    );
-  if (!takenBy) return null;
-  return (
-    <>
-      {' '}
-      ·{' '}
-      {paperOn
+  const { givenAs, paperOn, takenBy, through } = consent;
+  const parts = [
+    through && fill(givenAs === 'guardian' ? words.byGuardian : words.through, { name: through }),
+    takenBy &&
+      (paperOn
         ? fill(words.onPaper, { day: day(paperOn), name: takenBy })
-        : fill(words.takenBy, { name: takenBy })}
-    </>
-  );
+        : fill(words.takenBy, { name: takenBy })),
+  ];
+  return parts.map((part) => part && ` · ${part}`);
 }
 
 /** Whether a consent holds, and until when. */

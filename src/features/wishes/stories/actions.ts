@@ -5,6 +5,7 @@ import { Failure } from '../../../base/failure.ts';
 import { newId } from '../../../base/id.ts';
 import { statement } from '../../../base/statement.ts';
 import { giveConsent, type Purpose } from '../../../engines/consent/index.ts';
+import { givenAtDesk } from '../../../engines/mandates/index.ts';
 import type { Tools } from '../../../engines/feature/index.ts';
 import { journalEntry } from '../../../engines/journal/index.ts';
 import { mover, takeStep } from '../../../engines/matters/index.ts';
@@ -174,10 +175,17 @@ export async function consent(
   checkVersion(storyPublish, body.version);
   if (row.sensitive && !body.again) throw new Failure('story.ask_again');
   const personId = row.subject_id;
-  const story = await giveConsent(act, { personId, purpose: storyPublish, thing: row.id, road });
+  const by = road === 'web' ? {} : await givenAtDesk(act, personId);
+  const story = await giveConsent(act, { personId, purpose: storyPublish, thing: row.id, road, ...by });
   for (const photo of await photosOfStories(act, [row.id])) {
     if (!photo.shows_wisher || !photoIds.includes(photo.photo_id)) continue;
-    const given = await giveConsent(act, { personId, purpose: photoShow, thing: photo.photo_id, road });
+    const given = await giveConsent(act, {
+      personId,
+      purpose: photoShow,
+      thing: photo.photo_id,
+      road,
+      ...by,
+    });
     await act.batch(call(wisherIn, [row.id, photo.photo_id, given]));
   }
   const after = await takeStep(act, storyFlow, 'consent', row, consented, {
@@ -205,13 +213,20 @@ export async function agree(
   const { road = 'web' } = body;
   if ((road === 'web') !== isCaller(act.caller, personId)) throw new Failure('wish.road_is_for_staff');
   checkVersion(storyName, body.version);
+  const by = road === 'web' ? {} : await givenAtDesk(act, personId);
   const name =
     row.names_volunteer && body.name
-      ? await giveConsent(act, { personId, purpose: storyName, thing: row.id, road })
+      ? await giveConsent(act, { personId, purpose: storyName, thing: row.id, road, ...by })
       : null;
   for (const photo of await photosOfStories(act, [row.id])) {
     if (!photo.shows_volunteer || !body.photoIds?.includes(photo.photo_id)) continue;
-    const given = await giveConsent(act, { personId, purpose: photoShow, thing: photo.photo_id, road });
+    const given = await giveConsent(act, {
+      personId,
+      purpose: photoShow,
+      thing: photo.photo_id,
+      road,
+      ...by,
+    });
     await act.batch(call(volunteerIn, [row.id, photo.photo_id, given]));
   }
   return reply(act, tools, row, await takeStep(act, storyFlow, 'agree', row, agreed, { set: [name] }));
