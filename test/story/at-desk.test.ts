@@ -10,7 +10,7 @@ import { words as peopleBook } from '../../src/features/people/web/words.ts';
 import { deskWords as pointDesk } from '../../src/features/points/web/console/words.ts';
 import { openForWords } from '../../src/web/open-for-words.ts';
 import { words as consoleBook } from '../../src/web/console/words.ts';
-import { actingWords } from '../../src/web/resident/acting-words.ts';
+import { actingWords } from '../../src/web/acting-words.ts';
 import { fill } from '../../src/web/words.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import { owned, yearNow } from '../edges/steps.ts';
