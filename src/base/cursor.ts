@@ -10,6 +10,7 @@ const isId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export const cursorKey = {
   id: (text: string): boolean => isId.test(text),
   place: (text: string): boolean => /^[0-9A-Z]{2,40}$/.test(text),
+  number: (text: string): boolean => /^\d{1,18}$/.test(text),
   flag: (text: string): boolean => text === 'true' || text === 'false',
   instant: (text: string): boolean =>
     /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z$/.test(text) &&
@@ -37,6 +38,9 @@ export function fromCursor(
 export const firstId = '00000000-0000-0000-0000-000000000000';
 /** The greatest id: a page that begins at the newest. */
 export const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** The greatest number: a page that begins at the newest. */
+export const lastNumber = '9'.repeat(18);
 
 /** The id that a page by id goes on from. */
 export function idCursor(cursor: string | undefined): string {

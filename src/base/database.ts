@@ -26,14 +26,12 @@ export function openDatabase(address: DatabaseAddress, log: Log, size = 20): Dat
     application_name: 'nuanlin',
     keepAlive: true,
   });
-  // one that breaks while it is in use fails the statement that waits for it; without a listener it would end the program
-  pool.on('connect', (client) => client.on('error', () => {}));
   // a connection that breaks while idle is replaced by the next one; the request that meets it says `server.busy`
   pool.on('error', (error) => {
     // connections that the server closes while the program stops are no news
     if (!pool.ending) log.warn({ code: (error as { code?: string }).code }, 'a database connection broke');
   });
-  // one that breaks while it is held and nothing runs on it: the next statement on it fails, the program goes on
+  // one that breaks while it is held fails the statement that waits on it, or the next; without a listener it would end the program
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }

@@ -52,6 +52,8 @@ type PagedId =
   | 'listMyPostings'
   | 'listMyNotices'
   | 'listMyLooks'
+  | 'listDeskNotices'
+  | 'listDeadDeliveries'
   | 'listWishQueue'
   | 'searchWishes'
   | 'searchWishQueue'

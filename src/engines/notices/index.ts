@@ -43,4 +43,6 @@ export {
   tellByDesk,
   untellByDesk,
   waitingAtDesk,
+  type DeadRow,
+  type Noted,
 } from './desk.ts';

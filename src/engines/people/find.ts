@@ -62,10 +62,22 @@ const one = statement<OneRow>(
    join identity.person i on i.city_id = p.city_id and i.person_id = p.id
    where own.city_id = $1 and own.id = $2`,
 );
-const many = statement<{ id: string; name: string }>(
+/** A person as they are called, by the id that was asked with. */
+interface NamedRow {
+  id: string;
+  name: string;
+}
+const many = statement<NamedRow>(
   'people.names',
   `select own.id, i.name from person own
    join identity.person i on i.city_id = own.city_id and i.person_id = ${keptId('own')}
+   where own.city_id = $1 and own.id = any($2::uuid[])`,
+);
+const atHome = statement<NamedRow & { home: string }>(
+  'people.names_and_homes',
+  `select own.id, i.name, p.home from person own
+   join person p on p.city_id = own.city_id and p.id = ${keptId('own')}
+   join identity.person i on i.city_id = p.city_id and i.person_id = p.id
    where own.city_id = $1 and own.id = any($2::uuid[])`,
 );
 const behind = statement<BehindRow>(
@@ -128,8 +140,11 @@ export async function communityOf(act: Act, personId: string): Promise<string> {
 }
 
 /** Names of some persons, for readers who may know them. */
-export const namesOf = (personIds: readonly string[]): Call<{ id: string; name: string }> =>
-  call(many, [personIds]);
+export const namesOf = (personIds: readonly string[]): Call<NamedRow> => call(many, [personIds]);
+
+/** Names and homes of some persons, by any of their ids, for readers who may know them. */
+export const homesOf = (personIds: readonly string[]): Call<NamedRow & { home: string }> =>
+  call(atHome, [personIds]);
 
 /** Everybody behind a phone, known on paper or not. */
 export const behindPhone = (index: Buffer): Call<BehindRow> => call(behind, [index]);

@@ -6,6 +6,7 @@ export {
   findByName,
   findByPhone,
   findByWholeName,
+  homesOf,
   nameOf,
   namesOf,
   behindPhone,

@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
 import { contract } from '../../base/contract.ts';
-import { City, Closed, Community, Id, Instant, Nullable, OneOf } from '../../base/schema.ts';
+import { City, Closed, Community, Id, Instant, Nullable, OneOf, pageQuery } from '../../base/schema.ts';
 
 /** The contracts of telling people at the desk, and of what could not be sent. */
 
 const inCity = Closed({ city: City });
 const atPlace = Closed({ place: Community });
+const pageAtPlace = Closed({ place: Community, ...pageQuery });
 const Hour = Type.Integer({ minimum: 0, maximum: 23, description: 'hour in Asia/Shanghai' });
 /** When and in which language somebody is told. */
 export const settingsShape = {
@@ -21,11 +22,14 @@ export const listDeskNotices = contract({
   method: 'GET',
   path: '/{city}/notices/desk',
   tag: 'notices',
-  summary: 'Who is still to be told by the desk, since no channel reaches them: the call list, to be printed',
+  summary:
+    'Who is still to be told by the desk, since no channel reaches them: the call list, so many people a page',
   permission: 'notice.desk',
   params: inCity,
-  query: atPlace,
+  query: pageAtPlace,
   reply: Closed({
+    people: Type.Integer({ minimum: 0, description: 'how many people are to be told in all' }),
+    next: Nullable(Type.String()),
     items: Type.Array(
       Closed({
         id: Id,
@@ -136,8 +140,10 @@ export const listDeadDeliveries = contract({
   summary: 'What could not be sent, with the code of the last failure',
   permission: 'notice.desk',
   params: inCity,
-  query: atPlace,
+  query: pageAtPlace,
   reply: Closed({
+    all: Type.Integer({ minimum: 0, description: 'how many could not be sent in all' }),
+    next: Nullable(Type.String()),
     items: Type.Array(
       Closed({
         id: Id,

@@ -65,6 +65,35 @@ const looks = async () =>
     ({ what, by, reason }: any) => ({ what, by, reason }),
   );
 
+/** Somebody else of the community waits for a call about the same step. */
+async function waits(name: string, count = 1): Promise<{ id: string; personId: string }> {
+  const [row] = await owned<{ id: string; person_id: string }>(
+    world,
+    `with people as (
+       insert into person (city_id, id, community, home) select 6101, gen_random_uuid(), $2, $2 from generate_series(1, $3)
+       returning id),
+     named as (
+       insert into identity.person (city_id, person_id, name, wrapped_key)
+       select 6101, p.id, $1, i.wrapped_key from people p, identity.person i where i.city_id = 6101 and i.person_id = $4),
+     notices as (
+       insert into notice (city_id, person_id, id, kind, urgency, at)
+       select 6101, p.id, n.id, n.kind, n.urgency, n.at from people p,
+         (select * from notice where city_id = 6101 and person_id = $4 order by id limit 1) n returning *)
+     insert into delivery (city_id, id, kind, channel, person_id, notice_id, notice_kind, community, due_at, next_at)
+     select 6101, gen_random_uuid(), 'notice', 'desk', n.person_id, n.id, n.kind, $2, now(), now() from notices n
+     returning id, person_id`,
+    [name, xiandong, count, elder.personId],
+  );
+  return { id: row!.id, personId: row!.person_id };
+}
+const entries = (id: string) =>
+  owned<{ step: string }>(
+    world,
+    `select step, actor_id, subject_id, place, detail, words from journal where kind = 'delivery' and matter_id = $1
+       and step <> 'reach' order by seq`,
+    [id],
+  );
+
 describe('the call list', () => {
   it('says who is to be told of what, and of which wish, without a number', async () => {
     const wish = await delivered();
@@ -103,8 +132,15 @@ describe('the call list', () => {
   it('keeps who was not reached, behind the others until it is tried again', async () => {
     const [one] = await listed();
     expect(await send('missed', [one!.id])).toEqual([one!.id]);
-    const all = await list();
-    expect(all.at(-1)).toMatchObject({ id: one!.id, tries: 1, later: expect.any(String) });
+    // in the order in which they were written, so that a page can tell what a later one has overtaken
+    expect((await listed())[0]).toMatchObject({ id: one!.id, tries: 1, later: expect.any(String) });
+    const ids = (await listed()).slice(1).map(({ id }) => id);
+    const other = await waits('赵老先生');
+    if (ids.length > 0) await send('missed', ids);
+    expect(
+      (await list()).map(({ personId }) => personId).filter((id, at, all) => all[at - 1] !== id),
+    ).toEqual([other.personId, elder.personId]);
+    expect(await send('told', [other.id])).toEqual([other.id]);
     await owned(world, 'update delivery set next_at = now() where id = $1', [one!.id]);
     expect((await list()).find(({ id }) => id === one!.id)).toMatchObject({ tries: 1, later: null });
   });
@@ -123,6 +159,52 @@ describe('the call list', () => {
     await owned(world, `update delivery set closed_at = now() - interval '61 minutes' where id = $1`, ids);
     expect(await send('untold', ids)).toEqual([]);
     expect(await has()).toBe(false);
+  });
+
+  it('leaves each note in the journal: who noted it, of whom, how; nothing where nothing was noted', async () => {
+    const { id, personId } = await waits('孙老师');
+    const by = { actor_id: worker.personId, subject_id: personId, place: xiandong, detail: {}, words: null };
+    await send('missed', [id]);
+    await send('told', [id]);
+    await send('told', [id]);
+    await send('untold', [id]);
+    await send('untold', [id]);
+    await send('told', [id]);
+    expect(await entries(id)).toEqual([
+      { ...by, step: 'miss' },
+      { ...by, step: 'tell', detail: { how: 'phone' } },
+      { ...by, step: 'untell' },
+      { ...by, step: 'tell', detail: { how: 'phone' } },
+    ]);
+  });
+
+  it('comes page by page to its end, however many there are, and says how many', async () => {
+    const here = new Set((await list()).map((one) => one.personId));
+    await waits('周奶奶', 230);
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const { body } = await worker.get(`/notices/desk?place=${xiandong}&limit=100${cursor}`);
+      expect(body.people).toBe(here.size + 230);
+      seen.push(...body.items.map((one: Waiting) => one.personId));
+      expect(new Set(body.items.map((one: Waiting) => one.personId)).size).toBeLessThanOrEqual(100);
+      cursor = body.next ? `&cursor=${body.next}` : '';
+    } while (cursor);
+    const people = seen.filter((id, at) => seen[at - 1] !== id);
+    expect(people).toHaveLength(here.size + 230);
+    expect(new Set(people).size).toBe(people.length);
+    const bad = await worker.get(`/notices/desk?place=${xiandong}&cursor=x`);
+    expect(bad.body.code).toBe('request.invalid');
+    await owned(world, `delete from delivery where person_id = any($1::uuid[])`, [
+      people.filter((id) => !here.has(id)),
+    ]);
+  });
+
+  it('forgets what nobody told when the message itself is forgotten', async () => {
+    const { id } = await waits('吴老伯');
+    await owned(world, `update delivery set made_at = now() - interval '181 days' where id = $1`, [id]);
+    await world.run('notices.prune');
+    expect(await owned(world, 'select from delivery where id = $1', [id])).toEqual([]);
   });
 
   it('is the business of the desk of that community alone', async () => {
@@ -156,5 +238,34 @@ describe('the call list', () => {
       { what: 'reveal', by: 'staff', reason: 'telephone' },
       { what: 'permit', by: 'staff', reason: 'telephone' },
     ]);
+  });
+});
+
+describe('what could not be sent', () => {
+  it('comes page by page with its number; what is sent again stands in the journal', async () => {
+    await owned(
+      world,
+      `insert into delivery (city_id, id, kind, channel, person_id, address_id, notice_id, community, due_at, next_at,
+         state, attempts, error, closed_at)
+       select 6101, gen_random_uuid(), 'notice', 'email', $1, gen_random_uuid(), gen_random_uuid(), $2, now(), now(),
+         'dead', 9, 'smtp_550', now() from generate_series(1, 230)`,
+      [elder.personId, xiandong],
+    );
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const { body } = await worker.get(`/notices/dead?place=${xiandong}&limit=100${cursor}`);
+      expect(body.all).toBe(230);
+      seen.push(...body.items.map((one: { id: string }) => one.id));
+      cursor = body.next ? `&cursor=${body.next}` : '';
+    } while (cursor);
+    expect([seen.length, new Set(seen).size]).toEqual([230, 230]);
+    const [id = ''] = seen;
+    const ids = { place: xiandong, ids: [id] };
+    expect((await worker.post('/notices/dead/again', ids)).body).toEqual({ queued: [id] });
+    expect(await entries(id)).toMatchObject([
+      { step: 'again', actor_id: worker.personId, subject_id: elder.personId, detail: {} },
+    ]);
+    expect((await worker.get(`/notices/dead?place=${xiandong}`)).body.all).toBe(229);
   });
 });

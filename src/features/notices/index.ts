@@ -21,6 +21,14 @@ export const notices: Feature = {
   flows: [],
   notes: [
     { kind: 'delivery', step: 'reach', words: 'The desk looked up how to reach somebody who is to be told.' },
+    {
+      kind: 'delivery',
+      step: 'tell',
+      words: 'The desk told somebody: by telephone, by a visit or with a sheet.',
+    },
+    { kind: 'delivery', step: 'miss', words: 'The desk did not reach somebody who is to be told.' },
+    { kind: 'delivery', step: 'untell', words: 'The desk took back that it had told somebody.' },
+    { kind: 'delivery', step: 'again', words: 'The desk put what could not be sent into the outbox again.' },
     { kind: 'delivery', step: 'settle', words: 'The desk wrote down how somebody wishes to be told.' },
   ],
   measures: [],

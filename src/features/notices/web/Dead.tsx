@@ -1,6 +1,15 @@
-import { useAct, useAsk } from '../../../web/ask.ts';
+import { useAct, useAskPages } from '../../../web/ask.ts';
 import { cityOf } from '../../../web/paths.ts';
-import { Button, ErrorLine, ErrorView, Skeleton, fill, useDates, useWords } from '../../../web/ui/index.ts';
+import {
+  Button,
+  ErrorLine,
+  ErrorView,
+  More,
+  Skeleton,
+  fill,
+  useDates,
+  useWords,
+} from '../../../web/ui/index.ts';
 import { deskWords } from './desk-words.ts';
 
 /** What could not be sent, and the button that tries it again. */
@@ -8,7 +17,8 @@ export function Dead({ community }: { readonly community: string }) {
   const words = useWords(deskWords);
   const { moment } = useDates();
   const params = { city: cityOf(community) };
-  const list = useAsk('listDeadDeliveries', { params, query: { place: community } });
+  const list = useAskPages('listDeadDeliveries', { params, query: { place: community } });
+  const all = list.data?.pages.at(-1)?.all ?? 0;
   const again = useAct('sendAgain');
   const body = (ids: string[]) => ({ params, body: { place: community, ids } });
   return (
@@ -16,11 +26,12 @@ export function Dead({ community }: { readonly community: string }) {
       <h2>{words.deadTitle}</h2>
       <p className="faint">{words.deadLead}</p>
       {list.isPending && <Skeleton lines={2} />}
-      {list.isError && <ErrorView error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isError && !list.items && <ErrorView error={list.error} onRetry={() => void list.refetch()} />}
       <ErrorLine error={again.error} />
-      {list.data?.items.length === 0 && <p>{words.deadEmpty}</p>}
+      {list.items?.length === 0 && <p>{words.deadEmpty}</p>}
+      {all > 0 && <p>{fill(words.deadAll, { count: all })}</p>}
       <ul className="console-rows">
-        {list.data?.items.map((one) => (
+        {list.items?.map((one) => (
           <li key={one.id}>
             <span>
               {one.maskedName} · {words[one.channel]} · {moment(one.at)}
@@ -38,6 +49,8 @@ export function Dead({ community }: { readonly community: string }) {
           </li>
         ))}
       </ul>
+      <More has={list.hasNextPage} busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+      <ErrorLine error={list.isFetchNextPageError ? list.error : null} />
     </section>
   );
 }

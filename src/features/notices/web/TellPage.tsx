@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { useAct, useAsk } from '../../../web/ask.ts';
+import { useEffect, useState } from 'react';
+import { useAct, useAskPages } from '../../../web/ask.ts';
 import type { Reply } from '../../../web/call.ts';
 import { cityOf } from '../../../web/paths.ts';
 import { telOf } from '../../../web/phone.ts';
@@ -9,6 +9,7 @@ import {
   Empty,
   ErrorLine,
   ErrorView,
+  More,
   Skeleton,
   fill,
   say,
@@ -70,11 +71,13 @@ function Waiting({ community }: { readonly community: string }) {
   const words = useWords(deskWords);
   const params = { city: cityOf(community) };
   const [done, setDone] = useState<Call | null>(null);
-  const list = useAsk('listDeskNotices', { params, query: { place: community } });
+  const list = useAskPages('listDeskNotices', { params, query: { place: community } });
+  const paper = usePrinting(list);
   const undo = useAct('untellAtDesk', () => setDone(null));
   if (list.isPending) return <Skeleton lines={4} />;
-  if (!list.data) return <ErrorView error={list.error} onRetry={() => void list.refetch()} />;
-  const calls = callsOf(list.data.items);
+  if (!list.items) return <ErrorView error={list.error} onRetry={() => void list.refetch()} />;
+  const calls = callsOf(list.items);
+  const people = list.data?.pages.at(-1)?.people ?? calls.length;
   return (
     <>
       <div role="status">
@@ -94,18 +97,56 @@ function Waiting({ community }: { readonly community: string }) {
       {calls.length === 0 ? (
         <Empty words={words.empty} />
       ) : (
-        <div className="row notice-screen">
-          <Button onClick={() => print()}>{words.print}</Button>
-          <span className="faint">{words.reachNote}</span>
-        </div>
+        <>
+          <p>{fill(words.people, { count: people })}</p>
+          <div className="row notice-screen">
+            <Button busy={paper.busy} onClick={paper.print}>
+              {words.print}
+            </Button>
+            <span className="faint">{words.reachNote}</span>
+          </div>
+        </>
       )}
       <ul className="plain-list">
         {calls.map((one) => (
           <Waits key={one.personId} community={community} one={one} onTold={() => setDone(one)} />
         ))}
       </ul>
+      <div className="notice-screen">
+        <More
+          has={list.hasNextPage}
+          busy={list.isFetchingNextPage}
+          onMore={() => void list.fetchNextPage()}
+        />
+      </div>
+      <ErrorLine error={list.isFetchNextPageError ? list.error : null} />
     </>
   );
+}
+
+interface Paged {
+  readonly hasNextPage: boolean;
+  readonly fetchNextPage: () => Promise<{ readonly isError: boolean; readonly hasNextPage: boolean }>;
+}
+
+/** Prints the whole list: what is not on the page yet is fetched before. */
+function usePrinting({ hasNextPage, fetchNextPage }: Paged) {
+  const [state, setState] = useState<'fetching' | 'ready' | null>(null);
+  useEffect(() => {
+    if (state !== 'ready' || hasNextPage) return;
+    setState(null);
+    print();
+  }, [state, hasNextPage]);
+  const whole = async () => {
+    setState('fetching');
+    for (let more = hasNextPage; more;) {
+      const got = await fetchNextPage();
+      if (got.isError) return setState(null);
+      more = got.hasNextPage;
+    }
+    setState('ready');
+  };
+  return { busy: state !== null, print: () => void whole() };
 }
 
 interface WaitsProps {
