@@ -189,8 +189,8 @@ export function connectionError(error: unknown): Error | undefined {
 }
 
 /**
- * Runs `work` in one transaction outside a request: commands, readers, demo data, tests. `token` null: nobody is
- * signed in, and the city is set.
+ * Runs `work` in one transaction outside a request: commands, readers, demo data, tests. The city is set, and nobody
+ * is signed in.
  */
 export async function inTransaction<T>(
   database: Database,

@@ -207,4 +207,45 @@ describe('too many requests', () => {
       await limited.stop();
     }
   });
+
+  it('leave the files of the pages alone: a desk behind one address opens page after page', async () => {
+    const limited = await startWorld({ limits: true, pages: true });
+    try {
+      const html = await (await fetch(`${limited.url}/console`)).text();
+      const [asset = ''] = /\/assets\/[^"]+\.js/.exec(html) ?? [];
+      let last = new Response();
+      for (let count = 0; count < 650; count += 1) {
+        last = await fetch(`${limited.url}${asset}`, { method: 'HEAD' });
+        if (last.status !== 200) break;
+      }
+      expect([last.status, last.headers.get('cache-control')]).toEqual([
+        200,
+        'public, max-age=31536000, immutable',
+      ]);
+      // a flood of them ends, and what they use up is not taken from the pages
+      expect(Number(last.headers.get('x-ratelimit-remaining'))).toBeGreaterThan(1000);
+      const page = await fetch(`${limited.url}/console`);
+      expect(Number(page.headers.get('x-ratelimit-remaining'))).toBeGreaterThan(500);
+    } finally {
+      await limited.stop();
+    }
+  });
+
+  it('do not meet whoever mends a list row by row, and say when it goes on', async () => {
+    const limited = await startWorld({ limits: true });
+    try {
+      const worker = await limited.as('worker');
+      const bring = () =>
+        worker.send('POST', `/imports?place=${xiandong}&kind=people`, undefined, {
+          'content-type': 'text/csv',
+        });
+      const replies = [];
+      for (let count = 0; count < 41; count += 1) replies.push(await bring());
+      expect(replies.slice(0, 30).map((reply) => reply.status)).not.toContain(429);
+      expect(replies.at(-1)!.status).toBe(429);
+      expect(Number(replies.at(-1)!.headers['retry-after'])).toBeGreaterThan(0);
+    } finally {
+      await limited.stop();
+    }
+  });
 });

@@ -72,8 +72,10 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
   await app.register(swagger, openApi(contracts));
   if (parts.limits) {
     await app.register(rateLimit, {
-      max: 600,
+      max: (request) => (ofAssets.test(request.url) ? mostAssets : mostPages),
       timeWindow: '1 minute',
+      // the files of a page do not use up what is left for pages: a desk behind one address opens many
+      keyGenerator: (request) => (ofAssets.test(request.url) ? `assets ${request.ip}` : request.ip),
       errorResponseBuilder: () => new Failure('request.too_many'),
     });
   }
@@ -101,6 +103,12 @@ export async function makeServer(parts: ServerParts): Promise<FastifyInstance> {
   await app.ready();
   return app;
 }
+
+/** The built files of the pages: immutable, with a hash in their name, served from the disk without asking anything. */
+const ofAssets = /^\/assets\//;
+/** Most of them and most pages for one address in a minute; operations have limits of their own. */
+const mostAssets = 6000;
+const mostPages = 600;
 
 /**
  * Addresses at which no page can be: of the API, of files (`…/name.ext`, `/.name`; the longer token of a letter is none), and those that operators look for

@@ -1,7 +1,7 @@
 import { call, type Act, type Call } from '../../base/act.ts';
 import { newId } from '../../base/id.ts';
 import { statement } from '../../base/statement.ts';
-import type { organisationKinds, partyKinds } from './intake/columns.ts';
+import type { organisationKinds, partyKinds } from './shapes.ts';
 
 /** An organisation as its desk sees it. */
 export interface OrganisationAtDesk {

@@ -1,8 +1,7 @@
 import { Type } from 'typebox';
 import { contract } from '../../base/contract.ts';
 import { City, Closed, Community, Id, Nullable, OneOf, Place, Text } from '../../base/schema.ts';
-
-import { organisationKinds } from './organisations/contract.ts';
+import { organisationKinds } from '../../engines/people/shapes.ts';
 
 /** The contracts of places, people and organisations, as far as the desk and the tree need them. */
 

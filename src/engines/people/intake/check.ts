@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { codeOf, organisationKinds, partyKinds, type Field } from './columns.ts';
+import { organisationKinds, partyKinds } from '../shapes.ts';
+import { codeOf, type Field } from './columns.ts';
 import { holdsIdNumber, isCreditCode } from './codes.ts';
 
 /** What is wrong with a row: the column and a code. */

@@ -9,22 +9,6 @@ export const columnsOf = {
 } as const;
 export type Field = (typeof columnsOf)[ListKind][number];
 
-export const organisationKinds = [
-  'partyOrg',
-  'unit',
-  'socialOrg',
-  'propertyCompany',
-  'ownersCommittee',
-] as const;
-export const partyKinds = [
-  'committee',
-  'generalBranch',
-  'branch',
-  'group',
-  'temporaryBranch',
-  'featureGroup',
-] as const;
-
 type Key = keyof (typeof words)['zh'];
 
 /** The title of a column in a language. */

@@ -1,6 +1,7 @@
 import type { Sheet } from '../../../base/spreadsheet/index.ts';
 import type { Places } from './check.ts';
-import { columnsOf, organisationKinds, partyKinds, titleOf, type Field, type ListKind } from './columns.ts';
+import { organisationKinds, partyKinds } from '../shapes.ts';
+import { columnsOf, titleOf, type Field, type ListKind } from './columns.ts';
 import { words } from './words.ts';
 
 type Key = keyof (typeof words)['zh'];

@@ -14,24 +14,9 @@ import {
   Text,
   pageQuery,
 } from '../../../base/schema.ts';
+import { organisationKinds, partyKinds } from '../../../engines/people/shapes.ts';
 
 /** The contracts of the desk of organisations. */
-
-export const organisationKinds = [
-  'partyOrg',
-  'unit',
-  'socialOrg',
-  'propertyCompany',
-  'ownersCommittee',
-] as const;
-export const partyKinds = [
-  'committee',
-  'generalBranch',
-  'branch',
-  'group',
-  'temporaryBranch',
-  'featureGroup',
-] as const;
 
 const inCity = Closed({ city: City });
 const one = Closed({ city: City, id: Id });
