@@ -54,6 +54,8 @@ type PagedId =
   | 'listMyLooks'
   | 'listDeskNotices'
   | 'listDeadDeliveries'
+  | 'listMyConsents'
+  | 'listMyDeeds'
   | 'listWishQueue'
   | 'searchWishes'
   | 'searchWishQueue'

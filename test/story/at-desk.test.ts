@@ -114,7 +114,7 @@ describe('somebody without a telephone', () => {
     await button(page, words.give).first().click();
     await reads(page, words.given);
     await reads(page, fill(rightsWords.zh.onPaper, { day: '', name: '' }).slice(-3));
-    await button(page, words.withdraw).click();
+    await button(page, rightsWords.zh.withdraw).click();
     await reads(page, words.withdrawn);
     await choose(page, desk.deskPoints);
     await button(page, open.open).click();

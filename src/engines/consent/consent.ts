@@ -1,6 +1,7 @@
 import { call, type Act, type Call } from '../../base/act.ts';
 import { isCaller } from '../../base/caller.ts';
 import { Failure } from '../../base/failure.ts';
+import { lastId } from '../../base/cursor.ts';
 import { newId } from '../../base/id.ts';
 import { statement } from '../../base/statement.ts';
 import { journalEntry } from '../journal/index.ts';
@@ -51,11 +52,34 @@ const end = statement(
 );
 const ofPerson = statement<ConsentRow>(
   'consent.of_person',
-  `select ${columns} from consent where city_id = $1 and person_id in ${recordsOf('$2')} order by live desc, given_at desc limit 200`,
+  `select ${columns} from consent where city_id = $1 and person_id in ${recordsOf('$2')}
+     and (live, id) < ($3::boolean, $4::uuid) order by live desc, id desc limit $5`,
 );
 const own = statement<ConsentRow>(
   'consent.own',
-  `select ${columns} from consent where city_id = $1 and person_id = any(app.persons()) order by live desc, given_at desc limit 200`,
+  `select ${columns} from consent where city_id = $1 and person_id = any(app.persons())
+     and (live, id) < ($2::boolean, $3::uuid) order by live desc, id desc limit $4`,
+);
+const agreedBy = statement<{ purpose: string }>(
+  'consent.agreed_by',
+  `select distinct purpose from consent where city_id = $1 and live and person_id in ${recordsOf('$2')}`,
+);
+const ownAgreed = statement<{ purpose: string }>(
+  'consent.own_agreed',
+  'select distinct purpose from consent where city_id = $1 and live and person_id = any(app.persons())',
+);
+const ownOne = statement<ConsentRow>(
+  'consent.own_one',
+  `select ${columns} from consent where city_id = $1 and id = $2 and person_id = any(app.persons())`,
+);
+const oneOf = statement<ConsentRow>(
+  'consent.one_of',
+  `select ${columns} from consent where city_id = $1 and id = $2 and person_id in ${recordsOf('$3')}`,
+);
+const toThings = statement<ConsentRow>(
+  'consent.to_things',
+  `select ${columns} from consent where city_id = $1 and person_id in ${recordsOf('$2')} and live and purpose = any($3::text[])
+     and thing = any($4::text[]) order by id`,
 );
 const expired = statement<ConsentRow>(
   'consent.expired',
@@ -89,9 +113,41 @@ export const liveRows = (purposeName: string): string =>
 export const liveConsent = (personId: string | null, to: Purpose, thing = ''): Call<ConsentRow> =>
   call(liveOne, [personId, to.name, to.version, thing]);
 
-/** All consents of a person (of the caller when none is named), live ones first. */
-export const consentsOf = (personId?: string): Call<ConsentRow> =>
-  personId === undefined ? call(own, []) : call(ofPerson, [personId]);
+/** From where a page of consents goes on: what stands before it, live ones first, then the newest. */
+export interface ConsentsAfter {
+  readonly live: boolean;
+  readonly id: string;
+}
+const newest: ConsentsAfter = { live: true, id: lastId };
+
+/** Consents of the caller: so many, live ones first, then the newest. */
+export const ownConsents = (limit: number, after: ConsentsAfter = newest): Call<ConsentRow> =>
+  call(own, [after.live, after.id, limit]);
+
+/** Every consent of a person, live ones first, then the newest; read page by page to the end. */
+export async function consentsOf(act: Act, personId: string, atOnce = 200): Promise<ConsentRow[]> {
+  const all: ConsentRow[] = [];
+  for (let last: ConsentsAfter = newest; ; last = all.at(-1)!) {
+    const rows = await act.all(ofPerson, personId, last.live, last.id, atOnce);
+    all.push(...rows);
+    if (rows.length < atOnce) return all;
+  }
+}
+
+/** What a person (the caller when none is named) agrees to now, by the names of the purposes. */
+export const agreedTo = (personId?: string): Call<{ purpose: string }> =>
+  personId === undefined ? call(ownAgreed, []) : call(agreedBy, [personId]);
+
+/** One consent of a person (of the caller when none is named) by its id: no row, it is somebody else's. */
+export const consentOf = (id: string, personId?: string): Call<ConsentRow> =>
+  personId === undefined ? call(ownOne, [id]) : call(oneOf, [id, personId]);
+
+/** The live consents of a person to these things. */
+export const consentsTo = (
+  personId: string,
+  names: readonly string[],
+  things: readonly string[],
+): Call<ConsentRow> => call(toThings, [personId, names, things]);
 
 /** Writes how a consent began or ended; codes only. */
 async function note(act: Act, consent: ConsentRow, step: 'give' | 'withdraw' | 'expire'): Promise<Call> {

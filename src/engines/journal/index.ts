@@ -133,14 +133,17 @@ const deeds = statement<JournalRow & { kind: string }>(
   'journal.deeds',
   `select id, kind, matter_id, step, from_state, to_state, at, actor_id, subject_id, detail, words
    from journal where city_id = $1 and actor_id = any($2::uuid[]) and detail ->> 'behalf' = any($3::text[])
-   order by seq desc limit 100`,
+     and seq < coalesce((select before.seq from journal before where before.city_id = $1 and before.id = $4), 9223372036854775807)
+   order by seq desc limit $5`,
 );
 
-/** What some people did by some mandates, newest first. */
+/** What some people did by some mandates, newest first: so many, before the deed of this id. */
 export const deedsBy = (
   actors: readonly string[],
   mandates: readonly string[],
-): Call<JournalRow & { kind: string }> => call(deeds, [actors, mandates]);
+  beforeId: string,
+  limit: number,
+): Call<JournalRow & { kind: string }> => call(deeds, [actors, mandates, beforeId, limit]);
 
 export { beginReading, countedBy, readJournal, type JournalReader, type ReadRow } from './reader.ts';
 export { dropRoutine, sealRoutine, type HeadCopy, type SealHead } from './seal.ts';

@@ -51,7 +51,7 @@ const invitations = statement<MandateRow>(
 const everGiven = statement<{ id: string; holder_id: string }>(
   'mandates.ever_given',
   `select id, holder_id from mandate where city_id = $1 and subject_id = any(app.persons()) and holder_id is not null
-   order by changed_at desc limit 50`,
+   order by id`,
 );
 const ofPerson = statement<MandateRow>(
   'mandates.of_person',

@@ -17,6 +17,8 @@ export interface Held {
   readonly basis: string;
   readonly kept: string;
   readonly columns: readonly HeldColumn[];
+  /** All rows are here; otherwise there are more than can be given at once. */
+  readonly whole: boolean;
   readonly rows: readonly {
     readonly own: boolean;
     readonly values: Readonly<Record<string, string | null>>;
@@ -68,6 +70,15 @@ const personTable = 'public.person';
 const aboutColumns = new Set(['id', 'person_id', 'subject_id', 'owner']);
 /** Statements sent together. */
 const atOnce = 20;
+
+/** How much is read. */
+export interface HeldLimits {
+  /** Rows of a table read at once. */
+  readonly atOnce: number;
+  /** Rows of a table along one link, more than which no answer holds: whose work left so many reads the rest at the desk. */
+  readonly most: number;
+}
+const usual: HeldLimits = { atOnce: 2_000, most: 200_000 };
 const plain = (relation: string): string => relation.replace('public.', '');
 
 interface Found {
@@ -77,13 +88,19 @@ interface Found {
 
 /**
  * Everything held of a person by the ids of their records: their rows, and every row that leads there by foreign keys, through other rows too, or by a
- * column that is registered as naming a person. Read from the catalogue, so that a new table is never forgotten.
+ * column that is registered as naming a person. Read from the catalogue, so that a new table is never forgotten; page by page
+ * to the end, and a table of which there is more than can be given says so (`whole`).
  */
-export async function heldOf(act: Act, records: readonly string[]): Promise<Held[]> {
+export async function heldOf(
+  act: Act,
+  records: readonly string[],
+  limits: HeldLimits = usual,
+): Promise<Held[]> {
   const [columnRows, edgeRows] = await act.batch(call(columns, []), call(edges, []));
   const tables = Map.groupBy(columnRows.rows, (row) => row.relation);
   const links = [...edgeRows.rows.filter((edge) => tables.has(edge.child)), ...namedPersons(columnRows.rows)];
   const found = new Map<string, Map<string, Found>>();
+  const cut = new Set<string>();
   const take = (table: string, rows: Record<string, string | null>[], own: boolean): Found[] => {
     const known = found.get(table) ?? new Map<string, Found>();
     found.set(table, known);
@@ -97,22 +114,27 @@ export async function heldOf(act: Act, records: readonly string[]): Promise<Held
       return [one];
     });
   };
-  const [me] = await act.batch(rowsBy(tables, personTable, 'id', records));
+  const me = await rowsBy(act, tables, limits, { table: personTable, column: 'id', values: records });
   let fresh = new Map([[personTable, take(personTable, me.rows, true)]]);
   while (fresh.size > 0) {
     const next = new Map<string, Found[]>();
-    const asked = links.flatMap((link) => askedOf(tables, link, fresh.get(link.parent) ?? []));
+    const asked = links.flatMap((link) => askedOf(link, fresh.get(link.parent) ?? []));
     for (let at = 0; at < asked.length; at += atOnce) {
       const some = asked.slice(at, at + atOnce);
-      const answers = await act.batch(...some.map((one) => one.call));
-      for (const [index, { link, about }] of some.entries()) {
-        const taken = take(link.child, answers[index]!.rows, about);
-        if (taken.length) next.set(link.child, [...(next.get(link.child) ?? []), ...taken]);
+      const first = await act.batch(...some.map((one) => pageBy(tables, limits, one.rows)));
+      for (const [index, { link, about, rows: which }] of some.entries()) {
+        const { rows, whole } = await restOf(act, tables, limits, which, first[index]!.rows);
+        if (!whole) cut.add(link.child);
+        const taken = take(link.child, rows, about);
+        if (taken.length) next.set(link.child, (next.get(link.child) ?? []).concat(taken));
       }
     }
     fresh = next;
   }
-  return [...found].map(([table, rows]) => toHeld(table, tables.get(table)!, links, rows));
+  return [...found].map(([table, rows]) => ({
+    ...toHeld(table, tables.get(table)!, links, rows),
+    whole: !cut.has(table),
+  }));
 }
 
 type Texts = Record<string, string | null>;
@@ -121,11 +143,11 @@ interface Asked {
   readonly link: Edge;
   /** The rows are about the person, too. */
   readonly about: boolean;
-  readonly call: Call<Texts>;
+  readonly rows: Which;
 }
 
 /** What to ask along a link from the rows that were found last: from those about the person, and from the others. */
-function askedOf(tables: Tables, link: Edge, fresh: readonly Found[]): Asked[] {
+function askedOf(link: Edge, fresh: readonly Found[]): Asked[] {
   const at = link.to.findIndex((column, index) => column !== 'city_id' && link.from[index] !== 'city_id');
   const [from, to] = [link.from[at], link.to[at]];
   if (from === undefined || to === undefined) return [];
@@ -133,7 +155,7 @@ function askedOf(tables: Tables, link: Edge, fresh: readonly Found[]): Asked[] {
     const values = new Set(fresh.filter((one) => one.own === own).flatMap((one) => one.row[to] ?? []));
     if (values.size === 0) return [];
     const about = own && (link.parent !== personTable || aboutColumns.has(from));
-    return [{ link, about, call: rowsBy(tables, link.child, from, [...values]) }];
+    return [{ link, about, rows: { table: link.child, column: from, values: [...values] } }];
   });
 }
 
@@ -154,19 +176,61 @@ const namedPersons = (rows: readonly ColumnRow[]): Edge[] =>
 
 type Tables = ReadonlyMap<string, readonly ColumnRow[]>;
 
+/** Rows of one table by the values of one column. */
+interface Which {
+  readonly table: string;
+  readonly column: string;
+  readonly values: readonly string[];
+}
+
+const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
 /**
- * Rows of one table by the values of one column, all columns as text. Names come from the catalogue only. The values are
- * compared in the column's own type, so that its index serves.
+ * A page of rows, all columns as text, those after the last one by the table's key. Names come from the catalogue only. The
+ * values are compared in the column's own type, so that its index serves.
  */
-function rowsBy(tables: Tables, table: string, column: string, values: readonly string[]): Call<Texts> {
-  const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+function pageBy(
+  tables: Tables,
+  { atOnce: limit }: HeldLimits,
+  { table, column, values }: Which,
+  last?: Texts,
+): Call<Texts> {
   const [schema = '', relation = ''] = table.split('.');
   const all = tables.get(table)!;
   const list = all.map((one) => `${quote(one.name)}::text as ${quote(one.name)}`);
   const { type } = all.find((one) => one.name === column)!;
-  const text = `select ${list.join(', ')} from ${quote(schema)}.${quote(relation)}
-    where city_id = $1 and ${quote(column)} = any($2::text[]::${type}[]) limit 20000`;
-  return call({ name: `held ${table} by ${column}`, text }, [values]);
+  const keys = all.filter((one) => one.key);
+  const names = keys.map((one) => `t.${quote(one.name)}`).join(', ');
+  const places = keys.map((one, index) => `$${index + 3}::text::${one.type}`).join(', ');
+  const text = `select ${list.join(', ')} from ${quote(schema)}.${quote(relation)} t
+    where city_id = $1 and ${quote(column)} = any($2::text[]::${type}[])${last ? ` and (${names}) > (${places})` : ''}
+    order by ${names} limit ${limit}`;
+  const name = `held ${table} by ${column} ${limit}${last ? ' on' : ''}`;
+  return call({ name, text }, [values, ...(last ? keys.map((one) => last[one.name]) : [])]);
+}
+
+/** All rows, page after page, up to the most that an answer holds. */
+async function rowsBy(act: Act, tables: Tables, limits: HeldLimits, which: Which) {
+  const [first] = await act.batch(pageBy(tables, limits, which));
+  return restOf(act, tables, limits, which, first.rows);
+}
+
+/** The first page with those that follow it. */
+async function restOf(
+  act: Act,
+  tables: Tables,
+  limits: HeldLimits,
+  which: Which,
+  first: readonly Texts[],
+): Promise<{ rows: Texts[]; whole: boolean }> {
+  const rows = [...first];
+  for (let read = rows.length; read === limits.atOnce;) {
+    if (rows.length >= limits.most) return { rows, whole: false };
+    const [{ rows: more }] = await act.batch(pageBy(tables, limits, which, rows.at(-1)));
+    for (const row of more) rows.push(row);
+    read = more.length;
+  }
+  return { rows, whole: true };
 }
 
 function toHeld(
@@ -174,7 +238,7 @@ function toHeld(
   columns: readonly ColumnRow[],
   links: readonly Edge[],
   rows: ReadonlyMap<string, Found>,
-): Held {
+): Omit<Held, 'whole'> {
   const persons = new Set(
     links.filter((one) => one.child === table && one.parent === personTable).flatMap((one) => one.from),
   );

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { contract } from '../../base/contract.ts';
-import { City, Closed, Id, Instant, Nullable, OneOf } from '../../base/schema.ts';
+import { City, Closed, Id, Instant, Nullable, OneOf, Page, pageQuery } from '../../base/schema.ts';
 
 /** The contracts of what a person agreed to. */
 
@@ -36,13 +36,12 @@ export const listMyConsents = contract({
   method: 'GET',
   path: '/{city}/my/consents',
   tag: 'people',
-  summary: 'What the caller agreed to, and what they may agree to: refusing closes no other door',
+  summary:
+    'What the caller agreed to, live ones first, then the newest, and what they may agree to: refusing closes no other door',
   permission: 'mine.consents',
   params: inCity,
-  reply: Closed({
-    items: Type.Array(Consent),
-    offered,
-  }),
+  query: Closed(pageQuery),
+  reply: Closed({ ...Page(Consent).properties, offered }),
 });
 
 export const giveMyConsent = contract({

@@ -1,12 +1,15 @@
 import type { Act } from '../../base/act.ts';
 import type { Input } from '../../base/contract.ts';
+import { fromCursor, page, toCursor } from '../../base/cursor.ts';
 import { Failure } from '../../base/failure.ts';
 import { inPlace, type Edge, type Operation } from '../../base/operation.ts';
 import type { Routine } from '../../engines/routines/index.ts';
 import {
-  consentsOf,
+  agreedTo,
+  consentOf,
   expireConsents,
   giveConsent,
+  ownConsents,
   purpose,
   purposes,
   withdrawConsent,
@@ -45,7 +48,7 @@ const toConsent = (
   takenBy: names.get(row.recorded_by ?? '') ?? null,
 });
 
-/** Consents of one person and what they may still agree to; who took a paper, or gave it for them, stands with the name. */
+/** Consents of one person; who took a paper, or gave it for them, stands with the name. */
 export async function shownConsents(act: Act, rows: readonly ConsentRow[], edge: Edge) {
   const others = rows.flatMap((row) => [
     ...(row.recorded_by ? [row.recorded_by] : []),
@@ -53,18 +56,32 @@ export async function shownConsents(act: Act, rows: readonly ConsentRow[], edge:
   ]);
   const [names] = await act.batch(namesOf([...new Set(others)]));
   const name = new Map(names.rows.map((row) => [row.id, row.name]));
-  const given = new Set(rows.filter((row) => row.live).map((row) => row.purpose));
-  return {
-    items: rows.map((row) => toConsent(row, edge.language, name)),
-    offered: purposes()
-      .filter((one) => !one.ofThing && !given.has(one.name))
-      .map((one) => ({ purpose: one.name, version: one.version, words: one[edge.language] })),
-  };
+  return rows.map((row) => toConsent(row, edge.language, name));
 }
 
-async function list(act: Act, edge: Edge) {
-  const [rows] = await act.batch(consentsOf());
-  return shownConsents(act, rows.rows, edge);
+/** What a person may still agree to, beside what they agree to now. */
+export function offeredBeside(agreed: readonly { purpose: string }[], edge: Edge) {
+  const given = new Set(agreed.map((one) => one.purpose));
+  return purposes()
+    .filter((one) => !one.ofThing && !given.has(one.name))
+    .map((one) => ({ purpose: one.name, version: one.version, words: one[edge.language] }));
+}
+
+async function list(act: Act, { query }: Input<typeof contract.listMyConsents>, edge: Edge) {
+  const { limit = 20 } = query;
+  const keys = fromCursor(query.cursor, 'flag', 'id');
+  const after = keys ? { live: keys[0] === 'true', id: keys[1]! } : undefined;
+  const [{ rows }, agreed] = await act.batch(ownConsents(limit + 1, after), agreedTo());
+  const items = await shownConsents(act, rows, edge);
+  return {
+    ...page(
+      items,
+      limit,
+      (item) => item,
+      (item) => toCursor(String(item.live), item.id),
+    ),
+    offered: offeredBeside(agreed.rows, edge),
+  };
 }
 
 async function give(act: Act, { body }: Input<typeof contract.giveMyConsent>) {
@@ -75,15 +92,15 @@ async function give(act: Act, { body }: Input<typeof contract.giveMyConsent>) {
 }
 
 async function withdraw(act: Act, { params }: Input<typeof contract.withdrawMyConsent>) {
-  const [own] = await act.batch(consentsOf());
-  if (!own.rows.some((row) => row.id === params.id)) throw new Failure('consent.not_found');
+  const [own] = await act.batch(consentOf(params.id));
+  if (own.rows.length === 0) throw new Failure('consent.not_found');
   await withdrawConsent(act, params.id);
   return { id: params.id, live: false };
 }
 
 /** What a person agreed to. */
 export const consentOperations: readonly Operation[] = [
-  inPlace(contract.listMyConsents, null, (act, _input, _row, edge) => list(act, edge)),
+  inPlace(contract.listMyConsents, null, (act, input, _row, edge) => list(act, input, edge)),
   inPlace(contract.giveMyConsent, null, (act, input) => give(act, input)),
   inPlace(contract.withdrawMyConsent, null, (act, input) => withdraw(act, input)),
 ];

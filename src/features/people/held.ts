@@ -34,6 +34,7 @@ export async function copyOf(act: Act, tools: Tools, personId: string): Promise<
       purpose: one.purpose,
       basis: one.basis,
       kept: one.kept,
+      whole: one.whole,
       columns: columns.map(({ name, words, level }) => ({ name, words, level })),
       rows,
     });

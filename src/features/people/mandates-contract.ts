@@ -1,6 +1,19 @@
 import { Type } from 'typebox';
 import { contract } from '../../base/contract.ts';
-import { Can, City, Closed, Community, Day, Id, Instant, Nullable, OneOf, Text } from '../../base/schema.ts';
+import {
+  Can,
+  City,
+  Closed,
+  Community,
+  Day,
+  Id,
+  Instant,
+  Nullable,
+  OneOf,
+  Page,
+  Text,
+  pageQuery,
+} from '../../base/schema.ts';
 
 /** The contracts of who acts for whom: named, accepted, ended by either side at once. */
 
@@ -46,22 +59,21 @@ export const listMyDeeds = contract({
   method: 'GET',
   path: '/{city}/my/mandates/deeds',
   tag: 'people',
-  summary: "What others did in the caller's name, newest first, the last 100",
+  summary: "What others did in the caller's name, newest first",
   permission: 'mandate.mine',
   params: inCity,
-  reply: Closed({
-    items: Type.Array(
-      Closed({
-        id: Id,
-        at: Instant,
-        /** Who did it. */
-        name: Type.String(),
-        kind: Type.String(),
-        step: Type.String(),
-        matterId: Id,
-      }),
-    ),
-  }),
+  query: Closed(pageQuery),
+  reply: Page(
+    Closed({
+      id: Id,
+      at: Instant,
+      /** Who did it. */
+      name: Type.String(),
+      kind: Type.String(),
+      step: Type.String(),
+      matterId: Id,
+    }),
+  ),
 });
 
 export const nameProxy = contract({

@@ -1,6 +1,7 @@
 import type { Act } from '../../base/act.ts';
 import { isCaller, type Caller } from '../../base/caller.ts';
 import type { Input } from '../../base/contract.ts';
+import { idCursor, page } from '../../base/cursor.ts';
 import { Failure } from '../../base/failure.ts';
 import { newId } from '../../base/id.ts';
 import { inPlace, onTarget, type Operation, type Target } from '../../base/operation.ts';
@@ -126,22 +127,29 @@ async function list(act: Act, tools: Tools) {
 }
 
 /** What others did in the caller's name, by mandates that ended, too. */
-async function deeds(act: Act) {
+async function deeds(act: Act, { query }: Input<typeof contract.listMyDeeds>) {
+  const { limit = 20 } = query;
   const [mandates] = await act.batch(everGivenMandates());
   const holders = new Map(mandates.rows.map((row) => [row.id, row.holder_id]));
   const people = [...new Set(holders.values())];
-  const [rows, names] = await act.batch(deedsBy(people, [...holders.keys()]), namesOf(people));
+  const [rows, names] = await act.batch(
+    deedsBy(people, [...holders.keys()], idCursor(query.cursor), limit + 1),
+    namesOf(people),
+  );
   const name = new Map(names.rows.map((row) => [row.id, row.name]));
-  return {
-    items: rows.rows.map(({ id, at, kind, step, matter_id, detail }) => ({
+  return page(
+    rows.rows,
+    limit,
+    ({ id, at, kind, step, matter_id, detail }) => ({
       id,
       at,
       name: name.get(holders.get(String(detail['behalf'])) ?? '') ?? '…',
       kind,
       step,
       matterId: matter_id,
-    })),
-  };
+    }),
+    (row) => row.id,
+  );
 }
 
 const entry = (
@@ -244,7 +252,7 @@ async function step(act: Act, row: MandateRow, which: Step) {
 /** Who acts for whom. */
 export const mandateOperations = (tools: Tools): readonly Operation[] => [
   inPlace(contract.listMyMandates, null, (act) => list(act, tools)),
-  inPlace(contract.listMyDeeds, null, (act) => deeds(act)),
+  inPlace(contract.listMyDeeds, null, deeds),
   inPlace(contract.nameProxy, null, (act, input) => name(act, tools, input)),
   inPlace(
     contract.listMandatesOfPerson,

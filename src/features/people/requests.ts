@@ -59,11 +59,11 @@ const one = statement<RequestRow>(
 );
 const own = statement<RequestRow>(
   'requests.own',
-  `select ${columns} from data_request where city_id = $1 and subject_id = any(app.persons()) order by id desc limit 20`,
+  `select ${columns} from data_request where city_id = $1 and subject_id = any(app.persons()) order by id desc`,
 );
 const ofPerson = statement<RequestRow>(
   'requests.of_person',
-  `select ${columns} from data_request where city_id = $1 and subject_id in ${recordsOf('$2')} order by id desc limit 20`,
+  `select ${columns} from data_request where city_id = $1 and subject_id in ${recordsOf('$2')} order by id desc`,
 );
 const waiting = statement<RequestRow & { place_name: string }>(
   'requests.waiting',

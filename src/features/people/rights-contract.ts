@@ -50,6 +50,8 @@ export const HeldData = Closed({
       basis: Type.String(),
       kept: Type.String(),
       columns: Type.Array(Column),
+      /** All rows are here; false: there are more than an answer holds, and the community gives the rest. */
+      whole: Type.Boolean(),
       /** Values as text, in the order of the columns; null: empty, or about somebody else. */
       rows: Type.Array(Type.Array(Nullable(Type.String()))),
     }),

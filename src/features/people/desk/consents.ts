@@ -2,10 +2,17 @@ import type { Act } from '../../../base/act.ts';
 import type { Input } from '../../../base/contract.ts';
 import { Failure } from '../../../base/failure.ts';
 import type { Edge } from '../../../base/operation.ts';
-import { consentsOf, giveConsent, purposes, withdrawConsent } from '../../../engines/consent/index.ts';
+import {
+  agreedTo,
+  consentOf,
+  consentsOf,
+  giveConsent,
+  purposes,
+  withdrawConsent,
+} from '../../../engines/consent/index.ts';
 import { givenAtDesk } from '../../../engines/mandates/index.ts';
 import { personAtDesk } from '../../../engines/people/index.ts';
-import { shownConsents } from '../consents.ts';
+import { offeredBeside, shownConsents } from '../consents.ts';
 import type * as contract from './contract.ts';
 import { noteLook } from './note.ts';
 
@@ -18,8 +25,9 @@ export async function open(act: Act, { body }: Input<typeof contract.openConsent
 }
 
 async function list(act: Act, personId: string, edge: Edge) {
-  const [rows] = await act.batch(consentsOf(personId));
-  return shownConsents(act, rows.rows, edge);
+  const rows = await consentsOf(act, personId);
+  const [agreed] = await act.batch(agreedTo(personId));
+  return { items: await shownConsents(act, rows, edge), offered: offeredBeside(agreed.rows, edge) };
 }
 
 /** Writes down what was signed on paper: the words of the form, the day on it, who took it; of a child, by the guardian. */
@@ -36,8 +44,8 @@ export async function give(act: Act, { body }: Input<typeof contract.giveConsent
 /** Withdraws any consent of theirs, as easily as they could themselves. */
 export async function withdraw(act: Act, { body }: Input<typeof contract.withdrawConsentAtDesk>, edge: Edge) {
   const personId = await personAtDesk(act, body.place, body.personId);
-  const [rows] = await act.batch(consentsOf(personId));
-  if (!rows.rows.some((row) => row.id === body.id)) throw new Failure('consent.not_found');
+  const [found] = await act.batch(consentOf(body.id, personId));
+  if (found.rows.length === 0) throw new Failure('consent.not_found');
   await withdrawConsent(act, body.id);
   return list(act, personId, edge);
 }

@@ -21,6 +21,7 @@ export function HeldTable({ table, whole }: Props) {
   const name = `${names[table.table] ?? table.table} · ${fill(words.count, { n: table.rows.length })}`;
   const rows = (
     <>
+      {!table.whole && <p className="wrong">{fill(words.notWhole, { n: table.rows.length })}</p>}
       <p className="faint">{fill(words.purpose, { purpose: purpose!, basis: basis!, kept: kept! })}</p>
       {table.rows.map((row, index) => (
         <dl key={index} className="people-pairs">

@@ -1,6 +1,6 @@
 import type { Act } from '../../../base/act.ts';
 import { statement } from '../../../base/statement.ts';
-import { consentsOf, withdrawConsent } from '../../../engines/consent/index.ts';
+import { consentsTo, withdrawConsent } from '../../../engines/consent/index.ts';
 import { takeStep } from '../../../engines/matters/index.ts';
 import { ended, photosGo, photoShow, storyName, storyPublish } from './consents.ts';
 import { storyFlow } from './flow.ts';
@@ -25,10 +25,8 @@ export async function endConsents(
 ): Promise<void> {
   const names: readonly string[] = [storyPublish.name, storyName.name, photoShow.name];
   for (const person of persons.filter((one) => one !== null)) {
-    const [given] = await act.batch(consentsOf(person));
-    for (const consent of given.rows)
-      if (consent.live && names.includes(consent.purpose) && things.has(consent.thing))
-        await withdrawConsent(act, consent.id);
+    const [given] = await act.batch(consentsTo(person, names, [...things]));
+    for (const { id } of given.rows) await withdrawConsent(act, id);
   }
 }
 

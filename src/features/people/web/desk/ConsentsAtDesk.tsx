@@ -3,8 +3,8 @@ import { useAct } from '../../../../web/ask.ts';
 import type { Reply } from '../../../../web/call.ts';
 import { OpenFor } from '../../../../web/OpenFor.tsx';
 import { cityOf, paths } from '../../../../web/paths.ts';
-import { Button, ButtonLink, ErrorLine, Field, Skeleton, say, useWords } from '../../../../web/ui/index.ts';
-import { Standing, Taken } from '../MyConsents.tsx';
+import { ButtonLink, ErrorLine, Field, Skeleton, say, useWords } from '../../../../web/ui/index.ts';
+import { AgreedList, OfferedList } from '../ConsentList.tsx';
 import type { DeskProps } from './person.ts';
 import { deskWords } from './words.ts';
 import '../people.css';
@@ -57,30 +57,16 @@ function Agreed({ community, personId, consents, onChange }: Inner) {
     <section className="stack" aria-labelledby="desk-agreed">
       <h3 id="desk-agreed">{words.agreed}</h3>
       {consents.items.length === 0 && <p>{words.none}</p>}
-      <ul className="plain-list">
-        {consents.items.map((one) => (
-          <li key={one.id} className="people-consent">
-            <p>{one.words}</p>
-            <div className="row apart">
-              <span className="faint">
-                <Standing consent={one} />
-                <Taken consent={one} />
-              </span>
-              {one.live && (
-                <Button
-                  busy={withdraw.isPending}
-                  onClick={() => {
-                    const body = { place: community, personId, id: one.id };
-                    withdraw.mutate({ params: { city: cityOf(community) }, body });
-                  }}
-                >
-                  {words.withdraw}
-                </Button>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
+      {consents.items.length > 0 && (
+        <AgreedList
+          consents={consents.items}
+          busy={withdraw.isPending}
+          onWithdraw={({ id }) => {
+            const body = { place: community, personId, id };
+            withdraw.mutate({ params: { city: cityOf(community) }, body });
+          }}
+        />
+      )}
       <ErrorLine error={withdraw.error} />
     </section>
   );
@@ -108,24 +94,17 @@ function MayAgree({ community, personId, consents, onChange }: Inner) {
         }}
         error={tried && !paperOn ? words.missing : undefined}
       />
-      <ul className="plain-list">
-        {consents.offered.map(({ purpose, version, words: sentence }) => (
-          <li key={purpose} className="people-consent">
-            <p>{sentence}</p>
-            <Button
-              busy={give.isPending}
-              onClick={() => {
-                setTried(true);
-                if (!paperOn) return;
-                const body = { place: community, personId, purpose, version, paperOn };
-                give.mutate({ params: { city: cityOf(community) }, body });
-              }}
-            >
-              {words.give}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <OfferedList
+        offered={consents.offered}
+        busy={give.isPending}
+        give={words.give}
+        onGive={({ purpose, version }) => {
+          setTried(true);
+          if (!paperOn) return;
+          const body = { place: community, personId, purpose, version, paperOn };
+          give.mutate({ params: { city: cityOf(community) }, body });
+        }}
+      />
       <ErrorLine error={give.error} typed />
     </section>
   );

@@ -1,7 +1,7 @@
-import { useAsk } from '../../../../web/ask.ts';
+import { useAskPages } from '../../../../web/ask.ts';
 import type { Reply } from '../../../../web/call.ts';
 import { cityOf, paths } from '../../../../web/paths.ts';
-import { Card, ErrorView, Link, Skeleton, fill, useDates, useWords } from '../../../../web/ui/index.ts';
+import { Card, ErrorView, Link, More, Skeleton, fill, useDates, useWords } from '../../../../web/ui/index.ts';
 import { mandateWords } from './words.ts';
 
 type Deed = Reply<'listMyDeeds'>['items'][number];
@@ -9,19 +9,24 @@ type Deed = Reply<'listMyDeeds'>['items'][number];
 /** What others did in my name. */
 export function Deeds({ community }: { readonly community: string }) {
   const words = useWords(mandateWords);
-  const deeds = useAsk('listMyDeeds', { params: { city: cityOf(community) } });
+  const deeds = useAskPages('listMyDeeds', { params: { city: cityOf(community) } });
   return (
     <Card>
       <h2>{words.deeds}</h2>
       <p className="faint">{words.deedsLead}</p>
       {deeds.isPending && <Skeleton lines={2} />}
       {deeds.isError && <ErrorView error={deeds.error} onRetry={() => void deeds.refetch()} />}
-      {deeds.data?.items.length === 0 && <p>{words.deedsNone}</p>}
+      {deeds.items?.length === 0 && <p>{words.deedsNone}</p>}
       <ul className="plain-list">
-        {deeds.data?.items.map((deed) => (
+        {deeds.items?.map((deed) => (
           <One key={deed.id} community={community} deed={deed} />
         ))}
       </ul>
+      <More
+        has={deeds.hasNextPage}
+        busy={deeds.isFetchingNextPage}
+        onMore={() => void deeds.fetchNextPage()}
+      />
     </Card>
   );
 }
