@@ -91,6 +91,11 @@ export const childProvocations = (
         const body = { place: xiandong, personId, ...telling };
         return as('worker').send('PUT', '/notices/desk/settings', body, h);
       }),
+    'mandate.holder_too_young': (h) =>
+      asChild(({ personId: holderId }) => {
+        const body = { place: xiandong, kind: 'proxy', holderId, acts: ['points'], until: dayIn(90) };
+        return as('worker').post(`/people/${as('resident').personId}/mandates`, body, h);
+      }),
     'person.year_by_desk': (h) =>
       asChild((child) => child.send('PUT', '/my/details', { birthYear: 1980, address: null }, h)),
     'wish.guardian_needed': (h) => asChild((child) => child.post('/wishes', line, h)),

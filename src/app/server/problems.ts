@@ -39,7 +39,10 @@ interface SchemaError {
 }
 
 function fieldErrors(errors: readonly SchemaError[], context: string): FieldError[] {
-  return errors.slice(0, 20).map(({ keyword, instancePath, params }) => {
+  // what is empty need not be told that it has no form, too
+  const empty = new Set(errors.flatMap((one) => (one.keyword === 'minLength' ? [one.instancePath] : [])));
+  const told = errors.filter((one) => one.keyword !== 'format' || !empty.has(one.instancePath));
+  return told.slice(0, 20).map(({ keyword, instancePath, params }) => {
     const inner = params['missingProperty'] ?? params['additionalProperty'];
     const limit = params['limit'];
     return {

@@ -4,7 +4,7 @@ import { Failure } from '../../base/failure.ts';
 import { statement } from '../../base/statement.ts';
 import type { ProxyAct } from '../access/index.ts';
 import { onErasure } from '../erasure/index.ts';
-import { childhoodOf, ownPhoneFits, ownPhones, recordsOfAny } from '../people/index.ts';
+import { childhoodOf, isChild, minorUntil, ownPhoneFits, ownPhones, recordsOfAny } from '../people/index.ts';
 
 export const mandateStates = ['asked', 'live', 'declined', 'ended'] as const;
 
@@ -63,6 +63,10 @@ const guardian = statement<{ holder_id: string }>(
   `select m.holder_id from mandate m where m.city_id = $1 and m.subject_id in ${recordsOfAny('$2')}
      and m.kind = 'guardian' and m.state = 'live' and m.until_on >= ${today} order by m.id limit 1`,
 );
+const oneself = statement<{ own: boolean }>(
+  'mandates.invites_oneself',
+  `select ${ownPhoneFits('$2::bytea', '$3::bytea')} as own from city where city_id = $1`,
+);
 const insert = statement<{ until_on: string }>(
   'mandates.insert',
   `insert into mandate (city_id, id, place, kind, state, subject_id, holder_id, invite_index, invite_name, acts, until_on,
@@ -100,6 +104,21 @@ export interface NewMandate {
   /** A day; of a proxy at most two years away. */
   readonly until: string;
   readonly road: 'web' | 'desk';
+}
+
+/** Refuses an invitation that is the caller's own telephone and name: `mandate.oneself`. */
+export async function assureOther(act: Act, invite: { readonly phone: Buffer; readonly name: Buffer }) {
+  if ((await act.one(oneself, invite.phone, invite.name))?.own) throw new Failure('mandate.oneself');
+}
+
+/**
+ * Refuses whoever may not act for others: under fourteen nobody does, and a guardian is of age (Civil Code, articles 20 and
+ * 27): `mandate.holder_too_young`.
+ */
+export async function assureGrown(act: Act, holderId: string, kind: MandateRow['kind']) {
+  const young =
+    kind === 'guardian' ? (await minorUntil(act, holderId)) !== null : await isChild(act, holderId);
+  if (young) throw new Failure('mandate.holder_too_young');
 }
 
 /** The call that names somebody; no row where the day is past or too far. */

@@ -1,5 +1,5 @@
 /** People: persons by a pseudonymous id, who they are kept apart and encrypted, households, organisations. */
-export { maskName, maskPhone, mobileNumber, normalisePhone, sameName } from './names.ts';
+export { maskApart, maskName, maskPhone, mobileNumber, normalisePhone, sameName } from './names.ts';
 export { nameIndex, phoneIndex, registerPerson, type NewPerson } from './register.ts';
 export {
   communityOf,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskName, maskPhone, mobileNumber, normalisePhone } from './index.ts';
+import { maskApart, maskName, maskPhone, mobileNumber, normalisePhone } from './index.ts';
 
 describe('names', () => {
   it.each([
@@ -11,6 +11,30 @@ describe('names', () => {
     ['𠮷田', '𠮷*'],
     ['Mary Ann Smith', 'M** A** S**'],
   ])('%s is shown as %s', (name, masked) => expect(maskName(name)).toBe(masked));
+
+  it.each([
+    [['王秀兰'], ['王**']],
+    [
+      ['王秀兰', '李强'],
+      ['王**', '李*'],
+    ],
+    [
+      ['王秀兰', '王小明', '李强'],
+      ['王*兰', '王*明', '李*'],
+    ],
+    [
+      ['王大明', '王小明', '王秀兰'],
+      ['王大明', '王小明', '王*兰'],
+    ],
+    [
+      ['张伟', '张强'],
+      ['张伟', '张强'],
+    ],
+    [
+      ['Ann Smith', 'Amy Smith'],
+      ['Ann Smith', 'Amy Smith'],
+    ],
+  ])('%j to choose among are shown as %j', (names, masked) => expect(maskApart(names)).toEqual(masked));
 });
 
 describe('telephones', () => {

@@ -8,6 +8,24 @@ export function maskName(name: string): string {
   return first + '*'.repeat(Math.min(Math.max(rest.length, 1), 3));
 }
 
+/** A mask that leaves the last character, too: 王秀兰 → 王*兰. */
+const withLast = (name: string): string => {
+  const all = [...name];
+  return all.length < 3 ? name : `${maskName(name).slice(0, -1)}${all.at(-1)}`;
+};
+
+/**
+ * The names of people who choose themselves from a list, masked no less than tells them apart: as everywhere; where two
+ * would look alike, with the last character; where they still do, whole.
+ */
+export function maskApart(names: readonly string[]): string[] {
+  const ways = [maskName, withLast, (name: string) => name];
+  const masked = ways.map((way) => names.map((name) => way(name)));
+  const alone = (list: readonly string[], at: number) =>
+    list.every((other, index) => index === at || other !== list[at]);
+  return names.map((name, at) => masked.find((list) => alone(list, at))?.[at] ?? name);
+}
+
 /** A Chinese landline in E.164: its area code (010, three digits that begin with 02, or four) without the 0, and the number. */
 const landline = /^\+86(10|2\d|(?!400|800)[3-9]\d{2})(\d{7,8})$/;
 

@@ -166,5 +166,10 @@ export const peopleRefusals: Refusals = {
     zh: '监护人只给未成年人登记，请先核对出生年份。',
     en: 'Only a minor has a guardian here. Please check the year of birth first.',
   },
+  'mandate.holder_too_young': {
+    status: 422,
+    zh: '不满十四岁的孩子不能替别人办事；监护人须年满十八岁。',
+    en: 'Nobody under fourteen acts for somebody else, and a guardian is of age.',
+  },
   'mandate.oneself': { status: 422, zh: '不能指定自己。', en: 'One cannot name oneself.' },
 };

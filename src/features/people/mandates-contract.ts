@@ -88,7 +88,7 @@ export const nameProxy = contract({
   body: Closed({ name: Text(40), phone: Phone, ...given }),
   reply: Closed({ id: Id }),
   status: 201,
-  refusals: ['person.phone_not_mobile', 'mandate.until_wrong', 'mandate.already_asked'],
+  refusals: ['person.phone_not_mobile', 'mandate.until_wrong', 'mandate.already_asked', 'mandate.oneself'],
   perMinute: 10,
 });
 
@@ -104,7 +104,7 @@ export const acceptMandate = contract({
   permission: 'mandate.answer',
   params: ofOne,
   reply: answered,
-  refusals: [...refusals, 'mandate.already_named', 'mandate.oneself'],
+  refusals: [...refusals, 'mandate.already_named', 'mandate.oneself', 'mandate.holder_too_young'],
 });
 
 export const declineMandate = contract({
@@ -167,6 +167,7 @@ export const nameAtDesk = contract({
     'mandate.until_wrong',
     'mandate.already_named',
     'mandate.oneself',
+    'mandate.holder_too_young',
   ],
   stepUp: 'staff',
 });

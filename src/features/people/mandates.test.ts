@@ -167,6 +167,39 @@ describe('a guardian', () => {
   });
 });
 
+describe('whoever may not act for others', () => {
+  const bornIn = (person: string, year: number | null) =>
+    owned(world, 'update identity.person set birth_year = $2 where person_id = $1', [person, year]);
+
+  it('is a child under fourteen, at the desk and on the web', async () => {
+    const resident = await world.as('resident');
+    await bornIn(neighbour.personId!, yearNow() - 8);
+    const body = { place: xiandong, kind: 'proxy', holderId: neighbour.personId, acts: ['wishes'], until };
+    const refused = await worker.post(`/people/${elder}/mandates`, body);
+    expect(refused.body.code).toBe('mandate.holder_too_young');
+    const asked = { name: '赵建国', phone: '13900000001', acts: ['wishes'], until };
+    const { id } = (await resident.post('/my/mandates', asked)).body;
+    expect((await neighbour.post(`/mandates/${id}/accept`)).body.code).toBe('mandate.holder_too_young');
+    await bornIn(neighbour.personId!, yearNow() - 16);
+    expect((await neighbour.post(`/mandates/${id}/accept`)).body).toMatchObject({ state: 'live' });
+    await resident.post(`/mandates/${id}/end`);
+    // a guardian is of age
+    const child = (await world.as('member')).personId!;
+    await bornIn(child, yearNow() - 10);
+    const guardian = { ...body, kind: 'guardian', acts: ['data'] };
+    const young = await worker.post(`/people/${child}/mandates`, guardian);
+    expect(young.body.code).toBe('mandate.holder_too_young');
+    for (const person of [neighbour.personId!, child]) await bornIn(person, null);
+  });
+
+  it('is the person alone: nobody asks themselves', async () => {
+    const resident = await world.as('resident');
+    const own = { name: '马文静', phone: '139 0000 0005', acts: ['points'], until };
+    expect((await resident.post('/my/mandates', own)).body.code).toBe('mandate.oneself');
+    expect((await resident.get('/my/mandates')).body).toEqual({ proxies: [], persons: [] });
+  });
+});
+
 describe('an invitation', () => {
   it('is seen masked by whom name and telephone fit, holds once accepted, and is ended by who gave it', async () => {
     const resident = await world.as('resident');

@@ -9,6 +9,8 @@ import { proxyActs } from '../../engines/access/index.ts';
 import type { Tools } from '../../engines/feature/index.ts';
 import { deedsBy, journalEntry } from '../../engines/journal/index.ts';
 import {
+  assureGrown,
+  assureOther,
   endRunOut,
   everGivenMandates,
   mandatesOf,
@@ -172,6 +174,11 @@ const entry = (
   });
 
 async function name(act: Act, tools: Tools, { body }: Input<typeof contract.nameProxy>) {
+  const invite = {
+    phone: phoneIndex(tools.keys, act.city, mobileNumber(body.phone)),
+    name: nameIndex(tools.keys, act.city, body.name),
+  };
+  await assureOther(act, invite);
   const one: NewMandate = {
     id: newId(),
     place: await communityOf(act, act.person),
@@ -179,10 +186,7 @@ async function name(act: Act, tools: Tools, { body }: Input<typeof contract.name
     state: 'asked',
     subjectId: act.person,
     holderId: null,
-    invite: {
-      phone: phoneIndex(tools.keys, act.city, mobileNumber(body.phone)),
-      name: nameIndex(tools.keys, act.city, body.name),
-    },
+    invite,
     acts: body.acts,
     until: body.until,
     road: 'web',
@@ -206,6 +210,7 @@ async function nameAtDesk(act: Act, { params, body }: Input<typeof contract.name
   for (const id of [subject, holder])
     if ((await communityOf(act, id)) !== body.place) throw new Failure('person.not_found');
   if (body.kind === 'guardian') await assureMinor(act, subject, body.until);
+  await assureGrown(act, holder, body.kind);
   const one: NewMandate = {
     id: newId(),
     place: body.place,
@@ -243,6 +248,7 @@ async function listOf(
 
 async function step(act: Act, row: MandateRow, which: Step) {
   if (which !== 'end' && !row.invited) throw new Failure('mandate.wrong_state');
+  if (which === 'accept') await assureGrown(act, act.person, row.kind);
   const after = await takeStep(act, mandateFlow, which, row, which === 'accept' ? accepted : moved, {
     note: { detail: { kind: row.kind } },
   });

@@ -5,7 +5,7 @@ import type { Tools } from '../../engines/feature/index.ts';
 import { journalEntry } from '../../engines/journal/index.ts';
 import {
   behindPhone,
-  maskName,
+  maskApart,
   mostBehindOnePhone,
   registerPerson,
   sameName,
@@ -17,7 +17,7 @@ import type { signInWithCode } from './contract.ts';
 
 type Body = Input<typeof signInWithCode>['body'];
 
-/** Somebody behind the phone as they are offered: masked, since several look at one screen. */
+/** Somebody behind the phone as they are offered: masked, since several look at one screen, but told apart. */
 interface Offered {
   readonly id: string;
   readonly maskedName: string;
@@ -49,9 +49,10 @@ export async function personBehind(
   }
   if (!only) throw new Failure('session.name_needed', { keep: true });
   if (people.length === 1 && only.signs_in) return { personId: await become(act, index, only) };
-  const offer = (one: BehindRow): Offered => ({
+  const masked = maskApart(people.map((one) => one.name));
+  const offer = (one: BehindRow, at: number): Offered => ({
     id: one.id,
-    maskedName: maskName(one.name),
+    maskedName: masked[at]!,
     placeName: one.home_name,
     nameNeeded: !one.signs_in,
   });

@@ -38,6 +38,17 @@ it('gives every wish of the community, in every state, and no person', async () 
   const lines = text.split(/\r?\n/).filter((line) => /等社区看一看|等人认领|已经致谢/.test(line));
   expect(lines).toHaveLength(count);
   expect(text).toContain('一把结实的梯子');
+  const grids = await owned<{ name: string; code: string }>(
+    world,
+    `select distinct p.name, p.code from wish w join place p on p.city_id = w.city_id and p.code = w.place
+     where w.community = $1 and p.level = 'grid'`,
+    [xiandong],
+  );
+  expect(grids.length).toBeGreaterThan(0);
+  for (const { name, code } of grids) {
+    expect(text).toContain(name);
+    expect(text).not.toContain(code);
+  }
   expect(text).not.toMatch(/暗号|马文静|\b1[3-9]\d{9}\b/);
 });
 

@@ -4,7 +4,7 @@ import { inPlace, type Edge, type Operation } from '../../../base/operation.ts';
 import { mediaTypes, writeSpreadsheet, type Cell, type Column } from '../../../base/spreadsheet/index.ts';
 import { firstId } from '../../../base/cursor.ts';
 import { statement } from '../../../base/statement.ts';
-import { placeOf } from '../../../engines/territory/index.ts';
+import { placeNames, placeOf } from '../../../engines/territory/index.ts';
 import { wishStates, type wishKinds } from '../shapes.ts';
 import { words } from '../words.ts';
 import * as contract from './contract.ts';
@@ -58,13 +58,14 @@ async function* rows(act: Act, community: string, states: readonly string[], lan
   for (const state of states) {
     for (let from = firstId; ;) {
       const found = await act.all(part, community, state, from, atOnce);
+      const grids = await placeNames(act, [...new Set(found.map(({ place }) => place))]);
       for (const row of found) {
         const cells: Cell[] = [
           row.public_line,
           names[`kind.${row.kind}`],
           names[`state.${row.state}`],
           roads[row.road as keyof typeof roads],
-          row.place.length > 12 ? row.place : '',
+          row.place.length > 12 ? (grids.get(row.place)?.[language] ?? row.place) : '',
           row.opened_at,
           row.changed_at,
         ];
