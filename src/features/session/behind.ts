@@ -6,6 +6,7 @@ import { journalEntry } from '../../engines/journal/index.ts';
 import {
   behindPhone,
   maskApart,
+  maskName,
   mostBehindOnePhone,
   registerPerson,
   sameName,
@@ -49,10 +50,12 @@ export async function personBehind(
   }
   if (!only) throw new Failure('session.name_needed', { keep: true });
   if (people.length === 1 && only.signs_in) return { personId: await become(act, index, only) };
-  const masked = maskApart(people.map((one) => one.name));
-  const offer = (one: BehindRow, at: number): Offered => ({
+  const open = people.filter((one) => one.signs_in);
+  const apart = new Map(maskApart(open.map((one) => one.name)).map((mask, at) => [open[at]!.id, mask]));
+  const offer = (one: BehindRow): Offered => ({
     id: one.id,
-    maskedName: masked[at]!,
+    // whose whole name is asked for stays masked
+    maskedName: apart.get(one.id) ?? maskName(one.name),
     placeName: one.home_name,
     nameNeeded: !one.signs_in,
   });

@@ -28,6 +28,17 @@ const stepsOf = (id: string) =>
 describe('a telephone that two share', () => {
   const phone = '13866660001';
 
+  it('tells people of one family name apart, no more than it needs', async () => {
+    const shared = '13866660009';
+    const [father, son] = [await register('孟秀山', shared), await register('孟小虎', shared)];
+    const { body, text } = await enter(await ask(shared));
+    expect(body.choose).toMatchObject([
+      { id: father, maskedName: '孟*山' },
+      { id: son, maskedName: '孟*虎' },
+    ]);
+    expect(text).not.toMatch(/孟秀山|孟小虎/);
+  });
+
   it('names both, masked; each chooses and is themselves', async () => {
     const wife = await register('孟秀珍', phone);
     const husband = await register('高长河', phone);
