@@ -1324,6 +1324,7 @@ create table team (
   organisation_id uuid, -- L0 the organisation that it is once it was confirmed
   answer text, -- L2 why the community refused it, or why it ended
   changed_at timestamp with time zone not null default now(), -- L1 last step
+  wanted_name text, -- L1 name that its leader asks for, until the community answers
   constraint team_pkey PRIMARY KEY (city_id, id),
   constraint team_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint team_city_id_leader_id_fkey FOREIGN KEY (city_id, leader_id) REFERENCES person(city_id, id),
@@ -1338,9 +1339,11 @@ CASE state
     ELSE (organisation_id IS NULL)
 END),
   constraint team_check2 CHECK (((state <> 'refused'::text) OR (answer IS NOT NULL))),
+  constraint team_check3 CHECK (((wanted_name IS NULL) OR (state = 'live'::text))),
   constraint team_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40))),
   constraint team_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 200))),
-  constraint team_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'live'::text, 'refused'::text, 'ended'::text])))
+  constraint team_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'live'::text, 'refused'::text, 'ended'::text]))),
+  constraint team_wanted_name_check CHECK (((length(wanted_name) >= 1) AND (length(wanted_name) <= 40)))
 );
 CREATE UNIQUE INDEX "team.asked_already" ON public.team USING btree (city_id, leader_id) WHERE (state = 'asked'::text);
 CREATE UNIQUE INDEX "team.name_taken" ON public.team USING btree (city_id, place, lower(name)) WHERE (state = ANY (ARRAY['asked'::text, 'live'::text]));

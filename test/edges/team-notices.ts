@@ -52,6 +52,7 @@ export function teamNoticeProvocations(
       },
       told: ['neighbour'],
     },
+    ...anotherName(team, done, as),
     ...keptInOrder(team, done, as),
     'team.ended': {
       by: async () => {
@@ -91,6 +92,43 @@ function keptInOrder(
         return id;
       },
       told: ['neighbour', 'resident'],
+    },
+  };
+}
+
+/** Whom it is told that another name is asked for, holds, or was refused. */
+function anotherName(
+  team: () => Promise<string>,
+  done: (who: string, path: string, body?: object) => Promise<void>,
+  as: (key: string) => Client,
+): Record<string, Provocation> {
+  return {
+    'team.nameWaits': {
+      by: async () => {
+        const id = await team();
+        await done('resident', `/teams/${id}/rename`, { name: `新名甲${id.slice(-12)}` });
+        return id;
+      },
+      told: ['worker'],
+    },
+    'team.renamed': {
+      by: async () => {
+        const id = await team();
+        await joined(id, as('neighbour'), as('resident'));
+        await done('resident', `/teams/${id}/rename`, { name: `新名乙${id.slice(-12)}` });
+        await done('worker', `/teams/${id}/confirm`);
+        return id;
+      },
+      told: ['neighbour', 'resident'],
+    },
+    'team.nameRefused': {
+      by: async () => {
+        const id = await team();
+        await done('resident', `/teams/${id}/rename`, { name: `新名丙${id.slice(-12)}` });
+        await done('worker', `/teams/${id}/refuse`, { reason: '会混淆' });
+        return id;
+      },
+      told: ['resident'],
     },
   };
 }

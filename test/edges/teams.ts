@@ -1,6 +1,39 @@
-import { expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { line, wishIn } from './steps.ts';
-import type { Client, World } from '../world/index.ts';
+import { startWorld, xiandong, type Client, type World } from '../world/index.ts';
+
+/** A world for a file of tests about teams: who acts in it, and what they see of one team. */
+export function teamWorld() {
+  let world: World;
+  const clients = new Map<string, Client>();
+  beforeAll(async () => {
+    world = await startWorld();
+    for (const key of [
+      'resident',
+      'worker',
+      'member',
+      'volunteer',
+      'neighbour',
+      'siblingWorker',
+      'streetOfficer',
+    ])
+      clients.set(key, await world.as(key));
+  });
+  afterAll(() => world.stop());
+  const as = (key: string): Client => clients.get(key)!;
+  const seen = (where: 'mine' | 'others') => async (who: string, id: string) =>
+    (await as(who).get(`/teams?place=${xiandong}`)).body[where].find((one: { id: string }) => one.id === id);
+  return {
+    world: () => world,
+    as,
+    own: seen('mine'),
+    other: seen('others'),
+    atDesk: async () => (await as('worker').get(`/teams/desk?place=${xiandong}`)).body.items,
+    mayClaimFor: async (who: string): Promise<string[]> =>
+      (await as(who).get('/session')).body.organisations.map((one: { id: string }) => one.id),
+    team: (name?: string) => confirmedTeam(as('volunteer'), as('worker'), name),
+  };
+}
 
 let made = 0;
 

@@ -82,7 +82,13 @@ test('a team is founded, confirmed, joined, handed over and left', async () => {
   await type(naming, words.newName, later);
   expect(await axeFindings(page)).toEqual([]);
   await button(naming, words.rename).click();
-  await reads(page, words.renamed);
+  await reads(page, words.nameAsked);
+  // everybody reads the old one until the community agrees
+  await reads(page, fill(words.nameWanted, { name: later }));
+  await desk.page.reload();
+  await button(desk.page, fill(words.confirmNameWho, { name: later })).click();
+  await reads(desk.page, words.renamed);
+  await page.reload();
   await neighbour.page.reload();
   await reads(neighbour.page, words.claims);
   await desk.page.reload();

@@ -26,6 +26,15 @@ export interface DemoOrganisation {
   readonly parent?: string;
 }
 
+/** A team of residents, founded, confirmed and joined through the API. */
+export interface DemoTeam {
+  readonly name: string;
+  readonly purpose: string;
+  /** Key of who leads it. */
+  readonly leader: string;
+  readonly members: readonly string[];
+}
+
 export interface DemoCity {
   readonly city: number;
   readonly name: string;
@@ -40,6 +49,7 @@ export interface DemoCity {
   readonly buildings: readonly (readonly [grid: string, building: string, name: string, compound: string])[];
   readonly organisations: readonly DemoOrganisation[];
   readonly people: readonly DemoPerson[];
+  readonly team: DemoTeam;
   /** Who acts for whom: key of the person, key of whom they named. */
   readonly proxies?: readonly (readonly [subject: string, holder: string])[];
 }
@@ -215,6 +225,12 @@ const xian: DemoCity = {
     },
   ],
   proxies: [['aunt', 'daughter']],
+  team: {
+    name: '东方小区搭把手小队',
+    purpose: '周末有空的邻居，帮老人修修补补、搬搬抬抬。',
+    leader: 'daughter',
+    members: ['resident', 'gridWorker'],
+  },
 };
 
 const ordos: DemoCity = {
@@ -277,6 +293,12 @@ const ordos: DemoCity = {
       birthYear: 1948,
     },
   ],
+  team: {
+    name: '安达邻里帮帮队',
+    purpose: '接送孩子、陪老人说话，谁家有事搭把手。',
+    leader: 'andaResident',
+    members: ['andaVolunteer'],
+  },
 };
 
 export const demoCities: readonly DemoCity[] = [xian, ordos];

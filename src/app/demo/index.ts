@@ -74,6 +74,7 @@ function placesBelow({ community, grids, compounds, buildings, people }: DemoCit
       code: `${community}00${index + 1}`,
       level: 'grid' as const,
       name,
+      nameEn: `Grid ${index + 1}`,
     })),
     ...buildings.map(([grid, building, name, compound]) => ({
       ...base,
@@ -155,8 +156,9 @@ export async function liveDemoWishes(
       callers.set(person.key, await personCalling(app, demo.city, ids.get(person.key)!));
     }
     const worker = callers.get(demo.people.find((person) => person.account)!.key)!;
+    const team = await liveTeam(demo, callers, worker);
     for (const wish of demoWishes[demo.city] ?? []) {
-      const id = await liveWish(wish, callers, worker, ids);
+      const id = await liveWish(wish, callers, worker, ids, team);
       if (wish.story && withStories) await liveStory(wish.story, id, worker);
       const { late } = wish;
       if (late) await inTransaction(database, demo.city, (act) => letDayPass(act, id, late));
@@ -178,11 +180,28 @@ export async function liveDemoWishes(
   }
 }
 
+/** The team is founded, confirmed by the community, and its members are let in by who leads it. Gives its id. */
+async function liveTeam(
+  { team }: DemoCity,
+  callers: ReadonlyMap<string, Caller>,
+  worker: Caller,
+): Promise<string> {
+  const leader = callers.get(team.leader)!;
+  const { id } = await leader('/teams', { name: team.name, purpose: team.purpose });
+  await worker(`/teams/${id}/confirm`, {});
+  for (const member of team.members) {
+    const request = await callers.get(member)!(`/teams/${id}/join`, {});
+    await leader(`/team-requests/${request.id}/accept`, {});
+  }
+  return id;
+}
+
 async function liveWish(
   wish: DemoWish,
   callers: ReadonlyMap<string, Caller>,
   worker: Caller,
   ids: DemoIds,
+  team: string,
 ): Promise<string> {
   const by = callers.get(wish.by)!;
   const atDesk = wish.subject ? { subject: { personId: ids.get(wish.subject)! }, road: 'desk' } : {};
@@ -205,7 +224,10 @@ async function liveWish(
   await worker(`/wishes/${id}/accept`, {});
   const claimer = callers.get(wish.claimer ?? '');
   if (!claimer) return id;
-  await claimer(`/wishes/${id}/claim`, wish.share ? { together: { yuan: wish.share } } : {});
+  await claimer(`/wishes/${id}/claim`, {
+    ...(wish.share ? { together: { yuan: wish.share } } : {}),
+    ...(wish.team ? { organisationId: team } : {}),
+  });
   for (const { who, yuan } of wish.joined ?? []) await callers.get(who)!(`/wishes/${id}/join`, { yuan });
   if (wish.fate === 'claimed') return id;
   await claimer(`/wishes/${id}/fulfil`, {});

@@ -61,3 +61,21 @@ it('the figures count the one claim that is late in each community, and not the 
     ].toSorted((one, other) => one.place.localeCompare(other.place)),
   );
 });
+
+it.each([
+  ['daughter', 'resident', 'neighbour', xiandong, '东方小区搭把手小队', 2, '院里的长椅掉了漆，坐着扎手'],
+  ['andaResident', 'andaVolunteer', 'andaWorker', anda, '安达邻里帮帮队', 1, '院门口的台阶缺了一角'],
+])(
+  '%s leads a team of residents that the community confirmed, with a wish taken on in its name',
+  async (leader, member, other, place, name, size, line) => {
+    const teams = async (who: string) => (await (await world.as(who)).get(`/teams?place=${place}`)).body;
+    const [led] = (await teams(leader)).mine;
+    expect(led).toMatchObject({ name, state: 'live', leads: true, requests: [] });
+    expect(led.members).toHaveLength(size);
+    const [joined] = (await teams(member)).mine;
+    expect(joined.claims).toEqual([expect.objectContaining({ line, state: 'claimed' })]);
+    const outside = await teams(other);
+    expect([outside.mine, outside.others[0].name]).toEqual([[], name]);
+    expect(JSON.stringify(outside)).not.toContain(line);
+  },
+);

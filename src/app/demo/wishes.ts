@@ -17,6 +17,8 @@ export interface DemoWish {
   readonly service?: Details['service'];
   readonly fate: Fate;
   readonly claimer?: string;
+  /** Claimed in the name of the community's team, of which the claimer is one. */
+  readonly team?: true;
   /** The claimer's share in yuan, when others may chip in. */
   readonly share?: number;
   /** Who chips in besides. */
@@ -97,6 +99,14 @@ const xian: readonly DemoWish[] = [
     fate: 'claimed',
     claimer: 'secretary',
     late: 30,
+  },
+  {
+    by: 'secretary',
+    kind: 'repair',
+    line: '院里的长椅掉了漆，坐着扎手',
+    fate: 'claimed',
+    claimer: 'daughter',
+    team: true,
   },
   {
     by: 'resident',
@@ -228,6 +238,15 @@ const ordos: readonly DemoWish[] = [
     fate: 'claimed',
     claimer: 'andaVolunteer',
     late: 30,
+  },
+  {
+    by: 'andaWorker',
+    subject: 'andaElder',
+    kind: 'repair',
+    line: '院门口的台阶缺了一角',
+    fate: 'claimed',
+    claimer: 'andaResident',
+    team: true,
   },
   { by: 'andaResident', kind: 'company', line: '想找人一起遛弯', fate: 'proposed' },
 ];

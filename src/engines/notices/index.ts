@@ -6,9 +6,11 @@ export {
   allRules,
   noticeRules,
   ruleOf,
+  stepsOf,
   toHolder,
   toStaff,
   toSubject,
+  toWhom,
   type NoticeRule,
   type Recipient,
 } from './rule.ts';

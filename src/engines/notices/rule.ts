@@ -31,6 +31,18 @@ export const toSubject: Recipient = {
   lent: true,
 };
 
+/** For whom the step was, and nobody who reads their messages: it is about the person, not about what is done for them. */
+export const toWhom: Recipient = {
+  name: 'whom',
+  words: 'whom it is about, not who reads their messages',
+  people: toSubject.people,
+};
+
+/** The steps of one kind of thing, as rules name them. */
+export const stepsOf =
+  (kind: string) =>
+  (...steps: string[]) => ({ kind, steps });
+
 /** The person whose account it is, also of what they did themselves: a sign-in, a changed password. */
 export const toHolder: Recipient = {
   name: 'holder',

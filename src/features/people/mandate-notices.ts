@@ -1,15 +1,12 @@
-import { noticeRules, toSubject, type Recipient } from '../../engines/notices/index.ts';
+import { noticeRules, stepsOf, toWhom, type Recipient } from '../../engines/notices/index.ts';
 
-const { people } = toSubject;
-/** Not told to those who read the person's messages: it is about them. */
-const toGiver: Recipient = { name: 'giver', words: 'who named somebody', people };
 const toActing: Recipient = {
   name: 'acting',
   words: 'who may act',
   people: `select given.entry_id, m.holder_id as person_id from given
     join mandate m on m.city_id = $1 and m.id = given.matter_id`,
 };
-const on = (...steps: string[]) => ({ kind: 'mandate', steps });
+const on = stepsOf('mandate');
 const link = '/c/{community}/my/mandates';
 
 /** Both sides are told when somebody may act for somebody, and when it has ended. */
@@ -17,7 +14,7 @@ export const mandateNotices = noticeRules([
   {
     kind: 'mandate.begun',
     on: on('accept'),
-    to: [toGiver, toActing],
+    to: [toWhom, toActing],
     urgency: 'ordinary',
     words: {
       zh: {
@@ -34,7 +31,7 @@ export const mandateNotices = noticeRules([
   {
     kind: 'mandate.declined',
     on: on('decline'),
-    to: [toGiver],
+    to: [toWhom],
     urgency: 'ordinary',
     words: {
       zh: {
@@ -51,7 +48,7 @@ export const mandateNotices = noticeRules([
   {
     kind: 'mandate.ended',
     on: on('end', 'expire'),
-    to: [toGiver, toActing],
+    to: [toWhom, toActing],
     urgency: 'ordinary',
     words: {
       zh: { title: '一项代办结束了', text: '一项代办结束了，从现在起不能再替对方办事。' },

@@ -1,6 +1,6 @@
-import { noticeRules, toHolder } from '../../engines/notices/index.ts';
+import { noticeRules, stepsOf, toHolder } from '../../engines/notices/index.ts';
 
-const on = (step: string) => ({ kind: 'person', steps: [step] });
+const on = stepsOf('person');
 /** Told at once by every way that the person has; the desk, which did it, tells nobody. */
 const told = { to: [toHolder], urgency: 'duty', desk: false, link: '/c/{community}/my/data' } as const;
 

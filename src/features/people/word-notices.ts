@@ -1,4 +1,4 @@
-import { noticeRules, type Recipient } from '../../engines/notices/index.ts';
+import { noticeRules, stepsOf, type Recipient } from '../../engines/notices/index.ts';
 import { wordDays } from '../../engines/people/index.ts';
 import { toSecond } from './second.ts';
 
@@ -11,7 +11,7 @@ const toAsker: Recipient = {
       where j.city_id = $1 and j.id = given.entry_id offset 0) word
     join person_merge m on m.city_id = $1 and m.id = word.id`,
 };
-const on = (...steps: string[]) => ({ kind: 'person', steps });
+const on = stepsOf('person');
 const link = '/console/{community}/duplicates';
 
 const ofRequest = { kind: 'data_request', steps: ['ask'] };

@@ -1,11 +1,11 @@
 import type { ReadRow } from '../../engines/journal/index.ts';
-import { noticeRules, toStaff, toSubject } from '../../engines/notices/index.ts';
+import { noticeRules, stepsOf, toStaff, toSubject } from '../../engines/notices/index.ts';
 import { about, toClaimer, toPartners, toProposer } from './notice-people.ts';
 
 /** Who is told what when a review is late, when several chip in, and after a wish was thanked for. */
 
 const wishers = [toSubject, toProposer];
-const on = (...steps: string[]) => ({ kind: 'wish', steps });
+const on = stepsOf('wish');
 const ofWish = { about, link: '/c/{community}/wishes/{matter}' } as const;
 const ofDesk = { about, link: '/console/{community}/wishes/{matter}', public: true } as const;
 

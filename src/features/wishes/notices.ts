@@ -1,9 +1,9 @@
-import { noticeRules, toStaff, toSubject } from '../../engines/notices/index.ts';
+import { noticeRules, stepsOf, toStaff, toSubject } from '../../engines/notices/index.ts';
 import { about, toClaimer, toPartners, toProposer } from './notice-people.ts';
 
 const ofWish = { about, link: '/c/{community}/wishes/{matter}' } as const;
 const wishers = [toSubject, toProposer];
-const on = (...steps: string[]) => ({ kind: 'wish', steps });
+const on = stepsOf('wish');
 
 /** Who is told what about a wish. */
 export const wishNotices = noticeRules([

@@ -19,7 +19,9 @@ const Team = Closed({
   state: OneOf(teamStates),
   /** Who leads it; in full for its members, otherwise masked. */
   leader: Type.String(),
-  /** Why it was refused or ended. */
+  /** The name that its leader asks for, to its members and the desk: the community confirms it first. */
+  wantedName: Nullable(Type.String()),
+  /** Why it was refused or ended, or why its other name was refused. */
   answer: Nullable(Type.String()),
   can: Can(['join', 'leave', 'handOver', 'rename', 'remove', 'end', 'restore'] as const),
 });
@@ -137,7 +139,8 @@ export const renameTeam = contract({
   method: 'POST',
   path: '/{city}/teams/{id}/rename',
   tag: 'people',
-  summary: 'Give a team another name: its leader or the community',
+  summary:
+    'Give a team another name: by the community at once, by its leader once the community has confirmed it; its present name takes back what was asked',
   permission: 'team.end',
   params: one,
   body: Closed({ name: Text(40) }),
@@ -263,11 +266,14 @@ export const confirmTeam = contract({
   method: 'POST',
   path: '/{city}/teams/{id}/confirm',
   tag: 'people',
-  summary: 'Confirm a new team: from now on it is an organisation, and its members claim in its name',
+  summary:
+    'Confirm a new team, which is an organisation from now on, in whose name its members claim; or the other name that its leader asks for',
   permission: 'team.confirm',
   params: one,
+  /** The name as it was read: another one that came meanwhile is not confirmed with it. */
+  body: Closed({ name: Type.Optional(Text(40)) }),
   reply: changed,
-  refusals: missing,
+  refusals: [...missing, 'team.name_taken'],
 });
 
 export const refuseTeam = contract({
@@ -275,7 +281,7 @@ export const refuseTeam = contract({
   method: 'POST',
   path: '/{city}/teams/{id}/refuse',
   tag: 'people',
-  summary: 'Refuse a new team, with a reason that its founder reads',
+  summary: 'Refuse a new team, or the other name that its leader asks for, with a reason that they read',
   permission: 'team.confirm',
   params: one,
   body: Closed({ reason: Text(200) }),

@@ -24,7 +24,23 @@ export const teamFlow = flow({
       permission: 'team.lead',
       words: 'It is handed over to one of its members.',
     },
-    rename: { from: ['live'], permission: 'team.end', words: 'It has another name.' },
+    askName: {
+      from: ['live'],
+      permission: 'team.lead',
+      words: 'Its leader asks for another name; the community is asked.',
+    },
+    keepName: { from: ['live'], permission: 'team.lead', words: 'Its leader takes back that they asked.' },
+    confirmName: {
+      from: ['live'],
+      permission: 'team.confirm',
+      words: 'The community confirms the other name: it has that now.',
+    },
+    refuseName: {
+      from: ['live'],
+      permission: 'team.confirm',
+      words: 'The community refuses the other name, with a reason.',
+    },
+    rename: { from: ['live'], permission: 'team.end', words: 'It has another name, by the community.' },
     restore: {
       from: ['ended'],
       to: 'live',

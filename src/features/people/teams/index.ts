@@ -17,8 +17,9 @@ import {
 import * as contract from './contract.ts';
 import { endTeam } from './end.ts';
 import { teamFlow, teamRequestFlow } from './flow.ts';
-import { askAtDesk, leaveAtDesk, remove, rename, restore } from './keep.ts';
+import { askAtDesk, leaveAtDesk, remove, restore } from './keep.ts';
 import { listAtDesk, listTeams } from './list.ts';
+import { confirmName, refuseName, rename } from './name.ts';
 import {
   holdTeam,
   memberOf,
@@ -53,7 +54,10 @@ async function found(act: Act, { body }: Input<typeof contract.foundTeam>) {
   return { id };
 }
 
-async function confirm(act: Act, row: TeamRow) {
+async function confirm(act: Act, { body }: Input<typeof contract.confirmTeam>, row: TeamRow) {
+  if (body.name !== undefined && body.name !== (row.wanted_name ?? row.name))
+    throw new Failure('team.wrong_state');
+  if (row.wanted_name !== null) return confirmName(act, row, row.wanted_name);
   const [held] = await act.batch(holdTeam(row.id));
   if (held.rows[0]?.state !== 'asked') throw new Failure('team.wrong_state');
   await act.batch(teamAsOrganisation(row.id, row.name, row.place));
@@ -64,6 +68,7 @@ async function confirm(act: Act, row: TeamRow) {
 }
 
 async function refuse(act: Act, { body }: Input<typeof contract.refuseTeam>, row: TeamRow) {
+  if (row.wanted_name !== null) return refuseName(act, row, body.reason);
   const after = await takeStep(act, teamFlow, 'refuse', about(row), moved.refuse, { set: [body.reason] });
   return { id: row.id, state: after.state };
 }
@@ -175,7 +180,7 @@ export const teamOperations = (tools: Tools): readonly Operation[] => [
     (act, { query }) => listAtDesk(act, tools, query.place),
   ),
   inPlace(contract.foundTeam, null, (act, input) => found(act, input)),
-  onTarget(contract.confirmTeam, team(tools), (act, _input, row) => confirm(act, row)),
+  onTarget(contract.confirmTeam, team(tools), (act, input, row) => confirm(act, input, row)),
   onTarget(contract.refuseTeam, team(tools), (act, input, row) => refuse(act, input, row)),
   onTarget(contract.joinTeam, team(tools), (act, _input, row) => join(act, row)),
   onTarget(contract.leaveTeam, team(tools), (act, _input, row) => leave(act, row)),

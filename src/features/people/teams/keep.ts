@@ -3,17 +3,12 @@ import { Failure } from '../../../base/failure.ts';
 import type { Input } from '../../../base/contract.ts';
 import { journalEntry } from '../../../engines/journal/index.ts';
 import { takeStep } from '../../../engines/matters/index.ts';
-import {
-  dismissFrom,
-  personAtDesk,
-  renameOrganisation,
-  reopenOrganisation,
-} from '../../../engines/people/index.ts';
+import { dismissFrom, personAtDesk, reopenOrganisation } from '../../../engines/people/index.ts';
 import type * as contract from './contract.ts';
 import { teamFlow, teamRequestFlow } from './flow.ts';
 import { holdTeam, memberOf, moved, newRequest, requestsBy, type TeamRow } from './rows.ts';
 
-/** What keeps a team in order: a member taken out, another name, an end taken back, and what the desk does for somebody. */
+/** What keeps a team in order: a member taken out, an end taken back, and what the desk does for somebody. */
 
 const noted = (row: TeamRow, step: 'remove' | 'leave', actor: string, subject: string, words?: string) =>
   journalEntry({
@@ -44,16 +39,6 @@ export async function remove(act: Act, { body }: Input<typeof contract.removeTea
   await act.batch(noted(row, 'remove', act.person, body.personId, body.reason));
   act.announce('team', row.place);
   return { id: row.id, state: row.state };
-}
-
-/** Another name, at once also of the organisation that it is. */
-export async function rename(act: Act, { body }: Input<typeof contract.renameTeam>, row: TeamRow) {
-  await act.batch(holdTeam(row.id));
-  const after = await takeStep(act, teamFlow, 'rename', { ...row, subject_id: row.leader_id }, moved.rename, {
-    set: [body.name],
-    also: [renameOrganisation(row.id, body.name)],
-  });
-  return { id: row.id, state: after.state };
 }
 
 /** Takes an end back within seven days: its members are members again; what went back to the tree stays there. */

@@ -33,6 +33,7 @@ function fits(step: Step, row: TeamRow, leads: boolean): boolean {
   if (step === 'leave') return row.state === 'live' && row.member_id !== null && !leads;
   if (step === 'remove') return row.state === 'live';
   if (step === 'restore') return row.restorable;
+  if (row.wanted_name !== null && (step === 'confirm' || step === 'refuse')) return true;
   return (teamFlow.steps[step].from as readonly string[]).includes(row.state);
 }
 
@@ -43,13 +44,14 @@ const canOf = <S extends Step>(tools: Tools, caller: Caller, row: TeamRow, steps
   );
 };
 
-const shown = (row: TeamRow, leader: string) => ({
+const shown = (row: TeamRow, leader: string, near = true) => ({
   id: row.id,
   name: row.name,
   purpose: row.purpose,
   state: row.state,
   leader,
-  answer: row.answer,
+  wantedName: near ? row.wanted_name : null,
+  answer: near ? row.answer : null,
 });
 
 /** The names of some people, by id. */
@@ -118,7 +120,7 @@ export async function listTeams(act: Act, tools: Tools, place: string) {
       claims: held.get(row.id) ?? [],
     })),
     others: others.map((row) => ({
-      ...shown(row, maskName(name(row.leader_id))),
+      ...shown(row, maskName(name(row.leader_id)), false),
       can: canOf(tools, act.caller, row, ['join'] as const),
       requestId: asked.rows.find((one) => one.team_id === row.id)?.id ?? null,
       removed: removals.rows.find((one) => one.matter_id === row.id)?.words ?? null,

@@ -1,7 +1,5 @@
-import { noticeRules, toStaff, toSubject, type Recipient } from '../../../engines/notices/index.ts';
+import { noticeRules, stepsOf, toStaff, toWhom, type Recipient } from '../../../engines/notices/index.ts';
 
-/** Not told to those who read the person's messages: it is about them. */
-const toWhom: Recipient = { name: 'whom', words: 'whom it is about', people: toSubject.people };
 const toMembers: Recipient = {
   name: 'members',
   words: 'who belongs to the team',
@@ -15,7 +13,8 @@ const toLeader: Recipient = {
     join team_request r on r.city_id = $1 and r.id = given.matter_id
     join team t on t.city_id = $1 and t.id = r.team_id`,
 };
-const on = (kind: 'team' | 'team_request', step: string) => ({ kind, steps: [step] });
+const ofTeam = stepsOf('team');
+const ofRequest = stepsOf('team_request');
 const link = '/c/{community}/my/teams';
 
 /** Who is told what about teams. */
@@ -23,7 +22,7 @@ export const teamNotices = noticeRules([
   {
     kind: 'team.waits',
     public: true,
-    on: on('team', 'found'),
+    on: ofTeam('found'),
     to: [toStaff('communityWorker')],
     urgency: 'ordinary',
     words: {
@@ -36,8 +35,51 @@ export const teamNotices = noticeRules([
     link: '/console/{community}/organisations',
   },
   {
+    kind: 'team.nameWaits',
+    public: true,
+    on: ofTeam('askName'),
+    to: [toStaff('communityWorker')],
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '有队伍想改名字', text: '一支队伍想换个名字，等着社区确认。' },
+      en: {
+        title: 'A team asks for another name',
+        text: 'A team asks for another name. It waits to be confirmed.',
+      },
+    },
+    link: '/console/{community}/organisations',
+  },
+  {
+    kind: 'team.renamed',
+    on: ofTeam('confirmName', 'rename'),
+    to: [toMembers, toWhom],
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '您的队伍改了名字', text: '您的队伍换了名字，以后用新名字认领心愿。' },
+      en: {
+        title: 'A team of yours has another name',
+        text: 'It has another name now, under which wishes are taken on from here.',
+      },
+    },
+    link,
+  },
+  {
+    kind: 'team.nameRefused',
+    on: ofTeam('refuseName'),
+    to: [toWhom],
+    urgency: 'ordinary',
+    words: {
+      zh: { title: '队伍没有改名', text: '社区没有同意您的队伍换名字，原因写在“我的队伍”里。队伍照旧。' },
+      en: {
+        title: 'Your team keeps its name',
+        text: 'The community did not agree to the other name. It wrote why on the page “My teams”. Nothing else changes.',
+      },
+    },
+    link,
+  },
+  {
     kind: 'team.confirmed',
-    on: on('team', 'confirm'),
+    on: ofTeam('confirm'),
     to: [toWhom],
     urgency: 'ordinary',
     words: {
@@ -51,7 +93,7 @@ export const teamNotices = noticeRules([
   },
   {
     kind: 'team.refused',
-    on: on('team', 'refuse'),
+    on: ofTeam('refuse'),
     to: [toWhom],
     urgency: 'ordinary',
     words: {
@@ -65,7 +107,7 @@ export const teamNotices = noticeRules([
   },
   {
     kind: 'team.handedOver',
-    on: on('team', 'handOver'),
+    on: ofTeam('handOver'),
     to: [toWhom],
     urgency: 'duty',
     words: {
@@ -79,7 +121,7 @@ export const teamNotices = noticeRules([
   },
   {
     kind: 'team.ended',
-    on: on('team', 'end'),
+    on: ofTeam('end'),
     to: [toMembers, toWhom],
     urgency: 'ordinary',
     words: {
@@ -93,7 +135,7 @@ export const teamNotices = noticeRules([
   },
   {
     kind: 'team.removed',
-    on: { kind: 'team_member', steps: ['remove'] },
+    on: stepsOf('team_member')('remove'),
     to: [toWhom],
     urgency: 'ordinary',
     words: {
@@ -110,7 +152,7 @@ export const teamNotices = noticeRules([
   },
   {
     kind: 'team.restored',
-    on: on('team', 'restore'),
+    on: ofTeam('restore'),
     to: [toMembers, toWhom],
     urgency: 'ordinary',
     words: {
@@ -124,7 +166,7 @@ export const teamNotices = noticeRules([
   },
   {
     kind: 'team.joinAsked',
-    on: on('team_request', 'ask'),
+    on: ofRequest('ask'),
     to: [toLeader],
     urgency: 'duty',
     words: {
@@ -138,7 +180,7 @@ export const teamNotices = noticeRules([
   },
   {
     kind: 'team.joined',
-    on: on('team_request', 'accept'),
+    on: ofRequest('accept'),
     to: [toWhom],
     urgency: 'ordinary',
     words: {
@@ -152,7 +194,7 @@ export const teamNotices = noticeRules([
   },
   {
     kind: 'team.joinDeclined',
-    on: on('team_request', 'decline'),
+    on: ofRequest('decline'),
     to: [toWhom],
     urgency: 'ordinary',
     words: {

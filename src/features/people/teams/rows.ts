@@ -15,6 +15,8 @@ export interface TeamRow {
   purpose: string;
   leader_id: string;
   answer: string | null;
+  /** The name that its leader asks for. */
+  wanted_name: string | null;
   /** It lived and ended, within the seven days in which that can be taken back. */
   restorable: boolean;
   /** The caller, where they belong to it. */
@@ -32,7 +34,7 @@ export interface RequestRow {
 
 const belongs = `(select app.person() from identity.membership m where m.city_id = $1 and m.organisation_id = t.id
   and m.person_id = any(app.persons()) and m.until_on is null limit 1)`;
-const columns = `t.id, t.place, t.state, t.version, t.name, t.purpose, t.leader_id, t.answer, ${belongs} as member_id,
+const columns = `t.id, t.place, t.state, t.version, t.name, t.purpose, t.leader_id, t.answer, t.wanted_name, ${belongs} as member_id,
   t.state = 'ended' and t.organisation_id is not null and t.changed_at > now() - interval '7 days' as restorable`;
 
 export const oneTeam = statement<TeamRow>(
@@ -69,7 +71,7 @@ const atDesk = statement<TeamRow & { members: number }>(
      where m.city_id = $1 and m.organisation_id = t.id and m.until_on is null) as members
    from team t where t.city_id = $1 and t.place = $2 and (t.state in ('asked', 'live')
      or (t.state = 'ended' and t.organisation_id is not null and t.changed_at > now() - interval '7 days'))
-   order by t.state, t.name, t.id limit 500`,
+   order by t.wanted_name is null and t.state <> 'asked', t.state, t.name, t.id limit 500`,
 );
 const insert = statement(
   'teams.insert',
@@ -107,6 +109,11 @@ const askedByOne = statement<RequestRow>(
   `select ${requestColumns} from team_request r ${ofTeam}
    where r.city_id = $1 and r.person_id = $2 and r.state = 'asked' order by r.id limit 200`,
 );
+const sameName = statement<{ id: string }>(
+  'teams.same_name',
+  `select id from team where city_id = $1 and place = $2 and lower(name) = lower($3) and state in ('asked', 'live')
+     and id <> $4 limit 1`,
+);
 const insertRequest = statement(
   'teams.insert_request',
   `insert into team_request (city_id, id, place, state, team_id, person_id) values ($1, $2, $3, 'asked', $4, $5)`,
@@ -124,8 +131,10 @@ const removals = statement<{ matter_id: string; words: string | null }>(
 export const moved = {
   confirm: mover('team', 'confirm', ['organisation_id = id']),
   refuse: mover('team', 'refuse', ['answer = $6']),
-  end: mover('team', 'end', ['answer = $6']),
-  rename: mover('team', 'rename', ['name = $6']),
+  end: mover('team', 'end', ['answer = $6', 'wanted_name = null']),
+  rename: mover('team', 'rename', ['name = $6', 'wanted_name = null', 'answer = null']),
+  askName: mover('team', 'ask_name', ['wanted_name = $6', 'answer = null']),
+  refuseName: mover('team', 'refuse_name', ['answer = $6', 'wanted_name = null']),
   restore: mover('team', 'restore', ['answer = null']),
   handOver: mover('team', 'hand_over', ['leader_id = $6']),
   request: mover('team_request', 'answer'),
@@ -142,6 +151,9 @@ export const teamsAtDesk = (place: string): Call<TeamRow & { members: number }> 
 /** Is this person a member now? */
 export const memberOf = (teamId: string, personId: string): Call<{ person_id: string }> =>
   call(memberIn, [teamId, personId]);
+/** Has another team of the community this name? */
+export const nameTaken = (team: TeamRow, name: string): Call<{ id: string }> =>
+  call(sameName, [team.place, name, team.id]);
 /** What a person leads, held to the end of the transaction. */
 export const teamsLedBy = (personId: string): Call<TeamRow> => call(ledByOne, [personId]);
 /** Who asks to join some teams. */

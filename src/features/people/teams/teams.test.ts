@@ -1,36 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { owned } from '../../../../test/edges/steps.ts';
-import { askedToJoin, claimedFor, confirmedTeam, foundTeam, joined } from '../../../../test/edges/teams.ts';
-import { startWorld, xiandong, type Client, type World } from '../../../../test/world/index.ts';
+import {
+  askedToJoin,
+  claimedFor,
+  confirmedTeam,
+  foundTeam,
+  joined,
+  teamWorld,
+} from '../../../../test/edges/teams.ts';
+import { xiandong } from '../../../../test/world/index.ts';
 
-let world: World;
-const clients: Record<string, Client> = {};
-beforeAll(async () => {
-  world = await startWorld();
-  for (const key of [
-    'resident',
-    'worker',
-    'member',
-    'volunteer',
-    'neighbour',
-    'siblingWorker',
-    'streetOfficer',
-  ])
-    clients[key] = await world.as(key);
-});
-afterAll(() => world.stop());
-
-const as = (key: string): Client => clients[key]!;
-const list = async (who: string) => (await as(who).get(`/teams?place=${xiandong}`)).body;
-const own = async (who: string, id: string) =>
-  (await list(who)).mine.find((one: { id: string }) => one.id === id);
-const other = async (who: string, id: string) =>
-  (await list(who)).others.find((one: { id: string }) => one.id === id);
-const mayClaimFor = async (who: string): Promise<string[]> =>
-  (await as(who).get('/session')).body.organisations.map((one: { id: string }) => one.id);
-const team = () => confirmedTeam(as('volunteer'), as('worker'));
+const { world, as, own, other, atDesk, mayClaimFor, team } = teamWorld();
 const steps = (id: string) =>
-  owned(world, 'select step, actor_id, words, detail from journal where matter_id = $1 order by seq', [id]);
+  owned(world(), 'select step, actor_id, words, detail from journal where matter_id = $1 order by seq', [id]);
 
 describe('a team', () => {
   it('is founded, confirmed by the community, joined, and claims from then on', async () => {
@@ -40,8 +22,8 @@ describe('a team', () => {
     expect(await other('neighbour', id)).toBeUndefined();
     expect((await as('neighbour').post(`/teams/${id}/join`)).body.code).toBe('team.not_found');
     expect(await mayClaimFor('volunteer')).not.toContain(id);
-    expect(await owned(world, 'select 1 from organisation where id = $1', [id])).toEqual([]);
-    const desk = (await as('worker').get(`/teams/desk?place=${xiandong}`)).body.items;
+    expect(await owned(world(), 'select 1 from organisation where id = $1', [id])).toEqual([]);
+    const desk = await atDesk();
     expect(desk[0]).toMatchObject({ id, name: '周末修理队', can: ['confirm', 'refuse', 'end'], members: 0 });
 
     expect((await as('worker').post(`/teams/${id}/confirm`)).body).toEqual({ id, state: 'live' });
@@ -69,7 +51,7 @@ describe('a team', () => {
       requests: [],
       can: ['leave'],
     });
-    await claimedFor(world, id, as('neighbour'));
+    await claimedFor(world(), id, as('neighbour'));
     expect(await steps(id)).toEqual([
       { step: 'found', actor_id: as('volunteer').personId, words: null, detail: {} },
       { step: 'confirm', actor_id: as('worker').personId, words: null, detail: {} },
@@ -89,7 +71,7 @@ describe('a team', () => {
   it('is left at once; who left claims nothing more for it, and sees through what was claimed', async () => {
     const id = await team();
     await joined(id, as('neighbour'), as('volunteer'));
-    const wish = await claimedFor(world, id, as('neighbour'));
+    const wish = await claimedFor(world(), id, as('neighbour'));
     expect((await as('neighbour').post(`/teams/${id}/leave`)).status).toBe(200);
     expect(await mayClaimFor('neighbour')).not.toContain(id);
     expect((await as('neighbour').post(`/wishes/${wish}/fulfil`)).body.state).toBe('delivered');
@@ -118,7 +100,7 @@ describe('a team', () => {
 
   it('is ended by the community: what is claimed goes back to the tree, and nobody waits any more', async () => {
     const id = await team();
-    const wish = await claimedFor(world, id, as('volunteer'));
+    const wish = await claimedFor(world(), id, as('volunteer'));
     await askedToJoin(id, as('neighbour'));
     const reason = { reason: '队伍不再活动' };
     expect((await as('volunteer').post(`/teams/${id}/end`, reason)).body.code).toBe('team.claims_open');
@@ -126,7 +108,7 @@ describe('a team', () => {
     expect((await as('worker').post(`/teams/${id}/end`, reason)).body.state).toBe('ended');
     expect((await as('volunteer').get(`/wishes/${wish}`)).body.state).toBe('open');
     expect(await mayClaimFor('volunteer')).not.toContain(id);
-    expect(await owned(world, 'select state from team_request where team_id = $1', [id])).toEqual([
+    expect(await owned(world(), 'select state from team_request where team_id = $1', [id])).toEqual([
       { state: 'withdrawn' },
     ]);
     const claim = await as('volunteer').post(`/wishes/${wish}/claim`, { organisationId: id });
@@ -164,7 +146,7 @@ describe('of two at once', () => {
     ]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
     const [row] = await owned<{ leads: boolean }>(
-      world,
+      world(),
       `select exists (select from identity.membership m where m.organisation_id = t.id and m.person_id = t.leader_id
          and m.until_on is null) as leads from team t where t.id = $1`,
       [id],
@@ -176,7 +158,7 @@ describe('of two at once', () => {
 describe('the database', () => {
   it('holds no team that lives without being an organisation, nor one before it was confirmed', async () => {
     const id = await foundTeam(as('neighbour'));
-    const change = (set: string) => owned(world, `update team set ${set} where id = $1`, [id]);
+    const change = (set: string) => owned(world(), `update team set ${set} where id = $1`, [id]);
     await expect(change(`state = 'live'`)).rejects.toThrow('team_check');
     await expect(change('organisation_id = id')).rejects.toThrow('team_check');
     await as('neighbour').post(`/teams/${id}/end`, { reason: '先不办了' });
@@ -194,7 +176,7 @@ describe('somebody who is erased', () => {
     const done = await as('worker').post(`/data-requests/${id}/grant`);
     expect(done.status, done.text).toBe(200);
     expect(
-      await owned(world, 'select state, leader_id from team where id = any($1) order by state desc', [
+      await owned(world(), 'select state, leader_id from team where id = any($1) order by state desc', [
         [led, alone],
       ]),
     ).toEqual([

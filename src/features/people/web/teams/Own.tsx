@@ -25,7 +25,8 @@ export function Own({ community, team }: OwnProps) {
         {state !== 'live' && <> · {words[`state_${state}`]}</>}
       </p>
       <p>{purpose}</p>
-      {answer !== null && <p>{fill(words.answer, { answer })}</p>}
+      {team.wantedName !== null && <p>{fill(words.nameWanted, { name: team.wantedName })}</p>}
+      {answer !== null && <p>{fill(state === 'live' ? words.nameRefused : words.answer, { answer })}</p>}
       {leads && state === 'live' && <Asking community={community} team={team} />}
       {leads && state === 'live' && <Members community={community} team={team} />}
       {state === 'live' && <Claims community={community} team={team} />}
@@ -57,7 +58,7 @@ export function Own({ community, team }: OwnProps) {
       </div>
       {open === 'leave' && <Leave community={community} team={team} onClose={close} />}
       {open === 'handOver' && <HandOver community={community} team={team} onClose={close} />}
-      {open === 'rename' && <RenameTeam community={community} team={team} onClose={close} />}
+      {open === 'rename' && <RenameTeam community={community} team={team} asks onClose={close} />}
       {open === 'end' && (
         <EndTeam
           community={community}

@@ -6,18 +6,20 @@ import { teamWords } from './words.ts';
 
 interface RenameProps {
   readonly community: string;
-  readonly team: { readonly id: string; readonly name: string };
+  readonly team: { readonly id: string; readonly name: string; readonly wantedName: string | null };
+  /** By its leader: the community is asked first. */
+  readonly asks?: true;
   readonly onClose: () => void;
 }
 
 /** Gives a team another name; what was typed stays while it is refused. */
-export function RenameTeam({ community, team, onClose }: RenameProps) {
+export function RenameTeam({ community, team, asks, onClose }: RenameProps) {
   const words = useWords(teamWords);
-  const [name, setName] = useState(team.name);
+  const [name, setName] = useState(team.wantedName ?? team.name);
   const [tried, setTried] = useState(false);
   const rename = useAct('renameTeam', () => {
     onClose();
-    say(words.renamed);
+    say(!asks ? words.renamed : name.trim() === team.name ? words.nameKept : words.nameAsked);
   });
   return (
     <Dialog title={fill(words.renameWho, { name: team.name })} onClose={onClose}>
@@ -43,6 +45,7 @@ export function RenameTeam({ community, team, onClose }: RenameProps) {
           most={40}
           error={tried && !name.trim() ? words.missing : undefined}
         />
+        {asks && <p className="faint">{words.nameAsks}</p>}
         <ErrorLine error={rename.error} typed />
         <div className="row">
           <Button type="submit" tone="main" busy={rename.isPending}>

@@ -52,8 +52,9 @@ interface OneProps {
 function One({ community, team }: OneProps) {
   const words = useWords(teamWords);
   const [open, setOpen] = useState<'refuse' | 'rename' | 'end' | 'join' | null>(null);
-  const confirm = useAct('confirmTeam', () => say(words.confirmed));
-  const { id, name, purpose, leader, state, members, can } = team;
+  const confirm = useAct('confirmTeam', () => say(state === 'live' ? words.renamed : words.confirmed));
+  const { id, name, wantedName, purpose, leader, state, members, can } = team;
+  const asked = wantedName ?? name;
   const facts = [
     fill(words.leader, { name: leader }),
     state === 'live' ? fill(words.people, { count: members }) : words[`state_${state}`],
@@ -62,6 +63,7 @@ function One({ community, team }: OneProps) {
     <li>
       <div>
         <strong>{name}</strong>
+        {wantedName !== null && <p>{fill(words.nameAskedAs, { name: wantedName })}</p>}
         <p>{purpose}</p>
         <p className="faint">{facts.join(' · ')}</p>
         <ErrorLine error={confirm.error} />
@@ -70,16 +72,19 @@ function One({ community, team }: OneProps) {
         {can.includes('confirm') && (
           <Button
             tone="main"
-            aria-label={fill(words.confirmWho, { name })}
+            aria-label={fill(wantedName === null ? words.confirmWho : words.confirmNameWho, { name: asked })}
             busy={confirm.isPending}
-            onClick={() => confirm.mutate({ params: { city: cityOf(community), id } })}
+            onClick={() => confirm.mutate({ params: { city: cityOf(community), id }, body: { name: asked } })}
           >
-            {words.confirm}
+            {wantedName === null ? words.confirm : words.confirmName}
           </Button>
         )}
         {can.includes('refuse') && (
-          <Button aria-label={fill(words.refuseWho, { name })} onClick={() => setOpen('refuse')}>
-            {words.refuse}
+          <Button
+            aria-label={fill(wantedName === null ? words.refuseWho : words.refuseNameWho, { name: asked })}
+            onClick={() => setOpen('refuse')}
+          >
+            {wantedName === null ? words.refuse : words.refuseName}
           </Button>
         )}
         {can.includes('join') && (
@@ -119,15 +124,17 @@ function Refuse({ community, team, onClose }: OneProps & { readonly onClose: () 
   const words = useWords(teamWords);
   const refuse = useAct('refuseTeam', () => {
     onClose();
-    say(words.refused);
+    say(team.wantedName === null ? words.refused : words.nameRefusedSaid);
   });
   return (
     <Reasoned
-      title={fill(words.refuseWho, { name: team.name })}
+      title={fill(team.wantedName === null ? words.refuseWho : words.refuseNameWho, {
+        name: team.wantedName ?? team.name,
+      })}
       text={team.purpose}
       ask={words.refuseReason}
       who={words.refuseReasonWho}
-      send={words.refuse}
+      send={team.wantedName === null ? words.refuse : words.refuseName}
       act={refuse}
       onSend={(reason) =>
         refuse.mutate({ params: { city: cityOf(community), id: team.id }, body: { reason } })
