@@ -1,3 +1,4 @@
+import { mayFor, useActingHere } from './acting.ts';
 import { useAsk } from './ask.ts';
 import { cityOf } from './paths.ts';
 import { useSession } from './session.ts';
@@ -10,13 +11,15 @@ interface BellProps {
   readonly named?: boolean;
 }
 
-/** The way to one's messages, with how many are unread; nothing for a visitor. */
+/** The way to one's messages, with how many are unread; nothing for a visitor, nor for who was not named to read them. */
 export function Bell({ community, to, named = false }: BellProps) {
   const words = useWords(uiWords);
   const person = useSession(community).data?.person;
   const params = { city: cityOf(community) };
-  const count = useAsk('countMyNotices', { params }, { enabled: Boolean(person), refetchInterval: 60_000 });
-  if (!person) return null;
+  const acting = useActingHere();
+  const shownTo = Boolean(person) && mayFor(acting, 'messages');
+  const count = useAsk('countMyNotices', { params }, { enabled: shownTo, refetchInterval: 60_000 });
+  if (!shownTo) return null;
   const unread = count.data?.unread ?? 0;
   const shown = unread > 99 ? '99+' : String(unread);
   return (

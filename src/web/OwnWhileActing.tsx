@@ -8,3 +8,10 @@ export function OwnWhileActing() {
   const words = useWords(actingWords);
   return acting && <p className="card note">{fill(words.ownPage, { name: acting.name })}</p>;
 }
+
+/** Says of a page, or a part of it, that who acts here was not named for it. */
+export function NotNamed() {
+  const acting = useActing();
+  const words = useWords(actingWords);
+  return acting && <p className="card note">{fill(words.notNamed, { name: acting.name })}</p>;
+}

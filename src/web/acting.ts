@@ -25,6 +25,10 @@ export const mayFor = (whom: Acting | null, act: string): boolean => whom?.acts.
 
 export const useActing = (): Acting | null => useSyncExternalStore(subscribe, actingNow);
 
+/** The same on pages that are of residents and of staff, who act as themselves in the console. */
+export const useActingHere = (): Acting | null =>
+  useSyncExternalStore(subscribe, () => (isResidents() ? acting : null));
+
 /** From now on this tab acts for somebody; null: for oneself. */
 export function actFor(whom: Acting | null): void {
   acting = whom;
@@ -37,13 +41,15 @@ export function actFor(whom: Acting | null): void {
   for (const listener of listeners) listener();
 }
 
+const isResidents = (): boolean => location.pathname.startsWith('/c/');
+
 /** What one does as oneself whoever one acts for: signing in, the own account and addresses, beginning and ending it. */
 const own =
   /^\/api\/\d+\/(?:session|demo|mandates|teams|team-requests|my\/(?:mandates|notices\/(?:settings|choices|addresses)|sessions|security|password|totp|passkeys|recovery-codes))(?:[/?]|$)/;
 
 /** The person on whose behalf a request goes out; null: as oneself. */
 export function behalfOf(address: string): string | null {
-  if (!acting || own.test(address) || !location.pathname.startsWith('/c/')) return null;
+  if (!acting || own.test(address) || !isResidents()) return null;
   return address.startsWith(`/api/${acting.city}/`) ? acting.personId : null;
 }
 

@@ -107,6 +107,10 @@ export function call<Id extends OperationId>(
   return answer as Promise<Reply<Id>>;
 }
 
+/** The content of a file at an address of ours, asked for like everything else: in the name of whom this tab acts for. */
+export const readFile = async (address: string, signal: AbortSignal): Promise<Blob> =>
+  ((await send(address, { method: 'GET', longest: filePatience }, signal)) as GivenFile).content;
+
 /** What asks for a second factor anew is asked again once that was given, here and now; nothing that was typed is lost. */
 async function withStepUp(work: () => Promise<unknown>): Promise<unknown> {
   try {

@@ -236,22 +236,29 @@ export const roads: readonly Roads[] = [
     desk: 'same',
     paper: none('said at the desk, at once'),
   },
-  // a story of somebody: they agree, change and end it themselves, or say so at the desk, or sign on paper
-  ...['tellStory', 'reviseStory', 'endStory', 'disagreeStory'].map((operation) => ({
+  // a story of somebody: they tell and change it themselves, or at the desk
+  ...['tellStory', 'reviseStory'].map((operation) => ({
     operation,
-    proxy: none('a story is agreed to, changed and ended by those whom it is about'),
+    proxy: none('what is told of somebody they write themselves, or the desk, which asks them'),
+    desk: 'same' as const,
+    paper: none('said at the desk, at once'),
+  })),
+  // whether it is public they say themselves, or whom they named for that, or at the desk, or sign on paper
+  ...['endStory', 'disagreeStory'].map((operation) => ({
+    operation,
+    proxy: named('consents'),
     desk: 'same' as const,
     paper: none('said at the desk, at once'),
   })),
   ...['consentStory', 'agreeStory'].map((operation) => ({
     operation,
-    proxy: none('what somebody agrees to is theirs alone'),
+    proxy: named('consents'),
     desk: 'same' as const,
     paper: 'same' as const,
   })),
   {
     operation: 'listMyStories',
-    proxy: none('a story is shown to those whom it is about'),
+    proxy: named('consents'),
     desk: by('listStoryQueue'),
     paper: none('a list is read, not handed in'),
   },

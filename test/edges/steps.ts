@@ -131,3 +131,10 @@ export async function importIn(
   );
   return row!.id;
 }
+
+/** Waits until something in the world waits for a lock that another transaction holds. */
+export async function untilSomethingWaits(world: World): Promise<void> {
+  const waiting = `select from pg_locks l join pg_stat_activity a on a.pid = l.pid
+    where not l.granted and a.datname = current_database()`;
+  while ((await owned(world, waiting)).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+}

@@ -2,7 +2,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mandateWords } from '../../src/features/people/web/mandates/words.ts';
-import { rightsWords } from '../../src/features/people/web/rights-words.ts';
 import { hangWords } from '../../src/features/wishes/web/hang-words.ts';
 import { words as wishBook } from '../../src/features/wishes/words.ts';
 import { words as consoleBook } from '../../src/web/console/words.ts';
@@ -76,7 +75,7 @@ test('a daughter acts for her mother until the mother ends it', async () => {
     await reads(page, fill(bar.ownPage, { name: mother }));
   }
   await page.goto(`${home}/my/data`);
-  await reads(page, fill(rightsWords.zh.notNamed, { name: mother }));
+  await reads(page, fill(bar.notNamed, { name: mother }));
   await gone(button(page, uiWords.zh.retry));
   await page.goto(`${home}/wish/new`);
   await sees(page.getByRole('radio', { name: mother }));

@@ -19,10 +19,10 @@ export interface Rule {
   /** What somebody must have been named for to do it for another; `any`: public facts. Left out: nobody does it for another. */
   readonly proxy?: ProxyAct | 'any';
   /**
-   * Of what everybody may ask for but sees only in part: what somebody must have been named for to see it as the person
-   * in this relation to it.
+   * Of what everybody (or everybody who is signed in) may ask for but sees only in part: what somebody must have been
+   * named for (one of these) to see it as the person in this relation to it.
    */
-  readonly proxyAs?: Readonly<Record<string, ProxyAct>>;
+  readonly proxyAs?: Readonly<Record<string, readonly ProxyAct[]>>;
   /** Persons in a relation to the thing who never have it, whatever else would give it: maker ≠ checker. */
   readonly never?: readonly string[];
 }
@@ -35,6 +35,7 @@ export type Permission = string;
 
 export interface PermissionTable {
   readonly rules: Readonly<Record<Permission, Rule>>;
+  /** Has the caller the permission? Whoever acts for another, only as far as they were named for it. */
   allows(caller: Caller, permission: Permission, scope: Scope): boolean;
   /**
    * Throws `access.sign_in` for visitors, `session.second_factor_needed` for staff who signed in without one, and
@@ -51,23 +52,25 @@ export const grantsInForce = (caller: Caller): readonly Grant[] =>
     ? caller.grants
     : caller.grants.filter((grant) => !(staffRoles as readonly string[]).includes(grant.role));
 
-/** Who acts for another does what they were named for, and never where they are on the other side themselves. */
-function checkBehalf(caller: Caller, rule: Rule, scope: Scope): void {
+/**
+ * Who acts for another does what they were named for, and never where they are on the other side themselves: the code of
+ * the refusal; null where nothing is against it.
+ */
+function againstBehalf(caller: Caller, rule: Rule, scope: Scope): string | null {
   const { behalf } = caller;
-  if (!behalf || rule.proxy === 'any') return;
-  if (rule.anyone) {
+  if (!behalf || rule.proxy === 'any') return null;
+  if (rule.anyone || rule.proxyAs) {
     const relations = Object.keys(rule.proxyAs ?? {}).filter((name) =>
       isCaller(caller, scope.relations[name]),
     );
-    const named = relations.some((name) => behalf.acts.includes(rule.proxyAs![name]!));
-    if (relations.length > 0 && !named) throw new Failure('access.not_this_act');
-    return;
+    const named = relations.some((name) => rule.proxyAs![name]!.some((act) => behalf.acts.includes(act)));
+    return named || relations.length === 0 ? null : 'access.not_this_act';
   }
-  if (!rule.proxy || !behalf.acts.includes(rule.proxy)) throw new Failure('access.not_this_act');
+  if (!rule.proxy || !behalf.acts.includes(rule.proxy)) return 'access.not_this_act';
   const other = Object.entries(scope.relations).some(
     ([relation, person]) => relation !== 'proposer' && person && behalf.actors.includes(person),
   );
-  if (other) throw new Failure('access.both_sides');
+  return other ? 'access.both_sides' : null;
 }
 
 /** The one table of permissions, made of the features' rows. A permission named twice is a bug and throws. */
@@ -98,9 +101,12 @@ export function permissionTable(parts: readonly Readonly<Record<Permission, Rule
   };
   return {
     rules,
-    allows: (caller, permission, scope) => allowedBy(caller, permission, scope) !== null,
+    allows: (caller, permission, scope) =>
+      allowedBy(caller, permission, scope) !== null &&
+      againstBehalf(caller, ruleOf(permission), scope) === null,
     authorise: (caller, permission, scope) => {
-      checkBehalf(caller, ruleOf(permission), scope);
+      const against = againstBehalf(caller, ruleOf(permission), scope);
+      if (against) throw new Failure(against);
       const by = allowedBy(caller, permission, scope);
       if (by) return by;
       if (!caller.person) throw new Failure('access.sign_in');

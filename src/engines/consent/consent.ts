@@ -176,17 +176,12 @@ export async function giveConsent(act: Act, given: NewConsent): Promise<string> 
   const { personId, purpose: to, thing = '', road = 'web' } = given;
   const behalf = isCaller(act.caller, personId) ? act.caller.behalf : null;
   const givenBy = given.givenBy ?? behalf?.actor ?? personId;
-  const [live, before, child] = await act.batch(
-    liveConsent(personId, to, thing),
-    call(standing, [personId, to.name, thing]),
-    childhoodOf(personId),
-  );
+  const [before, child] = await act.batch(call(standing, [personId, to.name, thing]), childhoodOf(personId));
   if (child.rows[0]?.young && !(road === 'web' ? behalf?.guardian : given.givenAs === 'guardian'))
     throw new Failure(road === 'web' ? 'consent.guardian_needed' : 'consent.guardian_first');
-  if (live.rows[0]) return live.rows[0].id;
-  // given by another request between the two reads
-  const meanwhile = before.rows.find((old) => old.valid && old.version === to.version);
-  if (meanwhile) return meanwhile.id;
+  // held, so that it is not withdrawn before what is about to rely on it does
+  const live = before.rows.find((old) => old.valid && old.version === to.version);
+  if (live) return live.id;
   for (const old of before.rows)
     await endConsent(act, old, old.version === to.version ? 'expiry' : 'newWords');
   const id = newId();
@@ -232,8 +227,15 @@ export async function withdrawConsent(
   consentId: string,
   by: EndedBy = 'withdrawal',
 ): Promise<ConsentRow> {
+  const row = await letConsentGo(act, consentId, by);
+  if (!row) throw new Failure('consent.not_live');
+  return row;
+}
+
+/** The same where something else ends, and the consent with it: null for one that somebody ended meanwhile. */
+export async function letConsentGo(act: Act, consentId: string, by: EndedBy): Promise<ConsentRow | null> {
   const row = await act.one(oneById, consentId);
-  if (!row?.live) throw new Failure('consent.not_live');
+  if (!row?.live) return null;
   const same = row.thing === '' ? await act.all(sameOfPerson, row.person_id, row.purpose) : [row];
   for (const one of same) await endConsent(act, one, by);
   return row;

@@ -8,6 +8,7 @@ export {
   endConsents,
   expireConsents,
   giveConsent,
+  letConsentGo,
   liveConsent,
   liveRows,
   ownConsents,

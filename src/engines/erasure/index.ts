@@ -12,7 +12,10 @@ import { recordIds, shred, standingOf } from '../people/index.ts';
 /** What a house has to do with a person's erasure. */
 export interface ErasurePart {
   readonly house: string;
-  /** Does something stand open in which others rely on the person? Then the erasure waits. */
+  /**
+   * Does something stand open in which others rely on the person? Then the erasure waits. The person is held when it is
+   * asked; what others may yet begin with theirs, it holds itself.
+   */
   open?(act: Act, personId: string): Promise<boolean>;
   /** Deletes what the house holds, in the same transaction; may be run again, and does not refuse. */
   erase(act: Act, personId: string): Promise<void>;
@@ -25,10 +28,15 @@ export function onErasure(part: ErasurePart): void {
   parts.set(part.house, part);
 }
 
-/** Refuses with `person.things_open` while others rely on the person: a claimed wish, a live claim. */
-export async function refuseOpen(act: Act, personId: string): Promise<void> {
-  for (const part of parts.values())
-    if (await part.open?.(act, personId)) throw new Failure('person.things_open');
+/**
+ * Holds all records of a person and refuses with `person.things_open` while others rely on the person: a claimed wish, a
+ * live claim. What is begun at the same moment has come before, or comes too late.
+ */
+export async function refuseOpen(act: Act, records: readonly string[]): Promise<void> {
+  await act.batch(...records.toSorted().map((id) => standingOf(id)));
+  for (const id of records)
+    for (const part of parts.values())
+      if (await part.open?.(act, id)) throw new Failure('person.things_open');
 }
 
 /**

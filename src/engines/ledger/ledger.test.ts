@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { owned } from '../../../test/edges/steps.ts';
+import { owned, untilSomethingWaits } from '../../../test/edges/steps.ts';
 import { startWorld, xiandong, type World } from '../../../test/world/index.ts';
 import { inTransaction } from '../../base/act.ts';
 import { newId } from '../../base/id.ts';
-import { award, ledgerLaws, reverse, setRule } from './index.ts';
+import { award, carryOver, ledgerLaws, reverse, setRule } from './index.ts';
 import { seed } from '../../../test/world/seed.ts';
 
 const people = ['volunteer', 'member', 'neighbour'] as const;
@@ -109,6 +109,33 @@ describe('the ledger', () => {
     await takeBack(transfer!.id);
     expect(await balance('neighbour')).toBe(before);
     await expect(takeBack(transfer!.id)).rejects.toMatchObject({ constraint: 'ledger.already_reversed' });
+    expect(await laws()).toEqual([]);
+  });
+
+  it('carries over to another record what comes in at the very moment, too', async () => {
+    await rule('thing', 7);
+    const [from, to] = [world.ids.get('gridLeader')!, world.ids.get('secretary')!];
+    const matter = newId();
+    await give('gridLeader', 'thing', matter);
+    const [first] = await owned<{ id: string }>(world, 'select id from transfer where matter_id = $1', [
+      matter,
+    ]);
+    await takeBack(first!.id);
+    const { promise: seen, resolve: commit } = Promise.withResolvers<void>();
+    const { promise: given, resolve: done } = Promise.withResolvers<void>();
+    const coming = inTransaction(world.database, 6101, async (act) => {
+      const points = { reason: 'wish.thing', matterId: newId(), words: '一盏台灯' };
+      await award(act, { community: xiandong, personId: world.ids.get('gridLeader')!, ...points });
+      done();
+      await seen;
+    });
+    await given;
+    const carrying = inTransaction(world.database, 6101, (act) => carryOver(act, from, to));
+    await untilSomethingWaits(world);
+    commit();
+    await coming;
+    expect(await carrying).toHaveLength(1);
+    expect([await balance('gridLeader'), await balance('secretary')]).toEqual([0, 7]);
     expect(await laws()).toEqual([]);
   });
 

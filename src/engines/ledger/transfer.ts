@@ -136,6 +136,13 @@ const ofMatter = statement<{ id: string; debit_id: string; credit_id: string; am
      and not exists (select from transfer back where back.city_id = $1 and back.reverses = t.id)
    order by t.id`,
 );
+const holdOfMatter = statement(
+  'ledger.hold_of_matter',
+  `select a.id from account a where a.city_id = $1 and a.id in (
+     select unnest(array[t.debit_id, t.credit_id]) from transfer t
+     where t.city_id = $1 and t.matter_id = $2 and t.reverses is null)
+   order by a.id for no key update of a`,
+);
 const reverseFrom = statement(
   'ledger.reverse_from',
   `insert into transfer (city_id, id, debit_id, credit_id, amount, reason, matter_id, rule_version, words, reverses)
@@ -147,17 +154,19 @@ const reverseFrom = statement(
 const room = statement<{ id: string; room: number | null }>(
   'ledger.room',
   `select id, balance - floor as room from account
-   where city_id = $1 and id in ($2, $3) order by id for no key update`,
+   where city_id = $1 and id in ($2, $3)`,
 );
 
 /**
  * Takes back what was posted for a thing, as far as it is still there: nobody is left with a debt for points that they
- * have spent, the community bears the rest. Gives what was taken, and what is short.
+ * have spent, the community bears the rest. All accounts are held before, in the order of their ids, so that two at once
+ * neither wait for each other nor take the same. Gives what was taken, and what is short.
  */
 export async function takeBack(act: Act, matterId: string): Promise<{ taken: number; short: number }> {
   let taken = 0;
   let short = 0;
-  for (const posted of await act.all(ofMatter, matterId)) {
+  const [, postings] = await act.batch(call(holdOfMatter, [matterId]), call(ofMatter, [matterId]));
+  for (const posted of postings.rows) {
     const accounts = await act.all(room, posted.debit_id, posted.credit_id);
     const left = accounts.find((account) => account.id === posted.credit_id)?.room ?? posted.amount;
     const amount = Math.min(posted.amount, left);

@@ -7,6 +7,8 @@ export {
   deletePhoto,
   forgetOldOriginals,
   forgetOriginal,
+  heldPhotosOf,
+  holdPhotos,
   photoColumns,
   photoFile,
   photosOf,

@@ -59,6 +59,14 @@ const ofMatter = statement<PhotoRow>(
   'photos.of_matter',
   `select ${photoColumns} from photo p where p.city_id = $1 and p.matter_id = $2 order by p.id`,
 );
+const holdMatter = statement<PhotoRow>(
+  'photos.hold_of_matter',
+  `select ${photoColumns} from photo p where p.city_id = $1 and p.matter_id = $2 order by p.id for no key update`,
+);
+const holdSome = statement<{ id: string }>(
+  'photos.hold',
+  'select id from photo where city_id = $1 and id = any($2::uuid[]) order by id for no key update',
+);
 const own = statement<PhotoRow>(
   'photos.own',
   `select ${photoColumns} from photo p where p.city_id = $1 and p.owner_id = any(app.persons()) order by p.id desc limit 100`,
@@ -103,7 +111,10 @@ export interface NewPhoto {
   readonly ownerId: string;
 }
 
-/** Keeps a photo in its sizes and gives its id; refuses the seventh of a matter with `photo.too_many`. */
+/**
+ * Keeps a photo in its sizes and gives its id; refuses the seventh of a matter with `photo.too_many`. Whoever calls it holds
+ * the matter, so that of two at once each sees what the other one left.
+ */
 export async function addPhoto(act: Act, keys: Keys, photo: NewPhoto, sizes: Sizes): Promise<string> {
   const key = await keyOf(act, keys, photo.ownerId);
   const files = [sizes.original, sizes.page, sizes.thumb].map((one) =>
@@ -123,6 +134,12 @@ export async function addPhoto(act: Act, keys: Keys, photo: NewPhoto, sizes: Siz
 
 /** The photos of a matter, oldest first. */
 export const photosOf = (matterId: string): Call<PhotoRow> => call(ofMatter, [matterId]);
+
+/** The same, held until the end of the transaction: none is covered anew, rejected or deleted meanwhile. */
+export const heldPhotosOf = (matterId: string): Call<PhotoRow> => call(holdMatter, [matterId]);
+
+/** Holds these photos until the end of the transaction; those that are gone are not among the rows. */
+export const holdPhotos = (ids: readonly string[]): Call<{ id: string }> => call(holdSome, [ids]);
 
 /** A photo in one size, as a file; refuses a copy that was not made with `photo.not_redacted`. */
 export async function photoFile(act: Act, keys: Keys, row: PhotoRow, size: Size): Promise<FileAnswer> {

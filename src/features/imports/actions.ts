@@ -13,7 +13,7 @@ import { servedCommunityOf } from '../../engines/territory/index.ts';
 import type * as contract from './contract.ts';
 import { importFlow } from './flow.ts';
 import { placesOf } from './places.ts';
-import { moves, newImport, openImports, type ImportRow } from './rows.ts';
+import { holdImports, moves, newImport, openImports, type ImportRow } from './rows.ts';
 import { words } from './words.ts';
 
 /** More rows than this are started by a second person. */
@@ -50,7 +50,7 @@ export const upload = (act: Act, tools: Tools, { query, body }: Input<typeof con
 /** Keeps a list, sealed, until it has been read. */
 export async function bring(act: Act, tools: Pick<Tools, 'keys'>, { kind, place, makerId, bytes }: Brought) {
   await meetList(kind, bytes);
-  const [served, open] = await act.batch(servedCommunityOf(place), openImports(place));
+  const [, served, open] = await act.batch(holdImports(place), servedCommunityOf(place), openImports(place));
   if (!served.rows[0]) throw new Failure('place.not_served');
   if (open.rows[0]!.count >= mostOpen) throw new Failure('import.too_many');
   const id = newId();

@@ -48,6 +48,18 @@ const contact = (id: string) =>
 const named = async (name: string): Promise<string> =>
   (await rowsOf('select person_id from identity.person where name = $1', [name]))[0].person_id;
 
+describe('many lists at the same moment', () => {
+  it('five of a community are open, however many are brought', async () => {
+    const replies = await Promise.all(
+      Array.from({ length: 9 }, (_, index) =>
+        as('worker').post(`/imports${query()}`, `${head}甲${index},,,,,\n`, csv),
+      ),
+    );
+    expect(replies.filter(({ body }) => body.state === 'uploaded')).toHaveLength(5);
+    expect(replies.filter(({ body }) => body.code === 'import.too_many')).toHaveLength(4);
+  });
+});
+
 describe('the story of a list', () => {
   it('is checked first, then taken over whole, and nobody is doubled when it comes again', async () => {
     const grids = await rowsOf(

@@ -37,6 +37,10 @@ const open = statement<{ count: number }>(
   'import.open',
   `select count(*) as count from import where city_id = $1 and place = $2 and state in ('uploaded', 'checked', 'applying')`,
 );
+const hold = statement(
+  'import.hold_place',
+  'select pg_advisory_xact_lock(city_id, hashtext($2)) from city where city_id = $1',
+);
 const atWork = statement<ImportRow>(
   'import.at_work',
   `select ${columns} from import where city_id = $1 and state in ('uploaded', 'applying') and swept_at is null
@@ -108,6 +112,8 @@ export const moves = {
 
 /** The lists of a community, newest first. */
 export const importsIn = (place: string): Call<ImportRow> => call(inPlace, [place]);
+/** Lists of a community come in one after the other: of many at once each counts what the others brought. */
+export const holdImports = (place: string): Call => call(hold, [place]);
 /** How many lists of a community are not finished. */
 export const openImports = (place: string): Call<{ count: number }> => call(open, [place]);
 /** The list that waits longest to be worked on. */

@@ -306,6 +306,7 @@ describe('every operation of residents that a proxy may do', () => {
       listMyNotices: '/my/notices',
       countMyNotices: '/my/notices/count',
       listMyConsents: '/my/consents',
+      listMyStories: '/my/stories',
       getMyData: '/my/data',
       getMyDetails: '/my/details',
       listMyLooks: '/my/looks',

@@ -220,7 +220,10 @@ async function grant(act: Act, tools: Tools, row: RequestRow) {
   // by any of their records: an older backup knows them as two
   const person = (await keptOf(act, row.subject_id)) ?? row.subject_id;
   const [records] = await act.batch(recordIds(person));
-  for (const { id } of records.rows) await refuseOpen(act, id);
+  await refuseOpen(
+    act,
+    records.rows.map(({ id }) => id),
+  );
   await erase(act, tools.keys, person);
   for (const { id } of records.rows) await tools.erasures.append({ city: act.city, person: id });
   return reply;

@@ -181,6 +181,18 @@ describe('the limits of a community', () => {
       as('member').personId,
     ]);
     expect(held).toHaveLength(3);
+    // who has another record holds no more by it
+    const [other] = await owned<{ id: string }>(
+      world,
+      `insert into person (city_id, id, home, community, kept_id) select city_id, gen_random_uuid(), home, community, id
+       from person where id = $1 returning id`,
+      [as('member').personId],
+    );
+    const ofRecord = 'update wish_claim set claimer_id = $2 where claimer_id = $1 and ended_at is null';
+    await owned(world, ofRecord, [as('member').personId, other!.id]);
+    const [free] = await owned<{ id: string }>(world, `select id from wish where state = 'open' limit 1`);
+    expect((await as('member').post(`/wishes/${free!.id}/claim`)).body.code).toBe('wish.too_many_claims');
+    await owned(world, ofRecord, [other!.id, as('member').personId]);
   });
 
   it('let nobody collect addresses by claiming and giving back; a slip does not count', async () => {

@@ -2,7 +2,7 @@ import { call, type Act } from '../../base/act.ts';
 import { isCaller } from '../../base/caller.ts';
 import { Failure } from '../../base/failure.ts';
 import { statement } from '../../base/statement.ts';
-import { keptOf, mayBeChild } from '../../engines/people/index.ts';
+import { keptOf, mayBeChild, recordsOfAny } from '../../engines/people/index.ts';
 import { rulesAt, rulesFrom, unfinishedOf, type Rules } from './rules.ts';
 import { lockWish, type WishRow } from './wish-row.ts';
 
@@ -11,11 +11,20 @@ import { lockWish, type WishRow } from './wish-row.ts';
  * counts holds the row of the person (and of the organisation) until the end of the transaction, so that of many at
  * once each counts what the others have written. Rows are locked in one order: persons by id, organisation, wish.
  */
-const lockPersons = statement<{ id: string; community: string | null; child: boolean }>(
+interface LockedRow {
+  id: string;
+  community: string | null;
+  child: boolean;
+}
+/** Some persons, each with the record that is kept of them; none who was erased. */
+const lockPersons = statement<LockedRow>(
   'wishes.lock_persons',
   `select p.id, p.community, ${mayBeChild('i.birth_year')} as child from person p
    join identity.person i on i.city_id = p.city_id and i.person_id = p.id
-   where p.city_id = $1 and p.id = any($2::uuid[]) order by p.id for no key update of p`,
+   where p.city_id = $1 and p.erased_at is null and p.id in (select unnest($2::uuid[]) union all
+     select case when k.kept_id is null then k.id else k.kept_id end from person k
+     where k.city_id = $1 and k.id = any($2::uuid[]))
+   order by p.id for no key update of p`,
 );
 const lockOrganisation = statement<{ id: string }>(
   'wishes.lock_organisation',
@@ -42,9 +51,15 @@ function refuseChild(act: Act, person: { child: boolean }): void {
 
 /** Holds the row of somebody who helps to the end of the transaction. */
 export async function holdPerson(act: Act, personId: string): Promise<void> {
-  const [person] = await act.all(lockPersons, [personId]);
+  helperIn(act, await act.all(lockPersons, [personId]), personId);
+}
+
+/** The one who helps, of the records that are held; refuses a child, by any of them. */
+function helperIn(act: Act, rows: readonly LockedRow[], personId: string): LockedRow {
+  const person = rows.find((one) => one.id === personId);
   if (!person) throw new Failure('person.not_found');
-  refuseChild(act, person);
+  for (const row of rows) refuseChild(act, row);
+  return person;
 }
 
 interface ClaimCounts {
@@ -59,7 +74,7 @@ const claimCounts = statement<ClaimCounts>(
      count(*) filter (where c.ended_by = 'release' and c.counted and c.ended_at >=
        date_trunc('day', now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai') as released
    from wish_claim c join wish w on w.city_id = c.city_id and w.id = c.wish_id
-   where c.city_id = $1 and c.claimer_id = $2 and (c.ended_at is null or c.ended_at > now() - interval '1 day')`,
+   where c.city_id = $1 and c.claimer_id in ${recordsOfAny('$2')} and (c.ended_at is null or c.ended_at > now() - interval '1 day')`,
 );
 const organisationCount = statement<{ live: number }>(
   'wishes.organisation_count',
@@ -94,9 +109,7 @@ export async function holdForClaim(
     call(organisationCount, [organisationId]),
     call(verifiedPhone, [personId]),
   );
-  const person = persons.rows[0];
-  if (!person) throw new Failure('person.not_found');
-  refuseChild(act, person);
+  const person = helperIn(act, persons.rows, personId);
   const row = found.rows[0] ?? wish;
   if (row.state !== 'open') throw new Failure(row.claimer_id ? 'wish.already_claimed' : 'wish.wrong_state');
   const rules = rulesFrom(rulesRows.rows);

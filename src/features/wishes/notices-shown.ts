@@ -24,7 +24,73 @@ const toVolunteer: Recipient = {
       select from story_photo p where p.city_id = $1 and p.story_id = s.id and p.shows_volunteer))`,
 };
 
+/** The volunteer, whether or not the story still names or shows them. */
+const toAnswering: Recipient = {
+  name: 'answering',
+  words: 'the volunteer in whose name it was answered',
+  people: `select given.entry_id, s.volunteer_id as person_id from given
+    join story s on s.city_id = $1 and s.id = given.matter_id where s.volunteer_id is not null`,
+  lent: true,
+};
+
+/** Somebody answered in another's name: they are told, and take it back as they like. */
+const inName = (row: { detail: Record<string, unknown> }) => row.detail['behalf'] !== undefined;
+const answered = {
+  urgency: 'ordinary',
+  when: inName,
+  about: wishOfStory,
+  link: '/c/{community}/my/stories',
+} as const;
+
 export const shownNotices = noticeRules([
+  {
+    kind: 'story.answeredFor',
+    on: { kind: 'story', steps: ['consent'] },
+    to: [toSubject],
+    words: {
+      zh: {
+        title: '有人替您同意了一个故事',
+        text: '您指定的人替您同意公开心愿“{about}”的故事。您随时可以收回。',
+      },
+      en: {
+        title: 'A story was agreed to in your name',
+        text: 'Whoever you named agreed in your name that the story of the wish “{about}” is published. You can take it back at any time.',
+      },
+    },
+    ...answered,
+  },
+  {
+    kind: 'story.endedFor',
+    on: { kind: 'story', steps: ['end', 'lapse'] },
+    to: [toSubject],
+    words: {
+      zh: {
+        title: '有人替您收回了一个故事',
+        text: '您指定的人替您答复：心愿“{about}”的故事不公开。',
+      },
+      en: {
+        title: 'A story was taken back in your name',
+        text: 'Whoever you named said in your name that the story of the wish “{about}” is not published.',
+      },
+    },
+    ...answered,
+  },
+  {
+    kind: 'story.namedFor',
+    on: { kind: 'story', steps: ['agree', 'disagree'] },
+    to: [toAnswering],
+    words: {
+      zh: {
+        title: '有人替您答复了一个故事',
+        text: '您指定的人替您答复，心愿“{about}”的故事里要不要写您的名字、放您的照片。您随时可以改。',
+      },
+      en: {
+        title: 'Somebody answered about a story in your name',
+        text: 'Whoever you named answered in your name whether the story of the wish “{about}” names or shows you. You can change it at any time.',
+      },
+    },
+    ...answered,
+  },
   {
     kind: 'story.asked',
     on: { kind: 'story', steps: ['ask'] },

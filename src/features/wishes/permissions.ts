@@ -8,7 +8,7 @@ export const wishPermissions: Readonly<Record<string, Rule>> = {
   'wish.see': {
     words: 'see a wish: on the tree anybody, before and after only those it concerns and the desk',
     anyone: true,
-    proxyAs: { subject: 'wishes', proposer: 'wishes', claimer: 'claims', partner: 'claims' },
+    proxyAs: { subject: ['wishes'], proposer: ['wishes'], claimer: ['claims'], partner: ['claims'] },
   },
   'wish.figures': {
     words: 'see exact figures, day by day, which are few enough to tell where a wisher lives',

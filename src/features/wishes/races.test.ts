@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hang, line, owned, tally, wishIn } from '../../../test/edges/steps.ts';
+import { hang, line, owned, tally, untilSomethingWaits, wishIn } from '../../../test/edges/steps.ts';
 import { startWorld, type Client, type World } from '../../../test/world/index.ts';
 
 let world: World;
@@ -188,5 +188,31 @@ describe('rules of points set at once', () => {
     );
     expect(tally(replies)).toEqual({ '200': 6 });
     expect(new Set(replies.map((reply) => reply.body.version)).size).toBe(6);
+  });
+});
+
+describe('an erasure', () => {
+  it('waits for a claim that is made at the same moment, and is refused by it', async () => {
+    const [neighbour, worker] = [clients['neighbour']!, clients['worker']!];
+    const wish = await wishIn(world, 'open');
+    const { id } = (await neighbour.post('/my/requests', { kind: 'deletion' })).body;
+    const claiming = new pg.Client(world.owner);
+    await claiming.connect();
+    try {
+      await claiming.query('begin');
+      await claiming.query('select from person where id = $1 for no key update', [neighbour.personId]);
+      await claiming.query(
+        'insert into wish_claim (city_id, id, wish_id, claimer_id) values (6101, gen_random_uuid(), $1, $2)',
+        [wish, neighbour.personId],
+      );
+      const erasing = worker.post(`/data-requests/${id}/grant`);
+      await untilSomethingWaits(world);
+      await claiming.query('commit');
+      expect((await erasing).body.code).toBe('person.things_open');
+    } finally {
+      await claiming.end();
+    }
+    await owned(world, 'delete from wish_claim where wish_id = $1', [wish]);
+    await neighbour.post(`/data-requests/${id}/withdraw`);
   });
 });

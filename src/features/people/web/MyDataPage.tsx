@@ -1,7 +1,8 @@
 import { mayFor, useActing } from '../../../web/acting.ts';
+import { NotNamed } from '../../../web/OwnWhileActing.tsx';
 import { useCommunity } from '../../../web/route.ts';
 import { SignInFirst } from '../../../web/SignInFirst.tsx';
-import { Page, fill, useWords } from '../../../web/ui/index.ts';
+import { Page, useWords } from '../../../web/ui/index.ts';
 import { DataCopy } from './DataCopy.tsx';
 import { DeleteMe } from './DeleteMe.tsx';
 import { Looks } from './Looks.tsx';
@@ -19,7 +20,7 @@ export function MyDataPage() {
   const [data, consents] = [mayFor(acting, 'data'), mayFor(acting, 'consents')];
   return (
     <Page title={words.title} lead={words.lead} narrow>
-      {!(data && consents) && <p className="card note">{fill(words.notNamed, { name: acting!.name })}</p>}
+      {!(data && consents) && <NotNamed />}
       <SignInFirst community={community}>
         {data && <MyMerges community={community} />}
         {data && <MyDetails community={community} />}

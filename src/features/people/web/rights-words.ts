@@ -3,7 +3,6 @@ export const rightsWords = {
   zh: {
     title: '我的信息',
     lead: '这里能看到暖邻记着您的哪些信息、为什么记、谁看过，也可以改、可以拿一份、可以删。',
-    notNamed: '{name}没有委托您办理这里的事（或者只委托了一部分），请本人来办，或者到社区服务台。',
     details: '基本信息',
     name: '姓名',
     place: '所在地',
@@ -118,8 +117,6 @@ export const rightsWords = {
   en: {
     title: 'My data',
     lead: 'What Nuanlin holds of you, what for, and who looked at it; you can correct it, take a copy and have it deleted.',
-    notNamed:
-      'You were not named by {name} for what is done here, or for a part only. They do it themselves, or at the desk.',
     details: 'About you',
     name: 'Name',
     place: 'Place',

@@ -19,7 +19,7 @@ import {
 } from '../../../engines/photos/index.ts';
 import type { WishState } from '../flow.ts';
 import { leaveStories } from '../stories/photos.ts';
-import { scopeOf, type WishRow } from '../wish-row.ts';
+import { lockWish, scopeOf, type WishRow } from '../wish-row.ts';
 import type * as contracts from './contract.ts';
 import { photoScope, seesPhoto, type WishPhotoRow } from './photo-row.ts';
 
@@ -105,14 +105,20 @@ export async function prepareAdding(
   return readPicture(body);
 }
 
-/** Adds a photo. At the desk it belongs to whom it is added for: the one who brought it, or the wisher. */
+/**
+ * Adds a photo. At the desk it belongs to whom it is added for: the one who brought it, or the wisher. The wish is held, so
+ * that of many at once no more come in than it takes.
+ */
 export async function add(
   act: Act,
   tools: Tools,
   input: { query: Input<typeof contracts.addWishPhoto>['query']; body: Sizes },
-  wish: WishRow,
+  found: WishRow,
 ) {
   const { purpose } = input.query;
+  const [held] = await act.batch(lockWish(found.id));
+  const wish = held.rows[0];
+  if (!wish) throw new Failure('wish.not_found');
   if (!purposesFor(tools, act.caller, wish).includes(purpose)) throw new Failure('photo.not_now');
   const ownerId = (times[purpose].by === 'claimer' && wish.claimer_id) || wish.subject_id;
   const photo = { place: wish.place, matterKind: 'wish', matterId: wish.id, purpose, ownerId } as const;

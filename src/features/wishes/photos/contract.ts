@@ -110,7 +110,7 @@ export const redactPhoto = contract({
     showsVolunteer: Type.Optional(Type.Boolean({ default: false })),
   }),
   reply: Closed({ id: Id }),
-  refusals: ['photo.not_found', 'photo.original_gone', 'photo.changed'],
+  refusals: ['photo.not_found', 'photo.original_gone', 'photo.unreadable', 'photo.changed'],
 });
 
 export const deletePhoto = contract({

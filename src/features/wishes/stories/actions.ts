@@ -18,7 +18,7 @@ import { endConsents, takeDown, thingsOf } from './end.ts';
 import { storyFlow, type StoryState } from './flow.ts';
 import { checkWords, isSensitive, warningsOf } from './look.ts';
 import { choosePhotos } from './photos.ts';
-import { photosOfStories, storyStepsFor, type StoryRow } from './story-row.ts';
+import { holdStory, storyStepsFor, type StoryRow } from './story-row.ts';
 
 type Body = Input<typeof contracts.tellStory>['body'];
 
@@ -64,9 +64,9 @@ const withoutWisher = statement(
   'stories.without_wisher',
   `delete from story_photo where city_id = $1 and story_id = $2 and shows_wisher and wisher_consent_live is null`,
 );
-const show = statement(
+const show = statement<{ photo_id: string }>(
   'stories.show',
-  'update story_photo set shown = true where city_id = $1 and story_id = $2',
+  'update story_photo set shown = true where city_id = $1 and story_id = $2 returning photo_id',
 );
 
 function reply(
@@ -143,11 +143,12 @@ export async function revise(
   await check(act, body, row.subject_id, row.volunteer_id);
   const names = body.namesVolunteer === true && row.volunteer_id !== null;
   const sensitive = isSensitive(`${body.title} ${body.words}`);
+  const photos = await choosePhotos(act, row.id, row.wish_id, body.photoIds ?? []);
   const after = await takeStep(act, storyFlow, 'revise', row, revised, {
     set: [body.title, body.words, names, sensitive],
   });
   await endConsents(act, await thingsOf(act, row), [row.subject_id, row.volunteer_id]);
-  await act.batch(...(await choosePhotos(act, row.id, row.wish_id, body.photoIds ?? [])));
+  await act.batch(...photos);
   return reply(act, tools, row, after, { names_volunteer: names, sensitive });
 }
 
@@ -176,8 +177,9 @@ export async function consent(
   if (row.sensitive && !body.again) throw new Failure('story.ask_again');
   const personId = row.subject_id;
   const by = road === 'web' ? {} : await givenAtDesk(act, personId);
+  const photos = await holdStory(act, row);
   const story = await giveConsent(act, { personId, purpose: storyPublish, thing: row.id, road, ...by });
-  for (const photo of await photosOfStories(act, [row.id])) {
+  for (const photo of photos) {
     if (!photo.shows_wisher || !photoIds.includes(photo.photo_id)) continue;
     const given = await giveConsent(act, {
       personId,
@@ -214,11 +216,12 @@ export async function agree(
   if ((road === 'web') !== isCaller(act.caller, personId)) throw new Failure('wish.road_is_for_staff');
   checkVersion(storyName, body.version);
   const by = road === 'web' ? {} : await givenAtDesk(act, personId);
+  const photos = await holdStory(act, row);
   const name =
     row.names_volunteer && body.name
       ? await giveConsent(act, { personId, purpose: storyName, thing: row.id, road, ...by })
       : null;
-  for (const photo of await photosOfStories(act, [row.id])) {
+  for (const photo of photos) {
     if (!photo.shows_volunteer || !body.photoIds?.includes(photo.photo_id)) continue;
     const given = await giveConsent(act, {
       personId,
@@ -251,7 +254,7 @@ export async function disagree(act: Act, tools: Tools, row: StoryRow) {
 /** Publishes a story for as long as every consent holds; the originals of its photos are deleted. */
 export async function publish(act: Act, tools: Tools, row: StoryRow) {
   await checkThanked(act, row.wish_id);
-  const photos = await photosOfStories(act, [row.id]);
+  const photos = await holdStory(act, row);
   if (photos.some((photo) => photo.copy_id === null)) throw new Failure('photo.not_redacted');
   const rests = [
     row.consent_id,
@@ -263,7 +266,7 @@ export async function publish(act: Act, tools: Tools, row: StoryRow) {
     also: [call(show, [row.id])],
   });
   const [all] = await act.batch(photosOf(row.wish_id));
-  const shown = new Set(photos.map((photo) => photo.photo_id));
+  const shown = new Set((after.also[0]!.rows as { photo_id: string }[]).map((one) => one.photo_id));
   const originals = all.rows.filter((photo) => shown.has(photo.id) && photo.original_id !== null);
   if (originals.length > 0) await act.batch(...originals.flatMap((photo) => forgetOriginal(photo)));
   return reply(act, tools, row, after);

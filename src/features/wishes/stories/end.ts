@@ -1,6 +1,6 @@
 import type { Act } from '../../../base/act.ts';
 import { statement } from '../../../base/statement.ts';
-import { consentsTo, withdrawConsent } from '../../../engines/consent/index.ts';
+import { consentsTo, letConsentGo } from '../../../engines/consent/index.ts';
 import { takeStep } from '../../../engines/matters/index.ts';
 import { ended, photosGo, photoShow, storyName, storyPublish } from './consents.ts';
 import { storyFlow } from './flow.ts';
@@ -26,7 +26,7 @@ export async function endConsents(
   const names: readonly string[] = [storyPublish.name, storyName.name, photoShow.name];
   for (const person of persons.filter((one) => one !== null)) {
     const [given] = await act.batch(consentsTo(person, names, [...things]));
-    for (const { id } of given.rows) await withdrawConsent(act, id);
+    for (const { id } of given.rows) await letConsentGo(act, id, 'withdrawal');
   }
 }
 

@@ -6,9 +6,13 @@ export const storyPermissions: Readonly<Record<string, Rule>> = {
   'story.see': {
     words: 'see a story: published ones anybody, others those whom they are about and the desk',
     anyone: true,
-    proxyAs: { subject: 'wishes', volunteer: 'claims' },
+    proxyAs: { subject: ['wishes', 'consents'], volunteer: ['claims', 'consents'] },
   },
-  'story.mine': { words: "see the stories about oneself, and one's photos", signedIn: true },
+  'story.mine': {
+    words: "see the stories about oneself, and one's photos",
+    signedIn: true,
+    proxy: 'consents',
+  },
   'story.tell': {
     words: 'write a story of a wish that was thanked for',
     relations: ['subject'],
@@ -19,12 +23,19 @@ export const storyPermissions: Readonly<Record<string, Rule>> = {
   'story.consent': {
     words: "agree that one's story is published; the desk records what was said or signed",
     relations: ['subject'],
+    proxy: 'consents',
     roles: ['communityWorker'],
   },
   'story.agree': {
     words: 'agree to be named or shown as the volunteer; the desk records what was said or signed',
     relations: ['volunteer'],
+    proxy: 'consents',
     roles: ['communityWorker'],
   },
-  'story.end': { words: 'take a story down', relations: ['subject'], roles: ['communityWorker'] },
+  'story.end': {
+    words: 'take a story down',
+    relations: ['subject'],
+    proxy: 'consents',
+    roles: ['communityWorker'],
+  },
 };

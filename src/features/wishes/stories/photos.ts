@@ -1,8 +1,8 @@
 import { call, type Act, type Call } from '../../../base/act.ts';
 import { Failure } from '../../../base/failure.ts';
 import { statement } from '../../../base/statement.ts';
-import { withdrawConsent } from '../../../engines/consent/index.ts';
-import { photosOf, type PhotoRow } from '../../../engines/photos/index.ts';
+import { letConsentGo } from '../../../engines/consent/index.ts';
+import { heldPhotosOf, holdPhotos, type PhotoRow } from '../../../engines/photos/index.ts';
 import { photosGo } from './consents.ts';
 
 const put = statement(
@@ -24,7 +24,7 @@ const dropPhoto = statement(
 
 /**
  * The calls that make these the photos of a story, in this order. Each must belong to its wish, have been looked through
- * and covered, and show no child.
+ * and covered, and show no child; they are held, so that it stays so until the end of the transaction.
  */
 export async function choosePhotos(
   act: Act,
@@ -33,7 +33,7 @@ export async function choosePhotos(
   ids: readonly string[],
 ): Promise<Call[]> {
   if (ids.length === 0) return [photosGo(storyId)];
-  const [all] = await act.batch(photosOf(wishId));
+  const [all] = await act.batch(heldPhotosOf(wishId));
   const chosen = ids.map((id) => all.rows.find((row) => row.id === id));
   const known = chosen.filter((row): row is PhotoRow => row !== undefined);
   if (known.length < ids.length) throw new Failure('photo.not_found');
@@ -47,12 +47,16 @@ export async function choosePhotos(
   ];
 }
 
-/** A photo that is deleted or covered anew leaves its stories: who agreed to it agreed to another picture. */
+/**
+ * A photo that is deleted or covered anew leaves its stories: who agreed to it agreed to another picture. It is held, so that
+ * none takes it up again before that is done.
+ */
 export async function leaveStories(
   act: Act,
   photoId: string,
   why: 'newWords' | 'withdrawal' | 'erasure',
 ): Promise<void> {
-  for (const { id } of await act.all(consentsOfPhoto, photoId)) await withdrawConsent(act, id, why);
+  await act.batch(holdPhotos([photoId]));
+  for (const { id } of await act.all(consentsOfPhoto, photoId)) await letConsentGo(act, id, why);
   await act.batch(call(dropPhoto, [photoId]));
 }

@@ -1,4 +1,4 @@
-import type { Act } from '../../../base/act.ts';
+import { call, type Act } from '../../../base/act.ts';
 import type { FileAnswer, Input } from '../../../base/contract.ts';
 import { firstId, fromCursor, idCursor, page, toCursor } from '../../../base/cursor.ts';
 import { Failure } from '../../../base/failure.ts';
@@ -121,10 +121,11 @@ export async function listQueue(act: Act, tools: Tools, { query }: Input<typeof 
   );
 }
 
-/** The stories about the caller, and the photos that belong to them. */
+/** The stories about the caller, and the photos that belong to them; whoever answers for somebody has no need of those. */
 export async function listMine(act: Act, tools: Tools) {
-  const [told, did, photos] = await Promise.all([act.all(ofWisher), act.all(ofVolunteer), ownPhotos(act)]);
-  const rows = [...told, ...did.filter((row) => row.involved)];
+  const [told, did] = await act.batch(call(ofWisher, []), call(ofVolunteer, []));
+  const photos = act.caller.behalf ? [] : await ownPhotos(act);
+  const rows = [...told.rows, ...did.rows.filter((row) => row.involved)];
   return {
     items: rows.map((row) => toRow(act, tools, row)),
     photos: photos.map((photo) => ({ id: photo.id, wishId: photo.matter_id, at: photo.created_at })),

@@ -1,9 +1,11 @@
-import type { Act } from '../../../base/act.ts';
+import { call, type Act } from '../../../base/act.ts';
 import type { Caller } from '../../../base/caller.ts';
+import { Failure } from '../../../base/failure.ts';
 import type { Scope, Target } from '../../../base/operation.ts';
 import { statement } from '../../../base/statement.ts';
 import { relationsOf, type PermissionTable } from '../../../engines/access/index.ts';
 import { possibleSteps } from '../../../engines/matters/index.ts';
+import { holdPhotos } from '../../../engines/photos/index.ts';
 import { storyFlow, type StoryState, type StoryStep } from './flow.ts';
 
 /** A row of the table `story`. */
@@ -59,6 +61,10 @@ const oneStory = statement<StoryRow>(
   'stories.one',
   `select ${storyColumns} from story s where s.city_id = $1 and s.id = $2`,
 );
+const hold = statement<{ version: number }>(
+  'stories.hold',
+  'select version from story where city_id = $1 and id = $2 for no key update',
+);
 const photos = statement<StoryPhotoRow>(
   'stories.photos',
   `select sp.story_id, sp.photo_id, p.width, p.height, p.owner_id, p.copy_id, sp.shows_wisher, sp.shows_volunteer,
@@ -70,6 +76,17 @@ const photos = statement<StoryPhotoRow>(
 /** The photos of some stories, in order. */
 export const photosOfStories = (act: Act, ids: readonly string[]): Promise<StoryPhotoRow[]> =>
   ids.length === 0 ? Promise.resolve([]) : act.all(photos, ids);
+
+/**
+ * The photos of a story, held with it until the end of the transaction: neither is covered, deleted, agreed to or ended
+ * meanwhile. Refuses a story that has moved on since it was read: `story.wrong_state`.
+ */
+export async function holdStory(act: Act, row: StoryRow): Promise<StoryPhotoRow[]> {
+  const of = (await photosOfStories(act, [row.id])).map((photo) => photo.photo_id);
+  const [, story] = await act.batch(holdPhotos(of), call(hold, [row.id]));
+  if (story.rows[0]?.version !== row.version) throw new Failure('story.wrong_state');
+  return photosOfStories(act, [row.id]);
+}
 
 /** The persons of a story. The volunteer is one of them once they are asked, and only if it names or shows them. */
 export const storyScope = (row: StoryRow): Scope => ({

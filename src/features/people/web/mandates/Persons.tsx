@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { flushSync } from 'react-dom';
 import { actFor } from '../../../../web/acting.ts';
 import { visit } from '../../../../web/address.ts';
 import { useAct } from '../../../../web/ask.ts';
@@ -42,7 +43,9 @@ function Answer({ community, mandate }: { readonly community: string; readonly m
   const { personId, name, can } = mandate;
   const begin = () => {
     if (!self || personId === null) return;
-    actFor({ city: cityOf(community), self, personId, name, acts: mandate.acts });
+    const whom = { city: cityOf(community), self, personId, name, acts: mandate.acts };
+    // every part of the page knows for whom before it asks again
+    flushSync(() => actFor(whom));
     void client.resetQueries();
     visit(paths.home(community));
   };

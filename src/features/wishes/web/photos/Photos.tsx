@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useAct, useAsk } from '../../../../web/ask.ts';
 import type { Reply } from '../../../../web/call.ts';
 import { cityOf, paths } from '../../../../web/paths.ts';
+import { Picture } from '../../../../web/Picture.tsx';
 import {
   Button,
   Dialog,
@@ -79,7 +80,7 @@ function OnePhoto({ photo, community }: { readonly photo: Photo; readonly commun
         aria-label={`${words.open}：${purpose}`}
         onClick={() => setOpen('page')}
       >
-        <img
+        <Picture
           src={paths.photo(community, photo.id, 'thumb')}
           alt={purpose}
           width={photo.width}
@@ -110,7 +111,7 @@ function OnePhoto({ photo, community }: { readonly photo: Photo; readonly commun
       </figcaption>
       {(open === 'page' || open === 'copy') && (
         <Dialog title={words[`${open}Title`]} onClose={close}>
-          <img
+          <Picture
             className="photo-large"
             src={paths.photo(community, photo.id, open)}
             alt={purpose}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useAct } from '../../../../web/ask.ts';
 import { cityOf, paths } from '../../../../web/paths.ts';
+import { Picture } from '../../../../web/Picture.tsx';
 import { Button, ErrorLine, fill, say, useWords } from '../../../../web/ui/index.ts';
 import type { Story } from './told.ts';
 import { storyWords } from './words.ts';
@@ -98,7 +99,7 @@ export function PhotoChoice({ story, community, asked, chosen, onChange }: Photo
                 onChange(event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))
               }
             />
-            <img src={paths.storyPhoto(community, story.id, id)} alt="" />
+            <Picture src={paths.storyPhoto(community, story.id, id)} alt="" />
             <span>{fill(words.photoOne, { n: place + 1 })}</span>
           </label>
         ))}

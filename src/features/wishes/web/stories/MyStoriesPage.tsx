@@ -1,6 +1,8 @@
+import { mayFor, useActing } from '../../../../web/acting.ts';
 import { useAsk } from '../../../../web/ask.ts';
 import type { Reply } from '../../../../web/call.ts';
 import { useLive } from '../../../../web/live.ts';
+import { NotNamed } from '../../../../web/OwnWhileActing.tsx';
 import { cityOf, paths } from '../../../../web/paths.ts';
 import { useCommunity } from '../../../../web/route.ts';
 import { SignInFirst } from '../../../../web/SignInFirst.tsx';
@@ -24,18 +26,18 @@ type Mine = Reply<'listMyStories'>;
 export function MyStoriesPage() {
   const community = useCommunity();
   const words = useWords(storyWords);
+  const named = mayFor(useActing(), 'consents');
   useLive(community);
   return (
     <Page title={words.mineTitle} lead={words.mineLead} narrow>
-      <SignInFirst community={community}>
-        <Mine community={community} />
-      </SignInFirst>
+      <SignInFirst community={community}>{named ? <Mine community={community} /> : <NotNamed />}</SignInFirst>
     </Page>
   );
 }
 
 function Mine({ community }: { readonly community: string }) {
   const words = useWords(storyWords);
+  const acting = useActing();
   const mine = useAsk('listMyStories', { params: { city: cityOf(community) } });
   if (mine.isPending) return <Skeleton />;
   if (mine.isError) return <ErrorView error={mine.error} onRetry={() => void mine.refetch()} />;
@@ -48,13 +50,15 @@ function Mine({ community }: { readonly community: string }) {
           <li key={story.id} className="stack">
             <p>
               <span className="state-mark">{words[`state_${story.state}`]}</span>{' '}
-              <Link to={paths.wish(community, story.wishId)}>{words.seeWish}</Link>
+              {mayFor(acting, 'wishes') && (
+                <Link to={paths.wish(community, story.wishId)}>{words.seeWish}</Link>
+              )}
             </p>
             <OneStory id={story.id} community={community} level={2} />
           </li>
         ))}
       </ul>
-      <Photos community={community} photos={mine.data.photos} />
+      {!acting && <Photos community={community} photos={mine.data.photos} />}
     </>
   );
 }

@@ -88,8 +88,9 @@ function TakeBack({
   const end = useAct('endStory', () => say(words.withdrawn));
   const unname = useAct('disagreeStory', () => say(words.unnamed));
   const input = { params: { city: cityOf(community), id: story.id } };
-  const agreed = story.state === 'consented' || story.state === 'published';
-  const helper = story.relations.includes('volunteer');
+  const answered = story.state === 'consented' || story.state === 'published';
+  const agreed = answered && story.can.includes('end');
+  const helper = story.relations.includes('volunteer') && story.can.includes('disagree');
   if (!(mine && agreed) && !helper) return null;
   return (
     <div className="stack">
@@ -103,7 +104,7 @@ function TakeBack({
           </div>
         </>
       )}
-      {helper && story.can.includes('disagree') && (
+      {helper && (
         <div className="row">
           <Button busy={unname.isPending} onClick={() => unname.mutate(input)}>
             {words.unname}

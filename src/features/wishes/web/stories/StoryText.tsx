@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { paths } from '../../../../web/paths.ts';
+import { Picture } from '../../../../web/Picture.tsx';
 import { ReadAloud, fill, useDates, useWords } from '../../../../web/ui/index.ts';
 import { storyWords } from './words.ts';
 
@@ -32,7 +33,7 @@ export function StoryText({ story, community, level, children }: StoryTextProps)
         <ReadAloud text={`${story.title}。${story.words}`} />
       </div>
       {story.photos.map((photo) => (
-        <img
+        <Picture
           key={photo.id}
           src={paths.storyPhoto(community, story.id, photo.id)}
           alt={words.photo}
