@@ -19,13 +19,15 @@ export interface MandateRow {
   holder_id: string | null;
   acts: ProxyAct[];
   until_on: string;
+  /** The name that was invited, sealed for whoever wrote it; null once it was answered. */
+  invite_sealed: string | null;
   /** The caller's telephone and name are those that were invited. */
   invited: boolean;
 }
 
 const invited = `(m.state = 'asked' and m.holder_id is null and ${ownPhoneFits('m.invite_index', 'm.invite_name')})`;
 const columns = `m.id, m.place, m.kind, m.state, m.version, m.subject_id, m.holder_id, m.acts, m.until_on,
-  ${invited} as invited`;
+  m.invite_sealed, ${invited} as invited`;
 const today = `(now() at time zone 'Asia/Shanghai')::date`;
 
 export const oneMandate = statement<MandateRow>(
@@ -70,8 +72,8 @@ const oneself = statement<{ own: boolean }>(
 const insert = statement<{ until_on: string }>(
   'mandates.insert',
   `insert into mandate (city_id, id, place, kind, state, subject_id, holder_id, invite_index, invite_name, acts, until_on,
-     road, named_by)
-   select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::date, $12, app.person()
+     road, invite_sealed, named_by)
+   select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::date, $12, $13, app.person()
    where $11::date between ${today} and case when $4 = 'guardian' then ${today} + 6575 else ${today} + 731 end
    returning until_on`,
 );
@@ -82,12 +84,12 @@ const expire = statement<{ id: string; place: string; state: 'asked' | 'live'; s
 );
 const end = statement(
   'mandates.end_expired',
-  `update mandate set state = 'ended', version = version + 1, changed_at = now()
+  `update mandate set state = 'ended', version = version + 1, changed_at = now(), invite_sealed = null
    where city_id = $1 and id = any($2::uuid[])`,
 );
 const endAll = statement(
   'mandates.end_of_erased',
-  `update mandate set state = 'ended', version = version + 1, changed_at = now(), invite_name = null
+  `update mandate set state = 'ended', version = version + 1, changed_at = now(), invite_name = null, invite_sealed = null
    where city_id = $1 and $2 in (subject_id, holder_id) and state in ('asked', 'live')`,
 );
 
@@ -99,7 +101,7 @@ export interface NewMandate {
   readonly state: 'asked' | 'live';
   readonly subjectId: string;
   readonly holderId: string | null;
-  readonly invite: { readonly phone: Buffer; readonly name: Buffer } | null;
+  readonly invite: { readonly phone: Buffer; readonly name: Buffer; readonly sealed: string } | null;
   readonly acts: readonly ProxyAct[];
   /** A day; of a proxy at most two years away. */
   readonly until: string;
@@ -135,6 +137,7 @@ export const nameMandate = (one: NewMandate): Call<{ until_on: string }> =>
     one.acts,
     one.until,
     one.road,
+    one.invite?.sealed ?? null,
   ]);
 
 /** Those who act for the caller, those for whom the caller acts, and who invited the caller. */

@@ -211,6 +211,8 @@ describe('an invitation', () => {
     const phone = '13900000001';
     const asked = { name: invited!.name, phone, acts: ['points'], until };
     const { id } = (await resident.post('/my/mandates', asked)).body;
+    // under the name that was written, for whoever wrote it alone
+    expect((await resident.get('/my/mandates')).body.proxies).toMatchObject([{ id, name: invited!.name }]);
     const persons: { state: string }[] = (await volunteer.get('/my/mandates')).body.persons;
     expect(persons.filter(({ state }) => state === 'asked')).toEqual([]);
     expect((await volunteer.post(`/mandates/${id}/accept`)).body.code).toBe('mandate.not_found');
@@ -220,6 +222,9 @@ describe('an invitation', () => {
     expect((await neighbour.post(`/mandates/${id}/accept`)).body).toMatchObject({ state: 'live' });
     const behalf = { 'on-behalf-of': resident.personId! };
     expect((await neighbour.get('/my/points', behalf)).status).toBe(200);
+    expect(await owned(world, 'select invite_sealed from mandate where id = $1', [id])).toEqual([
+      { invite_sealed: null },
+    ]);
     expect((await resident.get('/my/mandates')).body.proxies).toMatchObject([{ id, can: ['end'] }]);
     await resident.post(`/mandates/${id}/end`);
     expect((await neighbour.get('/my/points', behalf)).body.code).toBe('access.not_for_them');

@@ -1,5 +1,6 @@
 import type { Act } from '../../base/act.ts';
 import { isCaller, type Caller } from '../../base/caller.ts';
+import { seal, unseal } from '../../base/crypto.ts';
 import type { Input } from '../../base/contract.ts';
 import { idCursor, page } from '../../base/cursor.ts';
 import { Failure } from '../../base/failure.ts';
@@ -24,6 +25,7 @@ import { flow, mover, takeStep } from '../../engines/matters/index.ts';
 import {
   communityOf,
   keptOf,
+  keyOf,
   maskName,
   minorUntil,
   nameIndex,
@@ -65,8 +67,10 @@ export const mandateFlow = flow({
     },
   },
 });
-const accepted = mover('mandate', 'accept', ['holder_id = coalesce(holder_id, app.person())']);
-const moved = mover('mandate', 'move');
+const answered = 'invite_sealed = null';
+const accepted = mover('mandate', 'accept', ['holder_id = coalesce(holder_id, app.person())', answered]);
+const moved = mover('mandate', 'move', [answered]);
+const column = 'mandate.invite_sealed';
 
 /** Who is concerned: who gave it, who holds it, and whoever holds the telephone that was invited. */
 const scopeOf = (row: MandateRow, caller: Caller) => ({
@@ -119,8 +123,16 @@ async function list(act: Act, tools: Tools) {
   const name = new Map(names.rows.map((row) => [row.id, row.name]));
   const one = (row: MandateRow, shownName: string, personId: string | null) =>
     shown(tools, act.caller, row, shownName, personId);
+  // whoever was asked stands under the name that they wrote themselves, until it is answered
+  const asked = async (row: MandateRow): Promise<string> =>
+    row.invite_sealed === null
+      ? '…'
+      : unseal(await keyOf(act, tools.keys, row.subject_id), column, row.id, row.invite_sealed);
+  const proxies = [];
+  for (const row of given.rows)
+    proxies.push(one(row, name.get(row.holder_id ?? '') ?? (await asked(row)), null));
   return {
-    proxies: given.rows.map((row) => one(row, name.get(row.holder_id ?? '') ?? '…', null)),
+    proxies,
     persons: [
       ...held.rows.map((row) => one(row, name.get(row.subject_id) ?? '', row.subject_id)),
       ...invited.rows.map((row) => one(row, maskName(name.get(row.subject_id) ?? ''), null)),
@@ -179,14 +191,16 @@ async function name(act: Act, tools: Tools, { body }: Input<typeof contract.name
     name: nameIndex(tools.keys, act.city, body.name),
   };
   await assureOther(act, invite);
+  const id = newId();
+  const sealed = await seal(await keyOf(act, tools.keys, act.person), column, id, body.name);
   const one: NewMandate = {
-    id: newId(),
+    id,
     place: await communityOf(act, act.person),
     kind: 'proxy',
     state: 'asked',
     subjectId: act.person,
     holderId: null,
-    invite,
+    invite: { ...invite, sealed },
     acts: body.acts,
     until: body.until,
     road: 'web',

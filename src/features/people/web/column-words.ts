@@ -63,6 +63,8 @@ export const columnWords: Readonly<Record<string, string>> = {
   'telephone in E.164, encrypted, until it is answered': '手机号（加密保存，到答复为止）',
   'address or push subscription, encrypted': '地址或推送订阅（加密保存）',
   'a code and its receiver, encrypted; deleted once sent': '验证码和收件人（加密保存，发出即删）',
+  'name that was invited, as the person wrote it, encrypted, until it is answered':
+    '所邀的姓名（本人写的，加密保存，到答复为止）',
   'content, encrypted': '内容（加密保存）',
   'name of the second adult, encrypted': '第二位成年人的姓名（加密保存）',
   "what the helper must know of the wisher's health, encrypted": '来帮忙的人须知道的健康情况（加密保存）',
