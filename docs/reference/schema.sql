@@ -639,6 +639,7 @@ create table mandate (
   road text not null, -- L1 by which road it was named
   named_by uuid not null, -- L0 who wrote it down
   changed_at timestamp with time zone not null default now(), -- L1 last step
+  invite_sealed text, -- L3 name that was invited, as the person wrote it, encrypted, until it is answered
   constraint mandate_pkey PRIMARY KEY (city_id, id),
   constraint mandate_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint mandate_city_id_holder_id_fkey FOREIGN KEY (city_id, holder_id) REFERENCES person(city_id, id),
