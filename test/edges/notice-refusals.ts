@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { xiandong, type Client, type Reply } from '../world/index.ts';
 
 const away = { send: async () => null };
@@ -19,6 +20,12 @@ export const noticeProvocations = (
   'notice.no_such_kind': (h) =>
     as('resident').send('PUT', '/my/notices/choices', { kind: 'x', channel: 'email', wanted: true }, h),
   'notice.no_channel': (h) => as('resident').post('/my/notices/addresses', { channel: 'sms' }, h),
+  'notice.landline': async (h) => {
+    const phone = `029-8${randomInt(1_000_000, 9_999_999)}`;
+    const person = { place: xiandong, name: '姚座机', phone, another: true };
+    const { id } = (await as('worker').post('/people', person)).body;
+    return as('worker').post('/notices/desk/addresses', { place: xiandong, personId: id }, h);
+  },
   'notice.address_missing': (h) => as('resident').post('/my/notices/addresses', { channel: 'email' }, h),
   'notice.address_taken': (h) =>
     repeated(2, () =>

@@ -1,6 +1,6 @@
 import { call, type Act } from '../../base/act.ts';
 import type { Keys } from '../../base/crypto.ts';
-import { keyOf } from '../people/index.ts';
+import { keyOf, takesMessages } from '../people/index.ts';
 import type { Round, Routine } from '../routines/index.ts';
 import { openAddress, removeAddress, unsubscribeToken } from './address.ts';
 import { openCode } from './code.ts';
@@ -35,6 +35,7 @@ const pause = (attempts: number): number =>
 type Step =
   | { readonly send: Message }
   | { readonly close: 'suppressed' | 'dead'; readonly why: string }
+  | { readonly gone: string }
   | { readonly until: string };
 
 /** Looks at a delivery just before it is sent: does it still hold, is it quiet, what does it say? */
@@ -68,6 +69,8 @@ async function look(act: Act, sender: Sender, row: outbox.Prepared): Promise<Ste
   if (!letter) return { close: 'suppressed', why: 'nothing_new' };
   const key = await keyOf(act, keys, row.person_id);
   const to = await openAddress(key, { id: row.address_id, address_sealed: row.address_sealed });
+  // written down before landlines were told from mobiles: from now on the desk tells them
+  if (row.channel === 'sms' && !takesMessages(to)) return { gone: 'landline' };
   const token = unsubscribeToken(keys, act.city, row.address_id);
   const unsubscribe = `${origin}/unsubscribe/${act.city}/${token}`;
   const { id, kind, language } = row;
@@ -113,6 +116,7 @@ class Sending {
     const step = await this.looked(leased);
     if (!step) return;
     if ('until' in step) await this.putOff(leased, step.until);
+    else if ('gone' in step) await this.forget(leased, step.gone);
     else if ('close' in step) await this.note(leased, outbox.closed, step.close, step.why);
     else await this.send(leased, step.send);
   }
@@ -158,7 +162,7 @@ class Sending {
       : this.note(leased, outbox.retried, code, pause(leased.attempts));
   }
 
-  /** A browser that took its subscription back: the address goes, as if it had been withdrawn. */
+  /** A browser that took its subscription back, a landline: the address goes, as if it had been withdrawn. */
   private async forget(leased: outbox.Leased, code: string): Promise<void> {
     await this.round.transact(async (act) => {
       const row = await act.one(outbox.prepare, leased.id, leased.attempts);

@@ -1,6 +1,7 @@
 import { call, type Act } from '../../base/act.ts';
 import { unseal, type Keys } from '../../base/crypto.ts';
 import { statement } from '../../base/statement.ts';
+import { takesMessages } from './names.ts';
 import { keptId, phonesOf } from './records.ts';
 
 /** How to reach a person. */
@@ -8,6 +9,8 @@ export interface Contact {
   readonly name: string;
   /** E.164, or null for somebody without a phone. */
   readonly phone: string | null;
+  /** The first of their numbers that takes messages, or null: a landline takes none. */
+  readonly mobile: string | null;
   readonly address: string | null;
 }
 
@@ -48,12 +51,14 @@ export async function contactOf(
   if (!row) throw new Error('a person without identity');
   const key = await keys.openDataKey(act.city, row.own_wrapped_key);
   const kept = row.person_id === personId ? key : await keys.openDataKey(act.city, row.wrapped_key);
-  const [phone = null] = await phonesOf(act, keys, row.person_id);
+  const phones = await phonesOf(act, keys, row.person_id);
+  const [phone = null] = phones;
+  const mobile = phones.find(takesMessages) ?? null;
   const column = 'identity.person.address_sealed';
   const note = row.address_sealed && (await unseal(kept, column, row.person_id, row.address_sealed));
   return {
     key,
-    contact: { name: row.name, phone, address: note ? `${row.home_name} ${note}` : row.home_name },
+    contact: { name: row.name, phone, mobile, address: note ? `${row.home_name} ${note}` : row.home_name },
   };
 }
 

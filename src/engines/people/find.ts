@@ -1,7 +1,7 @@
 import { call, type Act, type Call } from '../../base/act.ts';
 import type { Keys } from '../../base/crypto.ts';
 import { statement } from '../../base/statement.ts';
-import { normalisePhone } from './names.ts';
+import { phoneAsKept } from './names.ts';
 import { keptId, recordsOf } from './records.ts';
 import { phoneIndex } from './register.ts';
 
@@ -113,7 +113,7 @@ export interface BehindRow {
 
 /** Residents of a community with exactly this phone. */
 export const findByPhone = (act: Act, keys: Keys, community: string, phone: string): Promise<FoundPerson[]> =>
-  act.all(byPhone, phoneIndex(keys, act.city, normalisePhone(phone)), community);
+  act.all(byPhone, phoneIndex(keys, act.city, phoneAsKept(phone)), community);
 
 /** Residents of a community whose name begins so. */
 export const findByName = (act: Act, community: string, beginning: string): Promise<FoundPerson[]> =>

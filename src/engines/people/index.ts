@@ -1,5 +1,14 @@
 /** People: persons by a pseudonymous id, who they are kept apart and encrypted, households, organisations. */
-export { maskApart, maskName, maskPhone, mobileNumber, normalisePhone, sameName } from './names.ts';
+export {
+  maskApart,
+  maskName,
+  maskPhone,
+  mobileNumber,
+  normalisePhone,
+  phoneAsKept,
+  sameName,
+  takesMessages,
+} from './names.ts';
 export { nameIndex, phoneIndex, registerPerson, type NewPerson } from './register.ts';
 export {
   communityOf,

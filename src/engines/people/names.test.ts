@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { maskApart, maskName, maskPhone, mobileNumber, normalisePhone } from './index.ts';
+import {
+  maskApart,
+  maskName,
+  maskPhone,
+  mobileNumber,
+  normalisePhone,
+  phoneAsKept,
+  takesMessages,
+} from './index.ts';
 
 describe('names', () => {
   it.each([
@@ -46,6 +54,24 @@ describe('telephones', () => {
     ['029-82000001', '+862982000001'],
     ['02982000001', '+862982000001'],
   ])('%s is %s', (text, number) => expect(normalisePhone(text)).toBe(number));
+
+  it.each(['82000001', '12912340001', '1391234000', '029-8200', '110', '+8613912340001234'])(
+    '"%s" has the form of one, but no telephone has it',
+    (text) => {
+      expect(() => normalisePhone(text)).toThrow('person.phone_invalid');
+    },
+  );
+
+  it('kept from before only valid ones were taken are found and untied', () => {
+    expect(phoneAsKept('12912340001')).toBe('+8612912340001');
+    expect(() => phoneAsKept('x')).toThrow('person.phone_invalid');
+  });
+
+  it.each([
+    ['+8613812345678', true],
+    ['+862982000001', false],
+    ['+14155552671', false],
+  ])('%s takes messages: %s', (number, takes) => expect(takesMessages(number)).toBe(takes));
 
   it.each(['', '12345', '-----', '+', '00000', '999999999999999999', 'x'])('"%s" is none', (text) => {
     expect(() => normalisePhone(text)).toThrow('person.phone_invalid');

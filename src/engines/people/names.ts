@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { Failure } from '../../base/failure.ts';
 
 /** The family name and stars: 王秀兰 → 王**. Names in Latin letters keep the first letter of each word. */
@@ -46,12 +46,33 @@ export const sameName = (name: string): string =>
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase();
 
-/** A telephone number in E.164, Chinese numbers without prefix taken as such; refuses what is none. */
+/**
+ * The number in E.164, Chinese numbers without prefix taken as such; null for what no telephone has: too short, too long, a
+ * prefix that nobody was given. Eleven digits that begin with 13 to 19 are a Chinese mobile; the library is asked for others.
+ */
+export function validPhone(text: string): string | null {
+  const digits = text.replace(/[\s-]/g, '').replace(/^(?:\+|00)?86(?=1[3-9]\d{9}$)/, '');
+  if (/^1[3-9]\d{9}$/.test(digits)) return `+86${digits}`;
+  const parsed = parsePhoneNumberFromString(text, 'CN');
+  return parsed?.isValid() ? parsed.number : null;
+}
+
+/** A telephone number by which somebody is reached, in E.164; refuses with `person.phone_invalid` what no telephone has. */
 export function normalisePhone(text: string): string {
+  const phone = validPhone(text);
+  if (phone === null) throw new Failure('person.phone_invalid');
+  return phone;
+}
+
+/** The same for a number that may be kept from before only valid ones were taken: to find it and to untie it. */
+export function phoneAsKept(text: string): string {
   const parsed = parsePhoneNumberFromString(text, 'CN');
   if (!parsed?.isPossible()) throw new Failure('person.phone_invalid');
   return parsed.number;
 }
+
+/** Does this number, in E.164, take codes and messages? Only a mobile phone of the mainland does. */
+export const takesMessages = (phone: string): boolean => /^\+861[3-9]\d{9}$/.test(phone);
 
 /**
  * The number of a mobile phone of the mainland in E.164, as it is typed: full-width digits, spaces, dashes, dots, +86.

@@ -4,8 +4,8 @@ export const peopleRefusals: Refusals = {
   'person.not_found': { status: 404, zh: '没有找到这个人。', en: 'This person was not found.' },
   'person.phone_invalid': {
     status: 422,
-    zh: '电话号码不对，请检查。',
-    en: 'This is not a telephone number. Please check it.',
+    zh: '没有这样的电话号码，请检查：手机号 11 位，座机请带区号。',
+    en: 'No telephone has this number. Please check it: a mobile number has 11 digits, a landline its area code.',
   },
   'person.phone_not_mobile': {
     status: 422,

@@ -102,6 +102,8 @@ export const getNoticeSettingsAtDesk = contract({
     ways: Type.Array(OneOf(['email', 'push', 'sms'] as const)),
     /** Whether SMS leaves here, and a telephone to send it to is known. */
     smsPossible: Type.Boolean(),
+    /** The only numbers that are known take no messages: the person stays on the call list. */
+    landlineOnly: Type.Boolean(),
   }),
   refusals: ['person.not_found'],
 });
@@ -206,6 +208,7 @@ export const addNoticeAddressAtDesk = contract({
     'person.not_found',
     'notice.no_channel',
     'notice.address_missing',
+    'notice.landline',
     'notice.address_taken',
     'consent.guardian_first',
   ],

@@ -26,7 +26,7 @@ export async function see(
   const { language, quiet_from, quiet_until, digest_hour } = await settingsOf(act, personId);
   const [addresses, voice] = await act.batch(addressesOf(personId), liveConsent(personId, byVoice));
   const ways = addresses.rows.filter((row) => row.verified_at !== null).map((row) => row.channel);
-  const { phone } = (await contactOf(act, tools.keys, personId)).contact;
+  const { phone, mobile } = (await contactOf(act, tools.keys, personId)).contact;
   return {
     language,
     quietFrom: quiet_from,
@@ -34,7 +34,8 @@ export async function see(
     digestHour: digest_hour,
     byVoice: voice.rows.length > 0,
     ways: [...new Set(ways)],
-    smsPossible: tools.messages?.gateways.sms !== undefined && phone !== null,
+    smsPossible: tools.messages?.gateways.sms !== undefined && mobile !== null,
+    landlineOnly: phone !== null && mobile === null,
   };
 }
 

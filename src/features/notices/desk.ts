@@ -164,14 +164,15 @@ export async function addAtDesk(
   const { personId, place } = body;
   const [rows] = await act.batch(nameOf(personId));
   if (rows.rows[0]?.community !== place) throw new Failure('person.not_found');
+  const { phone, mobile } = (await contactOf(act, tools.keys, personId)).contact;
+  if (phone && !mobile) throw new Failure('notice.landline');
   if (!tools.messages?.gateways.sms) throw new Failure('notice.no_channel');
-  const { phone } = (await contactOf(act, tools.keys, personId)).contact;
-  if (!phone) throw new Failure('notice.address_missing');
+  if (!mobile) throw new Failure('notice.address_missing');
   return {
     id: await addAddress(act, tools.keys, {
       personId,
       channel: 'sms',
-      address: phone,
+      address: mobile,
       language: 'zh',
       road: 'desk',
       by: await givenAtDesk(act, personId),

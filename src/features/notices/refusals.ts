@@ -13,6 +13,11 @@ export const noticeRefusals: Refusals = {
     zh: '缺少邮箱地址、设备信息或手机号。',
     en: 'The e-mail address, the device or the telephone is missing.',
   },
+  'notice.landline': {
+    status: 422,
+    zh: '这个号码收不到短信，所以放在电话名单里，由社区打电话告诉。',
+    en: 'This number takes no messages: they stay on the call list, and the community calls them.',
+  },
   'notice.address_taken': {
     status: 409,
     zh: '这个地址已经在用了。',

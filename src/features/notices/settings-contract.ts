@@ -96,6 +96,7 @@ export const addMyNoticeAddress = contract({
   refusals: [
     'notice.no_channel',
     'notice.address_missing',
+    'notice.landline',
     'notice.address_taken',
     'notice.unknown_push_service',
     'consent.guardian_needed',

@@ -72,7 +72,7 @@ export async function see(act: Act, tools: Tools, edge: Edge) {
       sms: gateways.sms !== undefined,
       pushKey: push?.publicKey ?? null,
     },
-    phone: contact.phone && maskPhone(contact.phone),
+    phone: contact.mobile && maskPhone(contact.mobile),
     addresses,
     kinds,
   };
@@ -103,7 +103,11 @@ type AddBody = Input<typeof contracts.addMyNoticeAddress>['body'];
 async function addressIn(act: Act, tools: Tools, body: AddBody): Promise<string | null> {
   const { channel, email, push } = body;
   if (channel === 'email') return email?.toLowerCase() ?? null;
-  if (channel === 'sms') return (await contactOf(act, tools.keys, act.person)).contact.phone;
+  if (channel === 'sms') {
+    const { phone, mobile } = (await contactOf(act, tools.keys, act.person)).contact;
+    if (phone && !mobile) throw new Failure('notice.landline');
+    return mobile;
+  }
   if (!push) return null;
   const { hosts = [], publicKey } = tools.messages?.push ?? {};
   if (!isPushService(push.endpoint, hosts)) throw new Failure('notice.unknown_push_service');

@@ -9,7 +9,7 @@ import {
   findByWholeName,
   maskName,
   maskPhone,
-  normalisePhone,
+  phoneAsKept,
   type FoundPerson,
 } from '../../engines/people/index.ts';
 import { use, type Quota } from '../../engines/quota/index.ts';
@@ -57,7 +57,7 @@ export async function findPeople(act: Act, tools: Tools, { body }: Input<typeof 
     items: matching.map((one) => ({
       id: one.id,
       maskedName: maskName(one.name),
-      maskedPhone: phone ? maskPhone(normalisePhone(phone)) : null,
+      maskedPhone: phone ? maskPhone(phoneAsKept(phone)) : null,
       hasPhone: one.has_phone,
       placeName: one.home_name,
       birthYear: whole ? one.birth_year : null,

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { validPhone } from '../names.ts';
 import { organisationKinds, partyKinds } from '../shapes.ts';
 import { codeOf, type Field } from './columns.ts';
 import { holdsIdNumber, isCreditCode } from './codes.ts';
@@ -61,14 +61,6 @@ export function checkCells(values: Values, tell: Tell): void {
   }
 }
 
-/** The number in E.164. Eleven digits that begin with 13 to 19 are a Chinese mobile; the library is asked for others. */
-export function phoneOf(text: string): string | null {
-  const digits = text.replace(/[\s-]/g, '').replace(/^(?:\+|00)?86(?=1[3-9]\d{9}$)/, '');
-  if (/^1[3-9]\d{9}$/.test(digits)) return `+86${digits}`;
-  const parsed = parsePhoneNumberFromString(text, 'CN');
-  return parsed?.isValid() ? parsed.number : null;
-}
-
 export interface CheckedPerson {
   readonly name: string;
   readonly phone: string | null;
@@ -94,7 +86,7 @@ function homeOf({ grid, building }: Values, places: Places, tell: Tell): string 
 export function checkPerson(values: Values, places: Places, thisYear: number, tell: Tell): CheckedPerson {
   const name = values.name ?? '';
   if (!name) tell('name', 'missing');
-  const phone = values.phone ? phoneOf(values.phone) : null;
+  const phone = values.phone ? validPhone(values.phone) : null;
   if (values.phone && !phone) tell('phone', 'phone_invalid');
   const birthYear = values.birthYear ? Number(/^\d{4}(?=年?$)/.exec(values.birthYear)?.[0] ?? NaN) : null;
   if (birthYear !== null && !(birthYear >= 1890 && birthYear <= thisYear))

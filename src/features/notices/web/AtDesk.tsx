@@ -46,7 +46,7 @@ function Ways({ community, personId, settings }: Inner) {
   const words = useWords(atDeskWords);
   const names = useWords(settingsWords);
   const add = useAct('addNoticeAddressAtDesk', () => say(words.smsDone));
-  const { ways, smsPossible } = settings;
+  const { ways, smsPossible, landlineOnly } = settings;
   return (
     <>
       <p>
@@ -54,6 +54,7 @@ function Ways({ community, personId, settings }: Inner) {
           ? fill(words.ways, { ways: ways.map((one) => names[one]).join('、') })
           : words.noWays}
       </p>
+      {landlineOnly && <p>{words.landline}</p>}
       <ErrorLine error={add.error} />
       {smsPossible && !ways.includes('sms') && (
         <Button

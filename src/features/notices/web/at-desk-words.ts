@@ -8,6 +8,7 @@ export const atDeskWords = {
     noWays: '现在没有别的方式，消息由社区告诉。',
     sms: '用短信（发到登记的手机）',
     smsDone: '已改用短信。',
+    landline: '登记的号码收不到短信，在电话名单里，由社区打电话告诉。',
     save: '记下',
     saved: '已记下。',
   },
@@ -19,6 +20,8 @@ export const atDeskWords = {
     noWays: 'No other way is in use; the community tells them.',
     sms: 'Use SMS (to the telephone that is known)',
     smsDone: 'SMS is in use now.',
+    landline:
+      'The number that is known takes no messages: they are on the call list, and the community calls.',
     save: 'Write down',
     saved: 'Written down.',
   },

@@ -70,7 +70,11 @@ export const tieTelephone = contract({
   permission: 'person.desk',
   params: inCity,
   body: Closed({ ...person, reason: Reason, phone: Phone }),
-  reply: Closed({ state: OneOf(['tied', 'asked'] as const) }),
+  reply: Closed({
+    state: OneOf(['tied', 'asked'] as const),
+    /** False for a landline: no code and no message reaches it, nobody signs in with it. */
+    takesMessages: Type.Boolean(),
+  }),
   status: 201,
   refusals: [
     'person.not_found',

@@ -79,7 +79,7 @@ describe('a telephone', () => {
   it('of somebody of whom there is but a name is tied at once: it signs in, and they read who did it', async () => {
     const id = await register('温如玉');
     const reply = await tie(id, '138 7777 0001');
-    expect([reply.status, reply.body], reply.text).toEqual([201, { state: 'tied' }]);
+    expect([reply.status, reply.body], reply.text).toEqual([201, { state: 'tied', takesMessages: true }]);
     const herself = await byPhone('13877770001', id);
     expect(await looks(herself)).toEqual([{ what: 'tiePhone', by: 'staff', reason: 'visit' }]);
     expect(await told(herself)).toEqual(['person.phoneTied']);
@@ -88,7 +88,7 @@ describe('a telephone', () => {
 
   it('that would open more waits for a second word, which who asked does not give', async () => {
     const id = await known('孔令仪');
-    expect((await tie(id, '13877770002')).body).toEqual({ state: 'asked' });
+    expect((await tie(id, '13877770002')).body).toMatchObject({ state: 'asked' });
     expect((await enter('13877770002')).body.code).toBe('session.name_needed');
     expect((await tie(id, '13877770002')).body.code).toBe('person.phone_asked');
     const { id: asked } = await askedFor(id);

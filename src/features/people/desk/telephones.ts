@@ -4,7 +4,13 @@ import { Failure } from '../../../base/failure.ts';
 import { accountOf, isLinked, passkeysOf } from '../../../engines/accounts/index.ts';
 import type { Tools } from '../../../engines/feature/index.ts';
 import { tieTelephone, untieTelephone } from '../../../engines/merge/index.ts';
-import { normalisePhone, personAtDesk, telephoneWays } from '../../../engines/people/index.ts';
+import {
+  normalisePhone,
+  personAtDesk,
+  phoneAsKept,
+  takesMessages,
+  telephoneWays,
+} from '../../../engines/people/index.ts';
 import type * as contract from './contract.ts';
 
 /** Ties a telephone to somebody, or asks for it where it would open more than before; nobody ties their own. */
@@ -13,7 +19,8 @@ export async function tie(act: Act, tools: Tools, { body }: Input<typeof contrac
   const personId = await personAtDesk(act, place, body.personId);
   if (personId === act.person) throw new Failure('person.phone_own');
   const phone = normalisePhone(body.phone);
-  return { state: await tieTelephone(act, tools.keys, { place, personId, phone, reason }) };
+  const state = await tieTelephone(act, tools.keys, { place, personId, phone, reason });
+  return { state, takesMessages: takesMessages(phone) };
 }
 
 /** Has a person with an account of staff another way in than a telephone? */
@@ -27,7 +34,7 @@ async function otherWay(act: Act, personId: string): Promise<boolean> {
 export async function untie(act: Act, tools: Tools, { body }: Input<typeof contract.untieTelephone>) {
   const { place, reason } = body;
   const personId = await personAtDesk(act, place, body.personId);
-  const phone = normalisePhone(body.phone);
+  const phone = phoneAsKept(body.phone);
   const { tied, selfRun, others } = await telephoneWays(act, tools.keys, { personId, phone });
   if (!tied) throw new Failure('person.phone_not_tied');
   const last = selfRun && !others && !(await otherWay(act, personId));

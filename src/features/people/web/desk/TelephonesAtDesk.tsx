@@ -3,7 +3,7 @@ import { useAct } from '../../../../web/ask.ts';
 import { Refusal } from '../../../../web/call.ts';
 import type { Reason } from '../../../../web/OpenFor.tsx';
 import { cityOf } from '../../../../web/paths.ts';
-import { isPhone, usePhoneWords } from '../../../../web/phone.ts';
+import { isMobile, isPhone, usePhoneWords } from '../../../../web/phone.ts';
 import { Button, Dialog, ErrorLine, Field, fill, say, useWords } from '../../../../web/ui/index.ts';
 import type { DeskProps } from './person.ts';
 import { deskWords } from './words.ts';
@@ -63,9 +63,9 @@ function Tie({ community, personId, reason, phones, onChange }: Props) {
   const words = useWords(deskWords);
   const [phone, setPhone] = useState('');
   const [tried, setTried] = useState(false);
-  const tie = useAct('tieTelephone', ({ state }) => {
+  const tie = useAct('tieTelephone', ({ state, takesMessages }) => {
     if (state === 'tied') onChange([...phones, asKept(phone)]);
-    say(state === 'tied' ? words.tied : words.tieWaits);
+    say(state === 'asked' ? words.tieWaits : takesMessages ? words.tied : words.tiedLandline);
     setPhone('');
     setTried(false);
   });
@@ -97,6 +97,7 @@ function Tie({ community, personId, reason, phones, onChange }: Props) {
         }}
         error={tried ? wrong : undefined}
       />
+      {!wrong && !isMobile(phone.trim()) && <p role="status">{words.landline}</p>}
       <ErrorLine error={tie.error} typed />
       <div className="row">
         <Button type="submit" busy={tie.isPending}>

@@ -30,6 +30,8 @@ export const deskWords = {
     tieHint: '请先打一次这个号码，确认是本人在用。家里几个人可以共用一个号码。',
     tie: '绑定',
     tied: '已绑定，本人可以用这个号码登录。',
+    tiedLandline: '已绑定。这个号码收不到验证码和短信，不能用它登录。',
+    landline: '这不是手机号：收不到验证码和短信，不能用它登录，有事由社区打电话。',
     tieWaits:
       '已提出。这份记录里已有内容，要另一位工作人员（在“重复记录”里；本社区没有的，由街道）或者本人确认后才绑定；14 天没人答复就作废。',
     phoneWrong: '号码没输完整，请检查。',
@@ -103,6 +105,9 @@ export const deskWords = {
     tieHint: 'Call the number first, to be sure that it is theirs. A family may share one number.',
     tie: 'Tie',
     tied: 'Tied: they can sign in with this number.',
+    tiedLandline: 'Tied. No code and no message reaches this number: nobody signs in with it.',
+    landline:
+      'This is no mobile number: no code and no message reaches it, nobody signs in with it, and the community calls instead.',
     tieWaits:
       'Asked for. This record holds something already: it is tied once another member of staff (under “Records alike”; of the street, where the community has none) or the person confirms it. Without an answer it lapses after 14 days.',
     phoneWrong: 'This is not a whole number. Please check it.',
