@@ -39,7 +39,7 @@ const open = statement<{ count: number }>(
 );
 const hold = statement(
   'import.hold_place',
-  'select pg_advisory_xact_lock(city_id, hashtext($2)) from city where city_id = $1',
+  'select code from place where city_id = $1 and code = $2 for no key update',
 );
 const atWork = statement<ImportRow>(
   'import.at_work',
