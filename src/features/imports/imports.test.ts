@@ -86,6 +86,7 @@ describe('the story of a list', () => {
     expect(await contact(await named('唐小满'))).toEqual({
       name: '唐小满',
       phone: '+8613811110001',
+      mobile: '+8613811110001',
       address: `${grids[0].name} 东门进`,
     });
     // the desk finds them

@@ -35,7 +35,7 @@ async function askedMerge(name: string, phones: readonly [string, string]) {
 async function askedTie(name: string, phone: string) {
   const personId = await register({ ...twin, name });
   const at = { place: xiandong, personId, reason: 'visit', phone };
-  expect((await worker.post('/people/desk/telephones', at)).body).toEqual({ state: 'asked' });
+  expect((await worker.post('/people/desk/telephones', at)).body).toMatchObject({ state: 'asked' });
   const [row] = await owned<{ id: string }>(world, 'select id from person_merge where kept_id = $1', [
     personId,
   ]);
@@ -193,7 +193,7 @@ describe('what nobody gives a second word to', () => {
     await later(id, 15);
     await world.run('people.lapseWords');
     const at = { place: xiandong, personId, reason: 'visit', phone: '13866660014' };
-    expect((await worker.post('/people/desk/telephones', at)).body).toEqual({ state: 'asked' });
+    expect((await worker.post('/people/desk/telephones', at)).body).toMatchObject({ state: 'asked' });
     const body = (await listed(worker, xiandong)).merges.find(({ asked }) => asked)!;
     expect(new Date(body.asked!.lapsesAt).getTime()).toBeGreaterThan(Date.now());
   });
