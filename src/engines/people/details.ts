@@ -21,7 +21,12 @@ const thisYear = `extract(year from now() at time zone 'Asia/Shanghai')`;
  * SQL: may somebody born in this year be under fourteen? Their guardian decides then (Personal Information Protection Law,
  * article 31). False for a year that nobody told.
  */
-export const mayBeChild = (year: string): string => `coalesce(${thisYear} - ${year} < 15, false)`;
+const mayBeChild = (year: string): string => `coalesce(${thisYear} - ${year} < 15, false)`;
+
+/** SQL: may this person, by any of their ids, be under fourteen? */
+export const isYoung = (of: string): string =>
+  `coalesce((select bool_or(${mayBeChild('y.birth_year')}) from identity.person y
+     where y.city_id = $1 and y.person_id in ${recordsOfAny(of)}), false)`;
 
 /** SQL: the last day on which somebody born in this year may be under eighteen (Civil Code, article 17). */
 const lastAsMinor = (year: string): string => `make_date(${year} + 18, 12, 30)`;
@@ -83,14 +88,14 @@ export async function isChild(act: Act, personId: string): Promise<boolean> {
   return (await act.one(young, personId))?.young ?? false;
 }
 
-const minor = statement<{ until: string }>(
+const minor = statement<{ until: string | null }>(
   'people.minor_until',
-  `select ${lastAsMinor('birth_year')}::text as until from identity.person
-   where city_id = $1 and person_id = $2 and ${mayBeMinor('birth_year')}`,
+  `select max(${lastAsMinor('birth_year')})::text as until from identity.person
+   where city_id = $1 and person_id in ${recordsOfAny('$2')} and ${mayBeMinor('birth_year')}`,
 );
 
 /**
- * The last day on which a person may still be under eighteen, by the year of their birth; null for somebody of age, and
+ * The last day on which a person may still be under eighteen, by the year of birth of any of their records; null for somebody of age, and
  * where nobody told the year (Civil Code, articles 17 and 27).
  */
 export async function minorUntil(act: Act, personId: string): Promise<string | null> {

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-/** Consents that ended long ago. */
+/** So many consents that ended long ago; those that are there already count. */
 const ended = (many: number) =>
   owned(
     world,
@@ -26,7 +26,8 @@ const ended = (many: number) =>
      select 6101, gen_random_uuid(), $1, 'notice.push', v.version, 'device ' || n, now() - interval '2 days', $1, 'self',
        'web', false, now() - interval '1 day', $1, 'withdrawal'
      from generate_series(1, $2::integer) n,
-       (select max(version) as version from consent_purpose where purpose = 'notice.push') v`,
+       (select max(version) as version from consent_purpose where purpose = 'notice.push') v
+     where not exists (select from consent c where c.city_id = 6101 and c.person_id = $1 and c.thing = 'device ' || n)`,
     [resident.personId, many],
   );
 
@@ -70,7 +71,7 @@ describe('the copy of one’s data', () => {
     await ended(4_100);
     const { tables } = (await resident.get('/my/data')).body;
     const consents = tables.find((one: any) => one.table === 'consent');
-    expect([consents.rows.length, consents.whole]).toEqual([4_551, true]);
+    expect([consents.rows.length, consents.whole]).toEqual([4_101, true]);
   });
 
   it('says of a table where there is more than an answer holds', async () => {

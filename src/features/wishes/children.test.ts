@@ -75,6 +75,23 @@ describe('a claim of a child under fourteen', () => {
     ]);
   });
 
+  it('is refused also where only a record that was merged tells the year of birth', async () => {
+    const id = await wishIn(world, 'open');
+    const other: { id: string } = (await worker.post('/people', { name: '尹小禾', place: xiandong })).body;
+    const helper = await world.as('daughter');
+    const lead = (to: string | null) =>
+      owned(world, 'update person set kept_id = $2 where id = $1', [other.id, to]);
+    const born = (year: number | null) =>
+      owned(world, 'update identity.person set birth_year = $2 where person_id = $1', [other.id, year]);
+    await lead(helper.personId!);
+    await born(thisYear - 10);
+    const claim = async () => (await helper.post(`/wishes/${id}/claim`)).body;
+    expect(await claim()).toMatchObject({ code: 'wish.guardian_claims' });
+    await born(null);
+    expect(await claim()).toMatchObject({ state: 'claimed' });
+    await lead(null);
+  });
+
   it('is refused alone, by whom they named, and at the desk; chipping in likewise', async () => {
     const id = await wishIn(world, 'open');
     const at = (verb: string, who: Client, body: object = {}, headers = {}) =>

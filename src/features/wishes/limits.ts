@@ -2,7 +2,7 @@ import { call, type Act } from '../../base/act.ts';
 import { isCaller } from '../../base/caller.ts';
 import { Failure } from '../../base/failure.ts';
 import { statement } from '../../base/statement.ts';
-import { keptOf, mayBeChild, recordsOfAny } from '../../engines/people/index.ts';
+import { isYoung, keptOf, recordsOfAny } from '../../engines/people/index.ts';
 import { rulesAt, rulesFrom, unfinishedOf, type Rules } from './rules.ts';
 import { lockWish, type WishRow } from './wish-row.ts';
 
@@ -19,8 +19,7 @@ interface LockedRow {
 /** Some persons, each with the record that is kept of them; none who was erased. */
 const lockPersons = statement<LockedRow>(
   'wishes.lock_persons',
-  `select p.id, p.community, ${mayBeChild('i.birth_year')} as child from person p
-   join identity.person i on i.city_id = p.city_id and i.person_id = p.id
+  `select p.id, p.community, ${isYoung('p.id')} as child from person p
    where p.city_id = $1 and p.erased_at is null and p.id in (select unnest($2::uuid[]) union all
      select case when k.kept_id is null then k.id else k.kept_id end from person k
      where k.city_id = $1 and k.id = any($2::uuid[]))

@@ -22,7 +22,8 @@ export const claimWords = {
     queueStill: '还需要吗',
     emptyStill: '没有要问是否还需要的心愿。',
     step_keep: '还需要',
-    hint_keep: '问过本人（或打电话、上门），还需要的点这里。不需要了，就收回。六十天没有人办，系统自动收起。',
+    hint_keep:
+      '问过本人（或打电话、上门），还需要的点这里。不需要了、还能收回的，请收回。六十天没有人办，系统自动收起。',
     did_inquire: '一年没有进展，问是否还需要',
     did_keep: '说了还需要',
     did_expire: '没有回音，自动收起',
