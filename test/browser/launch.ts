@@ -31,8 +31,8 @@ const systemPlaces = [
 ];
 
 /**
- * A headless browser: CHROMIUM_PATH if set (and then only that), else the system's Chromium or Chrome, else
- * the one from npm. A system browser that does not start is passed over. The caller closes it.
+ * A headless browser: CHROMIUM_PATH if set (and then only that), else the one from npm, so that everybody's tests meet the
+ * same one, else the system's Chromium or Chrome where that does not run. The caller closes it.
  * Fails with a sentence that names everything that was tried.
  */
 export async function launchBrowser(): Promise<Browser> {
@@ -52,7 +52,7 @@ export async function launchBrowser(): Promise<Browser> {
 function programs(): (() => Promise<BrowserProgram>)[] {
   const chosen = process.env.CHROMIUM_PATH;
   if (chosen) return [installed(chosen)];
-  return [...systemBrowsers().map(installed), bundledChromium];
+  return [bundledChromium, ...systemBrowsers().map(installed)];
 }
 
 function installed(executable: string): () => Promise<BrowserProgram> {
