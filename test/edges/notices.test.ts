@@ -4,6 +4,7 @@ import { allRules } from '../../src/engines/notices/index.ts';
 import { startWorld, xiandong, type Client, type World } from '../world/index.ts';
 import { demoPassword } from '../../src/app/demo/index.ts';
 import { personNoticeProvocations } from './person-notices.ts';
+import { storyNoticeProvocations } from './story-notices.ts';
 import { teamNoticeProvocations } from './team-notices.ts';
 import { enrolled, signedInByPhone } from './staff.ts';
 import { addPhoto, dayIn, hang, line, owned, wishIn } from './steps.ts';
@@ -245,6 +246,7 @@ const provocations: Readonly<Record<string, Provocation>> = {
   },
   ...teamNoticeProvocations(clients),
   ...personNoticeProvocations(() => world, clients),
+  ...storyNoticeProvocations(() => world, clients),
   'mandate.begun': { by: () => named('accept'), told: ['resident'] },
   'story.asked': {
     by: async () => {

@@ -69,7 +69,9 @@ export async function list(
   const { access } = tools;
   const rows = photos.rows
     .map((row) => ({ ...row, subject_id: wish.subject_id, claimer_id: wish.claimer_id }))
-    .filter((row) => seesPhoto(access, act.caller, row));
+    .filter(
+      (row) => seesPhoto(access, act.caller, row) && access.allows(act.caller, 'photo.see', photoScope(row)),
+    );
   return {
     items: rows.map((row) => ({
       id: row.id,
@@ -90,7 +92,7 @@ export async function list(
           (step === 'delete' || (step === 'reject' ? row.rejected_at === null : row.original_id !== null)),
       ),
     })),
-    add: purposesFor(tools, act.caller, wish),
+    add: access.allows(act.caller, 'photo.add', scopeOf(wish)) ? purposesFor(tools, act.caller, wish) : [],
   };
 }
 

@@ -5,7 +5,7 @@ export const photoPermissions: Readonly<Record<string, Rule>> = {
   'photo.list': {
     words: 'see which photos of a wish are theirs to see',
     signedIn: true,
-    proxyAs: { subject: ['wishes'], claimer: ['claims'] },
+    proxyAs: { subject: ['wishes'], claimer: ['claims'], owner: ['wishes', 'claims'] },
   },
   'photo.add': {
     words: 'add a photo to a wish',
@@ -15,7 +15,7 @@ export const photoPermissions: Readonly<Record<string, Rule>> = {
   'photo.see': {
     words: 'see a photo: its owner, the wisher, the desk; the claimer sees thanks',
     anyone: true,
-    proxyAs: { subject: ['wishes'], claimer: ['claims'] },
+    proxyAs: { subject: ['wishes'], claimer: ['claims'], owner: ['wishes', 'claims'] },
   },
   'photo.oversee': { words: 'see the photos of wishes', roles: ['communityWorker'] },
   'photo.redact': { words: 'cover parts of a photo', relations: ['owner'], roles: ['communityWorker'] },
