@@ -7,8 +7,8 @@ import { keyOf } from './contact.ts';
 import { behindPhone, nameOf } from './find.ts';
 import { heldOf } from './held.ts';
 import type { PhoneTie } from './merge.ts';
-import { sameName } from './names.ts';
-import { recordIds, recordsOf } from './records.ts';
+import { sameName, takesMessages } from './names.ts';
+import { phonesOf, recordIds, recordsOf } from './records.ts';
 import { phoneIndex, phoneOf } from './register.ts';
 
 /** More people than this share no telephone. */
@@ -67,10 +67,15 @@ export async function addTelephone(act: Act, keys: Keys, { personId, phone }: Te
   await act.batch(await phoneOf(act, keys, { id: personId, key, name, phone, signsIn: true }));
 }
 
-/** How a person gets in by telephone: whether they do, whether this number is theirs, whether another one opens, too. */
+/**
+ * How a person gets in by telephone: whether they do, whether this number is theirs, whether another one opens, too: not a
+ * landline, which no code reaches.
+ */
 export async function telephoneWays(act: Act, keys: Keys, { personId, phone }: Telephone) {
   const row = await act.one(ways, personId, phoneIndex(keys, act.city, phone));
-  return { selfRun: row?.self_run ?? false, tied: row?.tied ?? false, others: row?.others ?? false };
+  const rest = row?.others ? await phonesOf(act, keys, personId) : [];
+  const others = rest.some((one) => one !== phone && takesMessages(one));
+  return { selfRun: row?.self_run ?? false, tied: row?.tied ?? false, others };
 }
 
 /** Takes a telephone away from a person, whichever of their records it stands in. */

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hang, line, owned } from '../../../../test/edges/steps.ts';
 import { cookieClient } from '../../../../test/world/client.ts';
-import { startWorld, xiandong, type Client, type World } from '../../../../test/world/index.ts';
+import { startWorld, testKeys, xiandong, type Client, type World } from '../../../../test/world/index.ts';
+import { inTransaction } from '../../../base/act.ts';
 import { smsGateway } from '../../../engines/notices/index.ts';
+import { addTelephone } from '../../../engines/people/index.ts';
 
 /** A telephone is tied to somebody at the desk, and taken away again. */
 
@@ -206,6 +208,10 @@ describe('a telephone that is untied', () => {
   it('and was the last way in, leaves the record to the desk, where that is said', async () => {
     const id = await register('安步当', { phone: '13877770013' });
     const herself = await byPhone('13877770013', id);
+    // a landline is no way in: no code reaches it
+    await inTransaction(world.database, 6101, (act) =>
+      addTelephone(act, testKeys, { personId: id, phone: '+862982000077' }),
+    );
     expect((await untie(id, '13877770013')).body.code).toBe('person.last_way_in');
     expect((await herself.get('/my/wishes')).status).toBe(200);
     expect((await untie(id, '13877770013', { paper: true })).status).toBe(200);
