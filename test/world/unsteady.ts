@@ -15,5 +15,5 @@ export default class Unsteady implements Reporter {
   }
 }
 
-const reasons = (errors: readonly { message: string; stack?: string }[]): string =>
-  errors.map(({ message, stack }) => `    ${stack ?? message}\n`).join('');
+const reasons = (errors: readonly { message: string; stack?: string; diff?: string }[]): string =>
+  errors.map(({ message, stack, diff }) => `    ${stack ?? message}\n${diff ? `${diff}\n` : ''}`).join('');

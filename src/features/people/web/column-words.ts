@@ -147,6 +147,7 @@ export const columnWords: Readonly<Record<string, string>> = {
   'keyed hash of the telephone that was invited': '所邀手机号的加密摘要',
   name: '名称',
   'community of the team': '队伍所在社区',
+  'name that its leader asks for, until the community answers': '队长想改成的新名称（等社区确认）',
   'what it does, in the words of who founded it': '做什么（发起人的原话）',
   'who founded it or took it over': '发起人或接手的人',
   'asked, live, refused or ended': '已提出、有效、已拒绝或已结束',
