@@ -149,6 +149,11 @@ export const mergeProvocations = (as: (key: string) => Client): Readonly<Record<
       await merge(one, other);
       return merge(one, other, h);
     },
+    'person.look_first': async (h) => {
+      const phone = `136${randomInt(10_000_000, 99_999_999)}`;
+      const { id } = (await merge(await register({ phone }), await register())).body;
+      return as('streetOfficer').post(`/merges/${id}/confirm`, {}, h);
+    },
     'person.merge_closed': async (h) => {
       const { id } = (await merge(await register(), await register())).body;
       await as('worker').post(`/merges/${id}/undo`);

@@ -129,6 +129,15 @@ const looks = statement<JournalRow>(
 /** Who looked at the caller, newest first: so many, before the look of this id. */
 export const looksAt = (beforeId: string, limit: number): Call<JournalRow> => call(looks, [beforeId, limit]);
 
+const opened = statement(
+  'journal.opened_for',
+  `select 1 from journal where city_id = $1 and matter_id = $2 and kind = 'person' and step = 'reveal'
+     and actor_id = any(app.persons()) and detail ->> 'merge' = $3::text limit 1`,
+);
+
+/** Has the caller opened a person's data for this decision about their record? One row if so. */
+export const openedFor = (personId: string, merge: string): Call => call(opened, [personId, merge]);
+
 const deeds = statement<JournalRow & { kind: string }>(
   'journal.deeds',
   `select id, kind, matter_id, step, from_state, to_state, at, actor_id, subject_id, detail, words

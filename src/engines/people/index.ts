@@ -55,7 +55,7 @@ export {
   leadTo,
   mergeRow,
   askedMerges,
-  isMergeAsked,
+  waitingMerge,
   lapseWords,
   mergesIn,
   needsWord,

@@ -182,14 +182,14 @@ export const noteUndone = (id: string): Call<{ id: string }> => call(undone, [id
 /** What waits for a second word in a place, and the merges of the last 60 days, newest first. */
 export const mergesIn = (place: string): Call<MergeRow & { place_name: string }> => call(merges, [place]);
 
-const askedPair = statement(
+const askedPair = statement<{ id: string }>(
   'people.merge_asked',
-  `select 1 from person_merge where city_id = $1 and state = 'asked' and what = 'record'
+  `select id from person_merge where city_id = $1 and state = 'asked' and what = 'record'
      and kept_id in ($2, $3) and gone_id in ($2, $3)`,
 );
-/** Does a merge of these two wait for a second word? */
-export const isMergeAsked = async (act: Act, one: string, other: string): Promise<boolean> =>
-  (await act.one(askedPair, one, other)) !== undefined;
+/** The merge of these two that waits for a second word; null where none does. */
+export const waitingMerge = async (act: Act, one: string, other: string): Promise<string | null> =>
+  (await act.one(askedPair, one, other))?.id ?? null;
 
 /** What was asked and has lapsed. */
 export interface Lapsed {

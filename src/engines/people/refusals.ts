@@ -104,6 +104,11 @@ export const peopleRefusals: Refusals = {
     zh: '已经办过了，或者超过了可以撤销的天数，请刷新后再看。',
     en: 'It was answered or undone already, or the days to undo it have passed. Please look again.',
   },
+  'person.look_first': {
+    status: 409,
+    zh: '请先打开核对：两份记录并排比较，号码打开看过，再确认。',
+    en: 'Please look first: compare the two records, or open the number, and then confirm.',
+  },
   'person.merge_asked': {
     status: 409,
     zh: '这两份记录已经有人提出合并，等另一位工作人员或者本人确认。',

@@ -184,11 +184,11 @@ export const confirmMergeOfPeople = contract({
   path: '/{city}/merges/{id}/confirm',
   tag: 'people',
   summary:
-    'Give the second word to a merge or a telephone that somebody else of the staff asked for: it is done',
+    'Give the second word to a merge or a telephone that somebody else of the staff asked for, having opened it since: it is done',
   permission: 'person.confirmMerge',
   params: Closed({ city: City, id: Id }),
   reply: Closed({ done: Type.Boolean() }),
-  refusals: [...waiting, ...inTheWay],
+  refusals: [...waiting, 'person.look_first', ...inTheWay],
   stepUp: 'staff',
 });
 

@@ -36,6 +36,7 @@ const askedOf = (keep: string, gone: string) =>
 const mergeOf = async (keep: string, gone: string) => {
   const reply = await askedOf(keep, gone);
   if (reply.body.state !== 'asked') return reply;
+  await colleague.post('/duplicates/compare', { place: xiandong, one: keep, other: gone });
   const confirmed = await colleague.post(`/merges/${reply.body.id}/confirm`);
   return confirmed.status === 200 ? reply : confirmed;
 };

@@ -5,7 +5,7 @@ import { Failure } from '../../base/failure.ts';
 import { inPlace, onTarget, type Operation, type Scope, type Target } from '../../base/operation.ts';
 import { othersOnDuty } from '../../engines/access/index.ts';
 import type { Tools } from '../../engines/feature/index.ts';
-import { journalEntry, stepsOfPersons } from '../../engines/journal/index.ts';
+import { openedFor, stepsOfPersons } from '../../engines/journal/index.ts';
 import { pointsOf } from '../../engines/ledger/index.ts';
 import {
   askMerge,
@@ -26,7 +26,6 @@ import {
   askedMerges,
   askedTelephone,
   detailsOf,
-  isMergeAsked,
   maskName,
   maskPhone,
   mergesIn,
@@ -35,6 +34,7 @@ import {
   noteSaid,
   personAtDesk,
   sidesOf,
+  waitingMerge,
   type PhoneTie,
   type Side,
 } from '../../engines/people/index.ts';
@@ -127,8 +127,8 @@ async function bothOf(act: Act, tools: Tools, place: string, one: string, other:
 async function compare(act: Act, tools: Tools, { body }: Input<typeof contract.compareDuplicates>) {
   await countSearch(act, 'phone');
   const [one, other] = await bothOf(act, tools, body.place, body.one, body.other);
-  const theirs = mayMerge(act, tools, body.place) || (await isMergeAsked(act, one.id, other.id));
-  if (!theirs || !(await areAlike(act, body.place, one.id, other.id)))
+  const merge = await waitingMerge(act, one.id, other.id);
+  if (!(merge || mayMerge(act, tools, body.place)) || !(await areAlike(act, body.place, one.id, other.id)))
     throw new Failure('person.not_found', { keep: true });
   const wanted = ({ id }: Side) => ({
     personId: id,
@@ -136,17 +136,13 @@ async function compare(act: Act, tools: Tools, { body }: Input<typeof contract.c
     reason: 'duplicate' as const,
   });
   await assurePermits(act, wanted(one), wanted(other));
-  const look = ({ id }: Side) =>
-    journalEntry({
-      kind: 'person',
-      matterId: id,
+  const look = ({ id: personId }: Side) =>
+    noteLook(act, {
       step: 'reveal',
-      from: '',
-      to: '',
       place: body.place,
-      actorId: act.person,
-      subjectId: id,
-      detail: { reason: 'duplicate' },
+      personId,
+      reason: 'duplicate',
+      ...(merge ? { merge } : {}),
     });
   const ids = [one.id, other.id];
   const [steps, points] = await act.batch(stepsOfPersons(ids), pointsOf(ids), look(one), look(other));
@@ -206,15 +202,19 @@ async function askedFor(act: Act, row: PhoneTie): Promise<string> {
 async function openAsked(act: Act, tools: Tools, row: MergeRow) {
   if (row.what !== 'phone') throw new Failure('merge.not_found');
   const personId = await askedFor(act, row);
-  await act.batch(noteLook(act, { step: 'reveal', place: row.place, personId, reason: 'secondWord' }));
+  const look = { step: 'reveal', place: row.place, personId, reason: 'secondWord', merge: row.id } as const;
+  await act.batch(noteLook(act, look));
   const { name, birthYear, placeName, phones } = await detailsOf(act, tools.keys, personId);
   return { name, birthYear, placeName, phones, asked: await askedTelephone(act, tools.keys, row) };
 }
 
-/** The second word, of somebody else of the staff. */
+/** The second word, of somebody else of the staff, who looked at what is asked since it was. */
 async function confirm(act: Act, tools: Tools, row: MergeRow) {
   if (row.state !== 'asked') throw new Failure('person.merge_closed');
-  if (row.what === 'phone') await confirmTie(act, tools.keys, row, await askedFor(act, row), act.person);
+  const personId = row.what === 'phone' ? await askedFor(act, row) : row.kept_id;
+  const [looked] = await act.batch(openedFor(personId, row.id));
+  if (looked.rows.length === 0) throw new Failure('person.look_first');
+  if (row.what === 'phone') await confirmTie(act, tools.keys, row, personId, act.person);
   else await confirmPair(act, tools, row, act.person);
   return { done: true };
 }

@@ -127,6 +127,29 @@ describe('a made-up record', () => {
     expect((await askedOf(third, fourth)).body.state).toBe('merged');
   });
 
+  it('is not confirmed unseen: the second person compares these two first, after it was asked', async () => {
+    const [one, other, third] = [
+      await register({ ...twin, name: '尤七', phone: '13912349109' }),
+      await register({ ...twin, name: '尤七' }),
+      await register({ ...twin, name: '尤七' }),
+    ];
+    const look = (client: Client, of: readonly [string, string]) =>
+      client.post('/duplicates/compare', { place: xiandong, one: of[0], other: of[1] });
+    // neither a look before it was asked, nor at others, nor by somebody else is one at these two
+    expect((await look(colleague, [one, other])).status).toBe(200);
+    const { id } = (await askedOf(one, other)).body;
+    for (const of of [[one, third] as const, [third, other] as const])
+      expect((await look(colleague, of)).status).toBe(200);
+    expect((await look(worker, [one, other])).status).toBe(200);
+    const confirm = () => colleague.post(`/merges/${id}/confirm`);
+    const unseen = await confirm();
+    expect([unseen.status, unseen.body.code]).toEqual([409, 'person.look_first']);
+    expect(await stateOf(id)).toBe('asked');
+    expect((await look(colleague, [other, one])).status).toBe(200);
+    expect((await confirm()).body).toEqual({ done: true });
+    expect(await stateOf(id)).toBe('merged');
+  });
+
   it('is not let in by the database either: a merge that needs a word has one', async () => {
     const [one, other] = [
       await register({ ...twin, name: '尤六', phone: '13912349108' }),

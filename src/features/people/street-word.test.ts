@@ -102,6 +102,9 @@ describe('where a community has one worker', () => {
     const body = { place: xiandong, keep: merge.keep, gone: merge.gone };
     expect((await officer.post('/duplicates/merge', body)).status).toBe(403);
     const done = await askedMerge('成如愿', ['13866660006', '13866660007']);
+    expect((await officer.post(`/merges/${done.id}/confirm`)).body.code).toBe('person.look_first');
+    const both = { place: xiandong, one: done.keep, other: done.gone };
+    expect((await officer.post('/duplicates/compare', both)).status).toBe(200);
     expect((await officer.post(`/merges/${done.id}/confirm`)).status).toBe(200);
     expect((await officer.post(`/merges/${done.id}/undo`)).body.code).toBe('merge.not_found');
     expect((await listed(officer, xiandong)).merges.map(({ id }) => id)).not.toContain(done.id);

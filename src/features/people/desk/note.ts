@@ -9,10 +9,12 @@ interface Look {
   readonly reason: string;
   /** What was opened, where it is not how to reach them. */
   readonly what?: string;
+  /** The decision that it was opened for, which waits for a second word. */
+  readonly merge?: string;
 }
 
 /** The call that writes down what the desk did with a person's data; the person reads it among who looked. */
-export const noteLook = (act: Act, { step, place, personId, reason, what }: Look): Call =>
+export const noteLook = (act: Act, { step, place, personId, reason, what, merge }: Look): Call =>
   journalEntry({
     kind: 'person',
     matterId: personId,
@@ -22,5 +24,5 @@ export const noteLook = (act: Act, { step, place, personId, reason, what }: Look
     place,
     actorId: act.person,
     subjectId: personId,
-    detail: { reason, ...(what ? { what } : {}) },
+    detail: { reason, ...(what ? { what } : {}), ...(merge ? { merge } : {}) },
   });

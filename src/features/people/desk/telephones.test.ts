@@ -103,6 +103,7 @@ describe('a telephone', () => {
       can: ['confirm', 'refuse'],
     });
     expect(JSON.stringify(listed)).not.toMatch(/7777|令仪/);
+    expect((await colleague.post(`/merges/${asked}/confirm`)).body.code).toBe('person.look_first');
     const opened = await colleague.post(`/merges/${asked}/open`);
     expect(opened.body).toMatchObject({ name: '孔令仪', phones: [], asked: '+8613877770002' });
     expect((await colleague.post(`/merges/${asked}/confirm`)).body).toEqual({ done: true });
@@ -231,6 +232,7 @@ describe('a telephone that is untied', () => {
       await register('柳成荫', { ...twin, phone: '13877770015' }),
     ];
     const { id } = (await worker.post('/duplicates/merge', { place: xiandong, keep: kept, gone })).body;
+    await colleague.post('/duplicates/compare', { place: xiandong, one: kept, other: gone });
     expect((await colleague.post(`/merges/${id}/confirm`)).status).toBe(200);
     expect((await enter('13877770015')).body.person.id).toBe(kept);
     expect((await untie(gone, '13877770015', { paper: true })).status).toBe(200);
@@ -268,6 +270,7 @@ describe('a telephone is not tied', () => {
     await tie(id, phone);
     await register('岑有声', { another: true, phone });
     const { id: asked } = await askedFor(id);
+    await colleague.post(`/merges/${asked}/open`);
     expect((await colleague.post(`/merges/${asked}/confirm`)).body.code).toBe('person.already_registered');
     expect((await askedFor(id)).state).toBe('asked');
   });
