@@ -10,6 +10,7 @@ import type * as session from '../features/session/contract.ts';
 import type * as staff from '../features/staff/contract.ts';
 import type * as wishes from '../features/wishes/contract.ts';
 import { behalfOf, noteRefused } from './acting.ts';
+import { keptHeader, noteAnswer } from './answered.ts';
 import { forgetKey, keyOf } from './keys.ts';
 import { operations } from './operations.ts';
 import { language } from './settings.ts';
@@ -227,6 +228,7 @@ async function sendOnce(
   const whole = { ...init, headers, signal: signal ? AbortSignal.any([signal, timeout]) : timeout };
   try {
     const response = await fetch(address, whole);
+    noteAnswer(!response.headers.has(keptHeader));
     const name = fileName(response);
     if (response.ok && name !== null) return { name, content: await response.blob() };
     const reply: unknown = await response.json().catch(() => null);
@@ -238,6 +240,7 @@ async function sendOnce(
     if (error instanceof Refusal || signal?.aborted) throw error;
     const words = uiWords[language()];
     if (timeout.aborted) throw new Refusal('web.timeout', 0, words.timeout);
+    noteAnswer(false);
     throw navigator.onLine
       ? new Refusal('web.unreachable', 0, words.unreachable)
       : new Refusal('web.offline', 0, words.offline);

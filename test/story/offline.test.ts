@@ -83,6 +83,23 @@ describe('without a connection', () => {
     await close();
   });
 
+  test('a page says that it shows what was read before when only the platform is gone, and asks again by itself', async () => {
+    const { page, close } = await open(null);
+    await page.goto(`${home}/wishes`);
+    await page.locator('.wish-row').first().waitFor();
+    await settled(page);
+    const banner = page.getByText(uiWords.zh.offlineBanner);
+    // the device has its connection: it is the platform that gives no answer, to the page or to the worker
+    await page.context().route('**/api/**', (route) => route.abort('connectionrefused'));
+    await page.reload();
+    await banner.waitFor();
+    await page.locator('.wish-row').first().waitFor();
+    expect(await page.evaluate('navigator.onLine')).toBe(true);
+    await page.context().unroute('**/api/**');
+    await banner.waitFor({ state: 'detached' });
+    await close();
+  });
+
   test('a wish waits, is shown, and is sent once when the line is back', async () => {
     const line = '没有网络时写下的台灯';
     const { page, context, close } = await open('resident');

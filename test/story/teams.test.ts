@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { teamRefusals } from '../../src/features/people/teams/refusals.ts';
 import { teamWords } from '../../src/features/people/web/teams/words.ts';
-import { fill } from '../../src/web/words.ts';
+import { fill, uiWords } from '../../src/web/words.ts';
 import { axeFindings } from '../browser/axe.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import type { OpenedPage } from '../browser/page.ts';
@@ -74,7 +74,7 @@ test('a team is founded, confirmed, joined, handed over and left', async () => {
   await button(ending, words.end).click();
   await reads(ending, teamRefusals['team.claims_open']!.zh);
   expect(await ending.getByRole('textbox', { name: words.endReason }).inputValue()).toBe('忙不过来');
-  await button(ending, words.keep).click();
+  await button(ending, uiWords.zh.cancel).click();
 
   // another name, and the desk brings somebody without a telephone
   await button(page, fill(words.renameWho, { name })).click();

@@ -5,6 +5,7 @@
  */
 import { createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { keptHeader } from '../answered.ts';
 import { listenForPushes } from './push.ts';
 import { isReadable, isSession } from './reading.ts';
 import { worker } from './scope.ts';
@@ -54,9 +55,16 @@ async function read(request: Request, url: URL): Promise<Response> {
     return answer;
   } catch (error) {
     const last = await (await worker.caches.open(kept)).match(request);
-    if (last) return last;
+    if (last) return asKept(last);
     throw error;
   }
+}
+
+/** The answer of before, marked as such: the page says that it was read before. */
+function asKept(answer: Response): Response {
+  const headers = new Headers(answer.headers);
+  headers.set(keptHeader, '1');
+  return new Response(answer.body, { status: answer.status, headers });
 }
 
 /** Reads for a page that this worker did not serve, as that page read it, so that it is kept. */

@@ -14,6 +14,7 @@ export type { IconKind } from './KindIcon.tsx';
 export { clearDraft, clearDrafts, draftOf, putDraft, useDraft } from './draft.ts';
 export { Page } from './Page.tsx';
 export { ReadAloud } from './ReadAloud.tsx';
+export { ReasonDialog } from './ReasonDialog.tsx';
 export { language, showSettings, useElder, useLanguage } from '../settings.ts';
 export type { Language } from '../settings.ts';
 export { Select } from './Select.tsx';

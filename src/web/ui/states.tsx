@@ -1,7 +1,7 @@
 /** The states that every page has: opening, nothing there, did not open, offline. */
-import { useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { Refusal } from '../call.ts';
+import { useOnline } from '../line.ts';
 import { Button } from './Button.tsx';
 import { uiWords, useWords } from '../words.ts';
 
@@ -85,19 +85,10 @@ export function ErrorLine({ error, typed = false }: ErrorLineProps) {
   );
 }
 
-const watchLine = (listener: () => void) => {
-  addEventListener('online', listener);
-  addEventListener('offline', listener);
-  return () => {
-    removeEventListener('online', listener);
-    removeEventListener('offline', listener);
-  };
-};
-
-/** Says so while the device has no connection. */
+/** Says so while the platform cannot be reached: what is shown is what was read before. */
 export function OfflineBanner() {
   const words = useWords(uiWords);
-  const online = useSyncExternalStore(watchLine, () => navigator.onLine);
+  const online = useOnline();
   return (
     <div role="status" className="offline-place">
       {!online && <p className="offline">{words.offlineBanner}</p>}

@@ -30,40 +30,30 @@ export function MyMerges({ community }: { readonly community: string }) {
 function Records({ city, items }: Props) {
   const words = useWords(rightsWords);
   const { day } = useDates();
-  const agree = useAct('agreeToMyMerge', ({ done }) => say(done ? words.mergeDone : words.mergeSaid));
-  const refuse = useAct('refuseMergeOfPeople', () => say(words.mergeRefused));
   return (
     <Card tone="warm">
       <h2>{words.merges}</h2>
       <p>{words.mergesLead}</p>
       <ul className="plain-list">
-        {items.map(({ id, askedAt, lapsesAt, said, can }) => (
-          <li key={id} className="people-consent">
+        {items.map((one) => (
+          <li key={one.id} className="people-consent">
             <p className="faint">
-              {fill(said ? words.mergeWaits : words.mergeAsked, { day: day(askedAt), until: day(lapsesAt) })}
+              {fill(one.said ? words.mergeWaits : words.mergeAsked, {
+                day: day(one.askedAt),
+                until: day(one.lapsesAt),
+              })}
             </p>
-            <div className="row">
-              {!said && can.includes('agree') && (
-                <Button
-                  busy={agree.isPending}
-                  onClick={() => agree.mutate({ params: { city, id }, body: {} })}
-                >
-                  {words.mergeMine}
-                </Button>
-              )}
-              {can.includes('refuse') && (
-                <Button
-                  busy={refuse.isPending}
-                  onClick={() => refuse.mutate({ params: { city, id }, body: {} })}
-                >
-                  {words.mergeNotMine}
-                </Button>
-              )}
-            </div>
+            <Answers
+              city={city}
+              one={one}
+              yes={words.mergeMine}
+              no={words.mergeNotMine}
+              agreed={(done) => (done ? words.mergeDone : words.mergeSaid)}
+              refused={words.mergeRefused}
+            />
           </li>
         ))}
       </ul>
-      <ErrorLine error={agree.error ?? refuse.error} />
     </Card>
   );
 }
@@ -71,39 +61,64 @@ function Records({ city, items }: Props) {
 function Telephones({ city, items }: Props) {
   const words = useWords(rightsWords);
   const { day } = useDates();
-  const agree = useAct('agreeToMyMerge', () => say(words.tieDone));
-  const refuse = useAct('refuseMergeOfPeople', () => say(words.tieRefused));
   return (
     <Card tone="warm">
       <h2>{words.tie}</h2>
       <ul className="plain-list">
-        {items.map(({ id, maskedPhone, askedAt, lapsesAt, can }) => (
-          <li key={id} className="people-consent stack">
+        {items.map((one) => (
+          <li key={one.id} className="people-consent stack">
             <p>
-              {fill(words.tieLead, { phone: maskedPhone ?? '', day: day(askedAt), until: day(lapsesAt) })}
+              {fill(words.tieLead, {
+                phone: one.maskedPhone ?? '',
+                day: day(one.askedAt),
+                until: day(one.lapsesAt),
+              })}
             </p>
-            <div className="row">
-              {can.includes('agree') && (
-                <Button
-                  busy={agree.isPending}
-                  onClick={() => agree.mutate({ params: { city, id }, body: {} })}
-                >
-                  {words.tieMine}
-                </Button>
-              )}
-              {can.includes('refuse') && (
-                <Button
-                  busy={refuse.isPending}
-                  onClick={() => refuse.mutate({ params: { city, id }, body: {} })}
-                >
-                  {words.tieNotMine}
-                </Button>
-              )}
-            </div>
+            <Answers
+              city={city}
+              one={one}
+              yes={words.tieMine}
+              no={words.tieNotMine}
+              agreed={() => words.tieDone}
+              refused={words.tieRefused}
+            />
           </li>
         ))}
       </ul>
-      <ErrorLine error={agree.error ?? refuse.error} />
     </Card>
+  );
+}
+
+interface AnswersProps {
+  readonly city: number;
+  readonly one: Asked;
+  readonly yes: string;
+  readonly no: string;
+  /** What is said after a yes: whether all is done with it, or a second word is waited for. */
+  readonly agreed: (done: boolean) => string;
+  readonly refused: string;
+}
+
+/** It is mine, or it is not; what went wrong stands beside it. */
+function Answers({ city, one: { id, said, can }, yes, no, agreed, refused }: AnswersProps) {
+  const agree = useAct('agreeToMyMerge', ({ done }) => say(agreed(done)));
+  const refuse = useAct('refuseMergeOfPeople', () => say(refused));
+  const input = { params: { city, id }, body: {} };
+  return (
+    <>
+      <div className="row">
+        {!said && can.includes('agree') && (
+          <Button busy={agree.isPending} onClick={() => agree.mutate(input)}>
+            {yes}
+          </Button>
+        )}
+        {can.includes('refuse') && (
+          <Button busy={refuse.isPending} onClick={() => refuse.mutate(input)}>
+            {no}
+          </Button>
+        )}
+      </div>
+      <ErrorLine error={agree.error ?? refuse.error} />
+    </>
   );
 }

@@ -9,8 +9,8 @@ import {
   Empty,
   ErrorLine,
   ErrorView,
+  ReasonDialog,
   Skeleton,
-  TextArea,
   fill,
   say,
   useDates,
@@ -117,42 +117,19 @@ interface RefuseProps {
 
 function Refuse({ params, onClose }: RefuseProps) {
   const words = useWords(requestWords);
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
   const refuse = useAct('refuseDataRequest', () => {
     onClose();
     say(words.refused);
   });
   return (
-    <Dialog title={words.refuse} onClose={onClose}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          if (reason.trim() && !refuse.isPending) refuse.mutate({ params, body: { reason: reason.trim() } });
-        }}
-      >
-        <TextArea
-          label={words.reason}
-          whoSees={words.reasonWho}
-          most={200}
-          value={reason}
-          onChange={(value) => {
-            refuse.forgive();
-            setReason(value);
-          }}
-          error={tried && !reason.trim() ? words.missing : undefined}
-        />
-        <ErrorLine error={refuse.error} typed />
-        <div className="row">
-          <Button type="submit" tone="main" busy={refuse.isPending}>
-            {words.refuse}
-          </Button>
-          <Button onClick={onClose}>{words.cancel}</Button>
-        </div>
-      </form>
-    </Dialog>
+    <ReasonDialog
+      title={words.refuse}
+      ask={words.reason}
+      who={words.reasonWho}
+      send={words.refuse}
+      act={refuse}
+      onSend={(reason) => refuse.mutate({ params, body: { reason } })}
+      onClose={onClose}
+    />
   );
 }

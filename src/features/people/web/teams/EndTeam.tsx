@@ -1,7 +1,6 @@
 import { useAct } from '../../../../web/ask.ts';
 import { cityOf } from '../../../../web/paths.ts';
-import { fill, say, useWords } from '../../../../web/ui/index.ts';
-import { Reasoned } from './Reasoned.tsx';
+import { ReasonDialog, fill, say, useWords } from '../../../../web/ui/index.ts';
 import { teamWords } from './words.ts';
 
 interface EndProps {
@@ -24,15 +23,16 @@ export function EndTeam({ community, team, waits = false, text, who, onClose }: 
     say(waits ? words.tookBack : words.ended);
   });
   return (
-    <Reasoned
+    <ReasonDialog
       title={fill(waits ? words.takeBackWho : words.endWho, { name: team.name })}
-      text={text}
       ask={waits ? words.takeBackReason : words.endReason}
       who={who}
       send={waits ? words.takeBack : words.end}
       act={end}
       onSend={(reason) => end.mutate({ params: { city: cityOf(community), id: team.id }, body: { reason } })}
       onClose={onClose}
-    />
+    >
+      <p>{text}</p>
+    </ReasonDialog>
   );
 }

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useAct } from '../../../../web/ask.ts';
 import { cityOf } from '../../../../web/paths.ts';
-import { Button, fill, say, useWords } from '../../../../web/ui/index.ts';
-import { Reasoned } from './Reasoned.tsx';
+import { Button, ReasonDialog, fill, say, useWords } from '../../../../web/ui/index.ts';
 import type { OwnProps } from './team.ts';
 import { teamWords } from './words.ts';
 
@@ -49,9 +48,8 @@ function Remove({ community, team, member, onClose }: RemoveProps) {
     say(words.removed);
   });
   return (
-    <Reasoned
+    <ReasonDialog
       title={fill(words.removeWho, { name: member.name })}
-      text={words.removeText}
       ask={words.removeReason}
       who={words.removeReasonWho}
       send={words.remove}
@@ -63,6 +61,8 @@ function Remove({ community, team, member, onClose }: RemoveProps) {
         })
       }
       onClose={onClose}
-    />
+    >
+      <p>{words.removeText}</p>
+    </ReasonDialog>
   );
 }

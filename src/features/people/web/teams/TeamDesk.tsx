@@ -6,6 +6,7 @@ import {
   Empty,
   ErrorLine,
   ErrorView,
+  ReasonDialog,
   Skeleton,
   fill,
   say,
@@ -15,7 +16,6 @@ import { EndTeam } from './EndTeam.tsx';
 import { ForSomebody } from './ForSomebody.tsx';
 import { RenameTeam } from './RenameTeam.tsx';
 import { RestoreTeam } from './RestoreTeam.tsx';
-import { Reasoned } from './Reasoned.tsx';
 import type { DeskTeam } from './team.ts';
 import { teamWords } from './words.ts';
 
@@ -127,11 +127,10 @@ function Refuse({ community, team, onClose }: OneProps & { readonly onClose: () 
     say(team.wantedName === null ? words.refused : words.nameRefusedSaid);
   });
   return (
-    <Reasoned
+    <ReasonDialog
       title={fill(team.wantedName === null ? words.refuseWho : words.refuseNameWho, {
         name: team.wantedName ?? team.name,
       })}
-      text={team.purpose}
       ask={words.refuseReason}
       who={words.refuseReasonWho}
       send={team.wantedName === null ? words.refuse : words.refuseName}
@@ -140,6 +139,8 @@ function Refuse({ community, team, onClose }: OneProps & { readonly onClose: () 
         refuse.mutate({ params: { city: cityOf(community), id: team.id }, body: { reason } })
       }
       onClose={onClose}
-    />
+    >
+      <p>{team.purpose}</p>
+    </ReasonDialog>
   );
 }
