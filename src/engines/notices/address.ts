@@ -6,7 +6,8 @@ import { statement } from '../../base/statement.ts';
 import { giveConsent, withdrawConsent, type NewConsent } from '../consent/index.ts';
 import { keyOf } from '../people/index.ts';
 import { queueCode } from './code.ts';
-import { purposeFor, type Channel } from './purposes.ts';
+import type { Channel } from './gateway.ts';
+import { purposeFor } from './purposes.ts';
 
 const column = 'identity.notice_address.address_sealed';
 

@@ -1,5 +1,7 @@
 import type { Language } from '../../base/failure.ts';
-import type { Channel } from './purposes.ts';
+
+/** A way by which a notice leaves the program; the desk is the way for everybody else. */
+export type Channel = 'email' | 'push' | 'sms';
 
 /** One message as a gateway sends it. */
 export interface Message {

@@ -28,10 +28,10 @@ export {
 } from './address.ts';
 export { queueCode } from './code.ts';
 export { byDefault } from './make.ts';
-export { byVoice, type Channel } from './purposes.ts';
+export { byVoice } from './purposes.ts';
 export { outboxRoutines } from './send.ts';
 export { walkRoutine } from './walk.ts';
-export { SendError, type Gateway, type Gateways, type Message } from './gateway.ts';
+export { SendError, type Channel, type Gateway, type Gateways, type Message } from './gateway.ts';
 export { smsGateway, signature } from './channels/sms.ts';
 export { emailGateway } from './channels/email.ts';
 export { isPushService, pushGateway } from './channels/push.ts';

@@ -1,5 +1,5 @@
 import { statement } from '../../base/statement.ts';
-import type { Channel } from './purposes.ts';
+import type { Channel } from './gateway.ts';
 
 /** The rows of the outbox: leased by whoever sends, fenced by the number of the try. */
 export interface Leased {

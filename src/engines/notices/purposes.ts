@@ -2,13 +2,12 @@ import { call, type Act } from '../../base/act.ts';
 import { statement } from '../../base/statement.ts';
 import { personRows } from '../people/index.ts';
 import { purpose, type ConsentRow, type Purpose } from '../consent/index.ts';
+import type { Channel } from './gateway.ts';
+import { handOver, type GoingAddress } from './hand-over.ts';
 
-/** A way by which a notice leaves the program; the desk is the way for everybody else. */
-export type Channel = 'email' | 'push' | 'sms';
-
-const forget = statement<{ id: string }>(
+const forget = statement<GoingAddress>(
   'notices.forget_addresses',
-  'delete from identity.notice_address where city_id = $1 and consent_id = $2 returning id',
+  'delete from identity.notice_address where city_id = $1 and consent_id = $2 returning id, person_id, channel',
 );
 const suppress = statement(
   'notices.suppress',
@@ -16,9 +15,10 @@ const suppress = statement(
    where city_id = $1 and address_id = any($2::uuid[]) and state in ('queued', 'leased')`,
 );
 
-/** The address goes with its consent, and nothing that waits is sent there any more. */
+/** The address goes with its consent, and nothing that waits is sent there any more: the desk tells it where nothing else does. */
 async function ended(act: Act, consent: ConsentRow): Promise<void> {
   const gone = await act.all(forget, consent.id);
+  for (const address of gone) await handOver(act, address);
   if (gone.length > 0) await act.batch(call(suppress, [gone.map((row) => row.id)]));
 }
 

@@ -5,6 +5,7 @@ import type { Round, Routine } from '../routines/index.ts';
 import { openAddress, removeAddress, unsubscribeToken } from './address.ts';
 import { openCode } from './code.ts';
 import { SendError, type Gateways, type Message } from './gateway.ts';
+import { handOver } from './hand-over.ts';
 import { codeLetter, digestLetter, outsideWords } from './letter.ts';
 import * as outbox from './outbox.ts';
 import { byDefault } from './make.ts';
@@ -162,12 +163,14 @@ class Sending {
       : this.note(leased, outbox.retried, code, pause(leased.attempts));
   }
 
-  /** A browser that took its subscription back, a landline: the address goes, as if it had been withdrawn. */
+  /** A browser that took its subscription back, a landline: the address goes as if it had been withdrawn, this message with it. */
   private async forget(leased: outbox.Leased, code: string): Promise<void> {
     await this.round.transact(async (act) => {
       const row = await act.one(outbox.prepare, leased.id, leased.attempts);
+      const { address_id: id, person_id } = row ?? {};
+      if (id && person_id) await handOver(act, { id, person_id, channel: leased.channel });
       await act.batch(call(outbox.closed, [leased.id, leased.attempts, 'suppressed', code]));
-      if (row?.address_id) await removeAddress(act, row.address_id);
+      if (id) await removeAddress(act, id);
     });
   }
 }

@@ -1,6 +1,6 @@
 import { call, type Act, type Call } from '../../base/act.ts';
 import { statement } from '../../base/statement.ts';
-import type { Channel } from './purposes.ts';
+import type { Channel } from './gateway.ts';
 
 /** How somebody wishes to be told; hours of Asia/Shanghai. */
 export interface NoticeSettings {

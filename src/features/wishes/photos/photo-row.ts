@@ -28,10 +28,14 @@ export const photoScope = (row: WishPhotoRow): Scope => ({
   },
 });
 
-/** May the caller see this photo as it is, not redacted? */
-export const seesPhoto = (access: PermissionTable, caller: Caller, row: WishPhotoRow): boolean =>
-  relationsOf(caller, photoScope(row).relations).length > 0 ||
-  access.allows(caller, 'photo.oversee', photoScope(row));
+/** May the caller see this photo as it is, not redacted? Whoever acts for somebody it concerns, only where named for that. */
+export const seesPhoto = (access: PermissionTable, caller: Caller, row: WishPhotoRow): boolean => {
+  const scope = photoScope(row);
+  const concerned = relationsOf(caller, scope.relations).length > 0;
+  return (
+    (concerned && access.allows(caller, 'photo.see', scope)) || access.allows(caller, 'photo.oversee', scope)
+  );
+};
 
 /** How a photo is found, whom it concerns and who may know of it. */
 export const photoTarget = (access: PermissionTable): Target<WishPhotoRow> => ({
