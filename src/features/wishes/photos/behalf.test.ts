@@ -38,6 +38,11 @@ it('the photos of somebody are seen in their name by whom they named for it, and
   const points = await named(['points']);
   const after = await daughter.get(`/wishes/${wish}/photos`, points.behalf);
   expect([after.status, after.body]).toEqual([200, { items: [], add: [] }]);
-  expect((await daughter.get(`/photos/${id}/page`, points.behalf)).body.code).toBe('access.not_this_act');
+  // not even that there is one: as of any unknown id
+  for (const one of [id, '01990000-0000-7000-8000-000000000000']) {
+    expect((await daughter.get(`/photos/${one}/page`, points.behalf)).body.code).toBe('photo.not_found');
+    const deleted = await daughter.send('DELETE', `/photos/${one}`, undefined, points.behalf);
+    expect([deleted.status, deleted.body.code]).toEqual([404, 'photo.not_found']);
+  }
   await points.end();
 });
