@@ -44,9 +44,11 @@ async function due(id: string, change: string, routine: string): Promise<string>
   await world.run(routine);
   return id;
 }
+/** Brought by several. */
+const brought = async () => step('volunteer', await step('volunteer', await together(), 'close'), 'fulfil');
 /** Brought a year ago, and never confirmed. */
-const still = async () =>
-  due(await wishIn(world, 'delivered'), `changed_at = now() - interval '366 days'`, 'wishes.inquire');
+const still = async (id?: string) =>
+  due(id ?? (await wishIn(world, 'delivered')), `changed_at = now() - interval '366 days'`, 'wishes.inquire');
 const asked = async () =>
   due(await wishIn(world, 'thanked'), `changed_at = now() - interval '300 days'`, 'wishes.ask');
 
@@ -193,10 +195,7 @@ const provocations: Readonly<Record<string, Provocation>> = {
     told: ['volunteer'],
   },
   'wish.confirmed': {
-    by: async () => {
-      const id = await step('volunteer', await step('volunteer', await together(), 'close'), 'fulfil');
-      return step('resident', id, 'confirm');
-    },
+    by: async () => step('resident', await brought(), 'confirm'),
     told: ['member', 'volunteer'],
   },
   'wish.thanked': { by: () => wishIn(world, 'thanked'), told: ['volunteer'] },
@@ -214,25 +213,24 @@ const provocations: Readonly<Record<string, Provocation>> = {
     by: async () => due(await asked(), `changed_at = now() - interval '300 days'`, 'wishes.chase'),
     told: ['worker'],
   },
-  'wish.stillWanted': { by: still, told: ['resident'] },
-  'wish.askStill': { by: still, told: ['worker'] },
+  'wish.stillWanted': { by: () => still(), told: ['resident'] },
+  'wish.askStill': { by: () => still(), told: ['worker'] },
   'wish.expired': {
     by: async () => due(await still(), `changed_at = now() - interval '61 days'`, 'wishes.expire'),
     told: ['resident'],
   },
   'wish.neverConfirmed': {
-    by: async () => due(await still(), `changed_at = now() - interval '61 days'`, 'wishes.expire'),
-    told: ['volunteer'],
+    by: async () =>
+      due(await still(await brought()), `changed_at = now() - interval '61 days'`, 'wishes.expire'),
+    told: ['member', 'volunteer'],
   },
   'wish.annulled': {
     by: async () => step('worker', await wishIn(world, 'thanked'), 'annul', reason),
     told: ['resident'],
   },
   'wish.pointsBack': {
-    by: async () => {
-      const id = await step('volunteer', await step('volunteer', await together(), 'close'), 'fulfil');
-      return step('worker', await step('resident', id, 'thank', { grade: 5 }), 'annul', reason);
-    },
+    by: async () =>
+      step('worker', await step('resident', await brought(), 'thank', { grade: 5 }), 'annul', reason),
     told: ['member', 'volunteer'],
   },
   'mandate.declined': { by: () => named('decline'), told: ['resident'] },

@@ -146,16 +146,16 @@ const still = [
     kind: 'wish.neverConfirmed',
     on: on('expire'),
     when: ({ from_state: from }: ReadRow) => from === 'delivered',
-    to: [toClaimer],
+    to: [toClaimer, toPartners],
     urgency: 'ordinary',
     words: {
       zh: {
-        title: '您送到的一个心愿收起来了',
-        text: '心愿“{about}”一直没有等到本人确认，已经收起。谢谢您；有话想说，请到社区服务台。',
+        title: '您出过力的一个心愿收起来了',
+        text: '您认领或者一起出力的心愿“{about}”，一直没有等到本人确认，已经收起。谢谢您；有话想说，请到社区服务台。',
       },
       en: {
-        title: 'A wish that you fulfilled was closed',
-        text: 'Nobody ever confirmed that the wish “{about}” arrived, so that it was closed. Thank you; if something is to be said, please tell the desk.',
+        title: 'A wish that you helped with was closed',
+        text: 'Nobody ever confirmed that the wish “{about}”, which you claimed or chipped in for, arrived, so that it was closed. Thank you; if something is to be said, please tell the desk.',
       },
     },
     about,
