@@ -558,6 +558,7 @@ END)
 );
 CREATE INDEX journal_by_actor ON public.journal USING btree (city_id, actor_id);
 CREATE INDEX journal_by_commit ON public.journal USING btree (city_id, xid, seq);
+CREATE INDEX journal_by_deed ON public.journal USING btree (city_id, actor_id, seq) WHERE ((detail ->> 'behalf'::text) IS NOT NULL);
 CREATE INDEX journal_by_matter ON public.journal USING btree (city_id, matter_id, seq);
 CREATE INDEX journal_by_subject ON public.journal USING btree (city_id, subject_id, step, seq);
 CREATE INDEX journal_words_by_actor ON public.journal USING btree (city_id, actor_id) WHERE (words IS NOT NULL);

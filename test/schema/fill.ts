@@ -261,8 +261,9 @@ export async function fillMany(owner: pg.Client, community: string): Promise<voi
     `insert into story_photo (city_id, story_id, photo_id, position, shows_wisher, shows_volunteer, wisher_consent_id,
        volunteer_consent_id)
      select 6101, id, id, 1, false, false, id, id from made`,
-    `insert into journal (city_id, id, kind, matter_id, step, from_state, to_state, place)
-     select 6101, id, 'wish', id, 'accept', 'proposed', 'open', '${community}' from made`,
+    `insert into journal (city_id, id, kind, matter_id, step, from_state, to_state, place, actor_id, detail)
+     select 6101, id, 'wish', id, 'accept', 'proposed', 'open', '${community}', md5((n % 100)::text)::uuid,
+       case when n % 4 > 0 then '{}'::jsonb else jsonb_build_object('behalf', id) end from made`,
     `insert into notice (city_id, person_id, id, kind, urgency, at, read_at)
      select 6101, id, other, 'wish.accepted', 'ordinary', now(), case when n % 3 > 0 then now() end from made`,
     `insert into sign_in_try (city_id, about, source, tries, last_at)

@@ -3,6 +3,7 @@
 export interface Plan {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
+  readonly 'Parent Relationship'?: string;
   readonly Schema?: string;
   readonly 'Index Name'?: string;
   readonly 'Index Cond'?: string;

@@ -156,6 +156,22 @@ describe('reading', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('what was done in a name is one walk for each who did it, not through all that they ever did', () => {
+    const limits: string[] = [];
+    const under = (plan: Plan): void => {
+      // what is worked out once for all of it stands beside the walk, the node of the columns above it
+      const below = (plan.Plans ?? [])
+        .filter((one) => one['Parent Relationship'] !== 'InitPlan')
+        .map((one) => (one['Node Type'] === 'Result' ? one.Plans![0]! : one));
+      if (plan['Node Type'] === 'Limit')
+        limits.push(below.map((one) => `${one['Node Type']} ${one['Index Name'] ?? ''}`.trim()).join());
+      for (const one of below) under(one);
+    };
+    under(plans.get('journal.deeds')!);
+    // sorted are only the pages of the doers, never what lies below them
+    expect(limits).toEqual(['Sort', 'Index Scan journal_by_deed']);
+  });
+
   it('the tree is one walk along one index: no sorting, no row read in vain', async () => {
     const one = all.find(({ name }) => name === 'wishes.on_tree')!;
     await app.query('begin');

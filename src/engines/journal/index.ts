@@ -140,13 +140,16 @@ export const openedFor = (personId: string, merge: string): Call => call(opened,
 
 const deeds = statement<JournalRow & { kind: string }>(
   'journal.deeds',
-  `select id, kind, matter_id, step, from_state, to_state, at, actor_id, subject_id, detail, words
-   from journal where city_id = $1 and actor_id = any($2::uuid[]) and detail ->> 'behalf' = any($3::text[])
-     and seq < coalesce((select before.seq from journal before where before.city_id = $1 and before.id = $4), 9223372036854775807)
-   order by seq desc limit $5`,
+  `select deed.* from unnest($2::uuid[]) as of_ (actor) cross join lateral (
+     select j.id, j.kind, j.matter_id, j.step, j.from_state, j.to_state, j.at, j.actor_id, j.subject_id, j.detail, j.words, j.seq
+     from journal j where j.city_id = $1 and j.actor_id = of_.actor
+       and j.detail ->> 'behalf' is not null and j.detail ->> 'behalf' = any($3::text[])
+       and j.seq < coalesce((select before.seq from journal before where before.city_id = $1 and before.id = $4), 9223372036854775807)
+     order by j.seq desc limit $5) deed
+   order by deed.seq desc limit $5`,
 );
 
-/** What some people did by some mandates, newest first: so many, before the deed of this id. */
+/** What some people did by some mandates, newest first: so many, before the deed of this id. Walks only what they did for others. */
 export const deedsBy = (
   actors: readonly string[],
   mandates: readonly string[],

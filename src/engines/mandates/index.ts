@@ -50,10 +50,10 @@ const invitations = statement<MandateRow>(
    where m.city_id = $1 and m.state = 'asked' and m.invite_index in (${ownPhones}) and ${invited}
      and m.until_on >= ${today} order by m.id limit 20`,
 );
-const everGiven = statement<{ id: string; holder_id: string }>(
+const everGiven = statement<{ id: string; holder_id: string; records: string[] }>(
   'mandates.ever_given',
-  `select id, holder_id from mandate where city_id = $1 and subject_id = any(app.persons()) and holder_id is not null
-   order by id`,
+  `select m.id, m.holder_id, array${recordsOfAny('m.holder_id')} as records from mandate m
+   where m.city_id = $1 and m.subject_id = any(app.persons()) and m.holder_id is not null order by m.id`,
 );
 const ofPerson = statement<MandateRow>(
   'mandates.of_person',
@@ -147,8 +147,9 @@ export const ownMandates = (): readonly [Call<MandateRow>, Call<MandateRow>, Cal
   call(invitations, []),
 ];
 
-/** Every mandate that the caller gave and somebody accepted, ended ones too. */
-export const everGivenMandates = (): Call<{ id: string; holder_id: string }> => call(everGiven, []);
+/** Every mandate that the caller gave and somebody accepted, ended ones too, with all records of who holds it. */
+export const everGivenMandates = (): Call<{ id: string; holder_id: string; records: string[] }> =>
+  call(everGiven, []);
 
 /** SQL: who may read whose messages today: rows `(city_id, subject_id, holder_id)`. */
 export const readersOfMessages = `select m.city_id, m.subject_id, m.holder_id from mandate m

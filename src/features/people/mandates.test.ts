@@ -299,6 +299,35 @@ describe('what was done in my name', () => {
     expect((await volunteer.get('/my/mandates/deeds')).body.items).toEqual([]);
     expect((await neighbour.get('/my/mandates/deeds', behalf)).status).toBe(403);
   });
+
+  it('is seen page by page, also what was done by another record of who was named', async () => {
+    const grandfather = world.ids.get('grandfather')!;
+    const behalf = { 'on-behalf-of': grandfather };
+    const second = { name: '赵建国', place: xiandong, another: true };
+    const record = (await worker.post('/people', second)).body.id as string;
+    const lead = (to: string | null | undefined) =>
+      owned(world, 'update person set kept_id = $2 where id = $1', [record, to]);
+    const id = await named({ ...neighbour, personId: record }, ['wishes'], grandfather);
+    await lead(neighbour.personId);
+    const wish = (await neighbour.post('/wishes', line, behalf)).body.id;
+    await neighbour.post(`/wishes/${wish}/withdraw`, {}, behalf);
+    // what they do as themselves is theirs
+    await neighbour.post('/wishes', line);
+    await owned(
+      world,
+      `insert into demo_person (city_id, person_id, position, key, note) values (6101, $1, 98, 'grandfather', 'x')
+       on conflict do nothing`,
+      [grandfather],
+    );
+    const himself = await world.as('grandfather');
+    const deeds = async (query: string) => (await himself.get(`/my/mandates/deeds?${query}`)).body;
+    const first = await deeds('limit=1');
+    expect(first.items).toMatchObject([{ step: 'withdraw', matterId: wish }]);
+    const rest = await deeds(`limit=1&cursor=${first.next}`);
+    expect(rest).toMatchObject({ items: [{ step: 'propose', matterId: wish }], next: null });
+    await neighbour.post(`/mandates/${id}/end`);
+    await lead(null);
+  });
 });
 
 describe('every operation of residents that a proxy may do', () => {

@@ -145,10 +145,10 @@ async function deeds(act: Act, { query }: Input<typeof contract.listMyDeeds>) {
   const { limit = 20 } = query;
   const [mandates] = await act.batch(everGivenMandates());
   const holders = new Map(mandates.rows.map((row) => [row.id, row.holder_id]));
-  const people = [...new Set(holders.values())];
+  const doers = [...new Set(mandates.rows.flatMap((row) => row.records))];
   const [rows, names] = await act.batch(
-    deedsBy(people, [...holders.keys()], idCursor(query.cursor), limit + 1),
-    namesOf(people),
+    deedsBy(doers, [...holders.keys()], idCursor(query.cursor), limit + 1),
+    namesOf([...new Set(holders.values())]),
   );
   const name = new Map(names.rows.map((row) => [row.id, row.name]));
   return page(
