@@ -677,19 +677,22 @@ create table notice (
   at timestamp with time zone not null, -- L1 when it happened
   read_at timestamp with time zone, -- L2 when it was marked as read
   for_id uuid, -- L2 for whom the one who is told acts; nobody where it concerns themselves
+  asks uuid, -- L0 thing that it asks somebody to see to; nothing where it only tells
+  settled_at timestamp with time zone, -- L1 when somebody had seen to it
   constraint notice_pkey PRIMARY KEY (city_id, person_id, id),
   constraint notice_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id),
   constraint notice_city_id_for_id_fkey FOREIGN KEY (city_id, for_id) REFERENCES person(city_id, id),
   constraint notice_city_id_person_id_fkey FOREIGN KEY (city_id, person_id) REFERENCES person(city_id, id),
   constraint notice_urgency_check CHECK ((urgency = ANY (ARRAY['duty'::text, 'ordinary'::text])))
 );
+CREATE INDEX notice_asking ON public.notice USING btree (city_id, asks) WHERE ((asks IS NOT NULL) AND (settled_at IS NULL));
 CREATE INDEX notice_by_age ON public.notice USING btree (city_id, at);
 CREATE INDEX notice_by_person_for ON public.notice USING btree (city_id, for_id) WHERE (for_id IS NOT NULL);
 CREATE INDEX notice_unread ON public.notice USING btree (city_id, person_id, id) WHERE (read_at IS NULL);
 alter table notice enable row level security;
 alter table notice force row level security;
 create policy tenant on notice using ((city_id = app.city())) with check ((city_id = app.city()));
-grant delete, insert, select, update (read_at) on notice to nuanlin_app;
+grant delete, insert, select, update (read_at, settled_at) on notice to nuanlin_app;
 
 create table notice_choice (
   city_id integer not null, -- L0 tenant

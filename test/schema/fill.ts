@@ -264,8 +264,9 @@ export async function fillMany(owner: pg.Client, community: string): Promise<voi
     `insert into journal (city_id, id, kind, matter_id, step, from_state, to_state, place, actor_id, detail)
      select 6101, id, 'wish', id, 'accept', 'proposed', 'open', '${community}', md5((n % 100)::text)::uuid,
        case when n % 4 > 0 then '{}'::jsonb else jsonb_build_object('behalf', id) end from made`,
-    `insert into notice (city_id, person_id, id, kind, urgency, at, read_at)
-     select 6101, id, other, 'wish.accepted', 'ordinary', now(), case when n % 3 > 0 then now() end from made`,
+    `insert into notice (city_id, person_id, id, kind, urgency, at, read_at, asks)
+     select 6101, id, other, 'wish.accepted', 'ordinary', now(), case when n % 3 > 0 then now() end,
+       case when n % 3 = 0 then id end from made`,
     `insert into sign_in_try (city_id, about, source, tries, last_at)
      select 6101, sha256(n::text::bytea), '\\x', 1, now() - n * interval '1 minute' from made`,
     `insert into sign_in_ticket (city_id, token_hash, purpose, person_id, expires_at)

@@ -18,18 +18,20 @@ export function drawNotices(): string {
     'Each step is told once per person, and to nobody of their own act unless it says so. Everything stands in the messages on ' +
       'the web; other ways are used only where somebody agreed to them. `duty`: sent at once, outside of the quiet hours. ' +
       '`ordinary`: gathered into one letter a day. Who is known on paper and has no other way is told by the desk. A push ' +
-      'message or an SMS says only that there is a message, unless the title is marked as public.',
+      'message or an SMS says only that there is a message, unless the title is marked as public. What asks for something is ' +
+      'settled by the step that does it, by whomever: then it is not unread any more, and not sent.',
     ...parts,
   ]);
 }
 
 function drawOne(rule: NoticeRule): string {
-  const { kind, on, when, to, urgency, words, byChoice } = rule;
+  const { kind, on, when, to, urgency, words, byChoice, asks } = rule;
   const ways = channels.filter((channel) => byDefault(rule, channel));
   const desk = rule.desk === false ? [] : ['the desk'];
   const rows = [
     ['told of', `step ${codes(on.steps)} of ${code(on.kind)}${when ? ', under a condition' : ''}`],
     ['who', to.map((one) => one.words).join('; ')],
+    ...(asks ? [['asks until', `step ${codes(asks.until)} of ${asks.of ? 'the same' : code(on.kind)}`]] : []),
     ['how soon', code(urgency)],
     ['ways', byChoice ? 'only those that somebody chose' : ways.map(code).concat(desk).join(', ')],
     ['title on a locked screen', rule.public ? 'yes' : 'no'],

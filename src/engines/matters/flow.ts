@@ -51,6 +51,17 @@ export function transitionsOf(value: Flow): Transition[] {
   return [begin, ...steps];
 }
 
+/** The names of the steps that lead out of some states: what one of them asked for is over. */
+export const leaving = <State extends string, Name extends string>(
+  value: Flow<State, Name>,
+  ...states: readonly State[]
+): Name[] =>
+  (Object.entries(value.steps) as [Name, Step<State>][])
+    .filter(
+      ([, { from, to }]) => to !== undefined && states.some((state) => state !== to && from.includes(state)),
+    )
+    .map(([name]) => name);
+
 /** The names of the steps that are possible in a state. */
 export const possibleSteps = <State extends string, Name extends string>(
   value: Flow<State, Name>,

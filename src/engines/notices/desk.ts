@@ -91,6 +91,15 @@ const again = statement<Noted>(
   `update delivery set state = 'queued', attempts = 0, next_at = now(), closed_at = null
    where city_id = $1 and community = $2 and id = any($3::uuid[]) and state = 'dead' and kind <> 'code' returning id, person_id`,
 );
+const allAgain = statement<Noted>(
+  'notices.all_again',
+  `with few as materialized (
+     select id from delivery where city_id = $1 and community = $2 and state = 'dead' and kind <> 'code'
+     order by delivery.seq limit 500)
+   update delivery set state = 'queued', attempts = 0, next_at = now(), closed_at = null
+   where delivery.city_id = $1 and delivery.id = any(array(select few.id from few)) and delivery.state = 'dead'
+   returning delivery.id, delivery.person_id`,
+);
 // what nobody told ends with its notice
 const pruneUntold = statement(
   'notices.prune_untold',
@@ -153,9 +162,9 @@ export async function deadOf(
   return listed(await act.all(dead, community, before, limit));
 }
 
-/** Puts what could not be sent into the outbox again. */
-export const queueAgain = (community: string, ids: readonly string[]): Call<Noted> =>
-  call(again, [community, ids]);
+/** Puts what could not be sent into the outbox again; null: all of the community, the oldest first, 500 at most. */
+export const queueAgain = (community: string, ids: readonly string[] | null): Call<Noted> =>
+  ids === null ? call(allAgain, [community]) : call(again, [community, ids]);
 
 /** Deletes deliveries ninety days after their end; what the desk never told with its notice, after 180 days. */
 export const pruneDeliveries = (): readonly Call[] => [call(prune, []), call(pruneUntold, [])];

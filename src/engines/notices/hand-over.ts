@@ -24,6 +24,7 @@ const toDesk = statement(
    select $1, gen_random_uuid(), 'notice', 'desk', n.person_id, n.id, n.kind, p.community, now(), now()
    from notice n join (${personRows}) p on p.city_id = $1 and p.id = n.person_id
    where n.city_id = $1 and n.person_id = $2 and n.id = any($4::uuid[]) and n.kind = any($5::text[]) and n.read_at is null
+     and n.settled_at is null
      and not p.self_run and p.erased_at is null and not exists (select from identity.notice_address a
        where a.city_id = $1 and a.person_id = $2 and a.verified_at is not null and a.id <> $3)
    order by n.id

@@ -8,24 +8,26 @@ export interface NoticeRow {
   urgency: 'duty' | 'ordinary';
   at: string;
   read_at: string | null;
+  /** When what it asks for was done; null while it waits, and where it asks for nothing. */
+  settled_at: string | null;
   /** For whom the caller is told it; null where it concerns themselves. */
   for_id: string | null;
 }
 
 const list = statement<NoticeRow>(
   'notices.list',
-  `select id, kind, urgency, at, read_at, for_id from notice
+  `select id, kind, urgency, at, read_at, settled_at, for_id from notice
    where city_id = $1 and person_id = any(app.persons()) and id < $2 order by id desc limit $3`,
 );
 const listUnread = statement<NoticeRow>(
   'notices.list_unread',
-  `select id, kind, urgency, at, read_at, for_id from notice
-   where city_id = $1 and person_id = any(app.persons()) and read_at is null and id < $2 order by id desc limit $3`,
+  `select id, kind, urgency, at, read_at, settled_at, for_id from notice
+   where city_id = $1 and person_id = any(app.persons()) and read_at is null and settled_at is null and id < $2 order by id desc limit $3`,
 );
 const unread = statement<{ count: number }>(
   'notices.unread',
   `select count(*)::integer as count from (
-     select from notice where city_id = $1 and person_id = any(app.persons()) and read_at is null limit 100) as few`,
+     select from notice where city_id = $1 and person_id = any(app.persons()) and read_at is null and settled_at is null limit 100) as few`,
 );
 const markSome = statement<{ id: string }>(
   'notices.mark',
@@ -35,7 +37,8 @@ const markSome = statement<{ id: string }>(
 const markAll = statement<{ id: string }>(
   'notices.mark_all',
   `with few as materialized (
-     select id from notice where city_id = $1 and person_id = any(app.persons()) and read_at is null order by id desc limit 500)
+     select id from notice where city_id = $1 and person_id = any(app.persons()) and read_at is null and settled_at is null
+     order by id desc limit 500)
    update notice set read_at = now() from few
    where notice.city_id = $1 and notice.person_id = any(app.persons()) and notice.id = few.id returning notice.id`,
 );
@@ -48,7 +51,7 @@ const prune = statement(
 export const noticesOf = (before: string, limit: number, onlyUnread: boolean): Call<NoticeRow> =>
   call(onlyUnread ? listUnread : list, [before, limit]);
 
-/** How many of the caller's notices are unread; 100 stands for more than 99. */
+/** How many of the caller's notices are unread and not settled; 100 stands for more than 99. */
 export const unreadOf = (): Call<{ count: number }> => call(unread, []);
 
 /** Marks the caller's notices as read or unread; null: all that are unread, 500 at most. Gives those that changed. */

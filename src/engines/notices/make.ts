@@ -5,6 +5,7 @@ import type { JournalReader, ReadRow } from '../journal/index.ts';
 import { readersOfMessages } from '../mandates/index.ts';
 import { personRows } from '../people/index.ts';
 import type { NoticeRule, Recipient } from './rule.ts';
+import { askedBy, settling } from './settle.ts';
 import { beginWalks } from './walk-row.ts';
 
 /** By which of a person's addresses a notice goes, unless they chose otherwise: an SMS only for what waits for them. */
@@ -66,8 +67,8 @@ const withReaders = `select entry_id, person_id, null::uuid as for_id from told
 
 /** SQL: the notices of `told`, and their deliveries; nothing of them travels through the program. */
 const makingOf = (rule: NoticeRule, { own, lent }: Recipient): string => `made as (
-       insert into notice (city_id, person_id, id, kind, urgency, at, for_id)
-       select $1, whom.id, given.entry_id, '${rule.kind}', '${rule.urgency}', given.at, told.for_id
+       insert into notice (city_id, person_id, id, kind, urgency, at, for_id, asks)
+       select $1, whom.id, given.entry_id, '${rule.kind}', '${rule.urgency}', given.at, told.for_id, given.asks
        from (${lent ? withReaders : 'select entry_id, person_id, null::uuid as for_id from told'}) told
        join given on given.entry_id = told.entry_id
        left join (${personRows}) p on p.city_id = $1 and p.id = told.person_id
@@ -89,8 +90,8 @@ const making = (rule: NoticeRule, to: Recipient): Statement<unknown> =>
   statement(
     `notices.make ${rule.kind} ${to.name}`,
     `with given as (
-       select * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::timestamptz[])
-         as given (entry_id, matter_id, actor_id, subject_id, place, at)),
+       select * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::timestamptz[], $8::uuid[])
+         as given (entry_id, matter_id, actor_id, subject_id, place, at, asks)),
      told as (${to.people}),
      ${makingOf(rule, to)}
      ${sending(rule)}`,
@@ -109,7 +110,7 @@ export const makingSome = (rule: NoticeRule, to: Recipient): Statement<Piece> =>
     `notices.make_some ${rule.kind} ${to.name}`,
     `with given as (
        select $2::uuid as entry_id, $3::uuid as matter_id, $4::uuid as actor_id, $5::uuid as subject_id, $6::text as place,
-         $7::timestamptz as at),
+         $7::timestamptz as at, null::uuid as asks),
      told as materialized (${to.people}),
      ${makingOf(rule, to)},
      sent as (${sending(rule)} returning 1)
@@ -117,7 +118,10 @@ export const makingSome = (rule: NoticeRule, to: Recipient): Statement<Piece> =>
      from told where $1::integer is not null`,
   );
 
-/** The reader of the journal that makes notices: each step is told once per person, and nobody of their own act. */
+/**
+ * The reader of the journal that makes notices: each step is told once per person, and nobody of their own act. What asks for
+ * something that a later step has done is settled.
+ */
 export function noticesReader(rules: readonly NoticeRule[]): JournalReader {
   const steps = rules.map((rule) => ({
     rule,
@@ -142,10 +146,12 @@ export function noticesReader(rules: readonly NoticeRule[]): JournalReader {
           column('subject_id'),
           column('place'),
           column('at'),
+          told.map((row) => (rule.asks ? askedBy(rule.asks, row) : null)),
         ];
         calls.push(...makers.map((maker) => call(maker, parameters)));
         calls.push(...walks.map((recipient) => beginWalks(rule.kind, recipient, column('id'))));
       }
+      calls.push(...rules.flatMap((rule) => settling(rule, rows)));
       if (calls.length > 0) await act.batch(...calls);
     },
   };

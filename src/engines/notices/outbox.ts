@@ -41,6 +41,7 @@ export interface Prepared {
   body_key: string | null;
   expired: boolean;
   was_read: boolean;
+  settled: boolean;
   wanted: boolean | null;
   language: 'zh' | 'en';
   /** End of the quiet hours, when it is quiet now. */
@@ -50,7 +51,8 @@ export interface Prepared {
 export const prepare = statement<Prepared>(
   'notices.prepare',
   `select d.id, d.kind, d.channel, d.person_id, a.id as address_id, a.address_sealed, d.notice_id, d.notice_kind,
-     d.body_sealed, d.body_key, coalesce(d.expires_at <= now(), false) as expired, n.read_at is not null as was_read, c.wanted,
+     d.body_sealed, d.body_key, coalesce(d.expires_at <= now(), false) as expired, n.read_at is not null as was_read,
+     n.settled_at is not null as settled, c.wanted,
      coalesce(s.language, 'zh') as language,
      case when d.kind <> 'code' and q.from_ <> q.until_ and
        case when q.from_ < q.until_ then q.hour >= q.from_ and q.hour < q.until_ else q.hour >= q.from_ or q.hour < q.until_ end
@@ -67,12 +69,13 @@ export const prepare = statement<Prepared>(
    where d.city_id = $1 and d.id = $2 and d.state = 'leased' and d.attempts = $3`,
 );
 
-/** Unread messages of the ordinary kind since the last digest to this address, newest first. */
+/** Unread messages of the ordinary kind, not settled, since the last digest to this address, newest first. */
 export const digestOf = statement<{ id: string; kind: string; wanted: boolean | null }>(
   'notices.digest',
   `select n.id, n.kind, c.wanted from notice n
    left join notice_choice c on c.city_id = n.city_id and c.person_id = n.person_id and c.kind = n.kind and c.channel = $4
-   where n.city_id = $1 and n.person_id = $2 and n.read_at is null and n.urgency = 'ordinary'
+   where n.city_id = $1 and n.person_id = $2 and n.read_at is null and n.settled_at is null
+     and n.urgency = 'ordinary'
      and n.at > coalesce((select max(d.closed_at) from delivery d where d.city_id = $1 and d.address_id = $3
        and d.kind = 'digest' and d.state = 'sent'), now() - interval '7 days')
    order by n.id desc limit 100`,

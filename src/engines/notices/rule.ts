@@ -93,6 +93,11 @@ export interface NoticeRule {
   readonly byChoice?: true;
   /** Those without any channel are told by the desk, unless false: the thing itself asks the desk to. */
   readonly desk?: false;
+  /**
+   * It asks for something to be done, and these steps of the same thing do it, by whomever: from then on nobody is asked any
+   * more. Where one thing asks for several, `of` names the detail of both steps, an id, that tells them apart.
+   */
+  readonly asks?: { readonly until: readonly string[]; readonly of?: string };
   /** Fills `{about}`. */
   readonly about?: About;
   readonly blanks?: Readonly<Record<string, Blank>>;
@@ -106,6 +111,7 @@ const known = new Map<string, NoticeRule>();
 export function noticeRules(rules: readonly NoticeRule[]): readonly NoticeRule[] {
   for (const rule of rules) {
     if (known.has(rule.kind)) throw new Error(`two notices are of the kind ${rule.kind}`);
+    if (rule.asks && rule.to.some(({ many }) => many)) throw new Error(`${rule.kind} asks everybody`);
     known.set(rule.kind, rule);
   }
   return rules;

@@ -65,6 +65,7 @@ async function look(act: Act, sender: Sender, row: outbox.Prepared): Promise<Ste
     return { close: 'suppressed', why: 'withdrawn' };
   if (row.quiet_until) return { until: row.quiet_until };
   if (row.kind === 'notice' && row.was_read) return { close: 'suppressed', why: 'read' };
+  if (row.kind === 'notice' && row.settled) return { close: 'suppressed', why: 'settled' };
   if (row.kind === 'notice' && row.wanted === false) return { close: 'suppressed', why: 'unwanted' };
   const letter = await lettersOf(act, sender, row);
   if (!letter) return { close: 'suppressed', why: 'nothing_new' };

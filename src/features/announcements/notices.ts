@@ -34,6 +34,7 @@ export const announcementNotices = noticeRules([
     on: { kind: 'announcement', steps: ['write', 'revise'] },
     when: (row) => row.detail['namesPersons'] === true,
     to: [toStaff('communityWorker'), toStaff('streetOfficer')],
+    asks: { until: ['approve', 'publish', 'withdraw'] },
     urgency: 'ordinary',
     words: {
       zh: { title: '有公示等您复核', text: '公示“{about}”涉及个人姓名，等另一个人复核。' },

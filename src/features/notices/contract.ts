@@ -12,6 +12,8 @@ export const Notice = Closed({
   urgency: OneOf(['duty', 'ordinary'] as const),
   at: Instant,
   readAt: Nullable(Instant),
+  /** When what it asks for was done, by whomever: it asks nobody any more, and counts as unread no more. */
+  settledAt: Nullable(Instant),
   title: Type.String(),
   text: Type.String(),
   /** For whom the caller is told it, who named them for that; null where it concerns themselves. */
@@ -36,7 +38,7 @@ export const countMyNotices = contract({
   method: 'GET',
   path: '/{city}/my/notices/count',
   tag: 'notices',
-  summary: 'How many of my messages are unread; 100 stands for more than 99',
+  summary: 'How many of my messages are unread and not settled; 100 stands for more than 99',
   permission: 'notice.mine',
   params: inCity,
   reply: Closed({ unread: Type.Integer({ minimum: 0, maximum: 100 }) }),

@@ -165,10 +165,11 @@ export const sendAgain = contract({
   method: 'POST',
   path: '/{city}/notices/dead/again',
   tag: 'notices',
-  summary: 'Put what could not be sent into the outbox again',
+  summary:
+    'Put what could not be sent into the outbox again; without ids all of it, the oldest first, 500 at most',
   permission: 'notice.desk',
   params: inCity,
-  body: Closed({ place: Community, ids: Ids }),
+  body: Closed({ place: Community, ids: Type.Optional(Ids) }),
   reply: Closed({ queued: Type.Array(Id) }),
 });
 

@@ -268,4 +268,34 @@ describe('what could not be sent', () => {
     ]);
     expect((await worker.get(`/notices/dead?place=${xiandong}`)).body.all).toBe(229);
   });
+
+  it('is sent again all at once, the oldest first, so many at a time; each stands in the journal', async () => {
+    const dead = async () => (await worker.get(`/notices/dead?place=${xiandong}&limit=100`)).body;
+    const known = (await dead()).items.map(({ id }: { id: string }) => id);
+    await owned(
+      world,
+      `insert into delivery (city_id, id, kind, channel, person_id, address_id, notice_id, community, due_at, next_at,
+         state, attempts, error, closed_at)
+       select 6101, gen_random_uuid(), 'notice', 'sms', $1, gen_random_uuid(), gen_random_uuid(), $2, now(), now(),
+         'dead', 9, 'http_503', now() from generate_series(1, 300)`,
+      [elder.personId, xiandong],
+    );
+    const far = await world.as('otherStreetWorker');
+    expect((await far.post('/notices/dead/again', { place: xiandong })).body.code).toBe('access.forbidden');
+    expect((await dead()).all).toBe(529);
+    const first = (await worker.post('/notices/dead/again', { place: xiandong })).body;
+    expect(first.queued).toHaveLength(500);
+    expect(first.queued).toEqual(expect.arrayContaining(known));
+    expect((await dead()).all).toBe(29);
+    expect((await worker.post('/notices/dead/again', { place: xiandong })).body.queued).toHaveLength(29);
+    expect((await worker.post('/notices/dead/again', { place: xiandong })).body).toEqual({ queued: [] });
+    expect(await dead()).toMatchObject({ all: 0, items: [] });
+    const [noted] = await owned(
+      world,
+      `select count(*)::integer as entries, count(distinct matter_id)::integer as messages from journal
+       where kind = 'delivery' and step = 'again' and actor_id = $1`,
+      [worker.personId],
+    );
+    expect(noted).toEqual({ entries: 530, messages: 530 });
+  });
 });

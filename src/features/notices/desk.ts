@@ -135,7 +135,7 @@ export async function dead(act: Act, { query }: Input<typeof contracts.listDeadD
 
 /** Puts it into the outbox again. */
 export async function again(act: Act, { body: { place, ids } }: Input<typeof contracts.sendAgain>) {
-  return { queued: await noted(act, queueAgain(place, ids), 'again', place) };
+  return { queued: await noted(act, queueAgain(place, ids ?? null), 'again', place) };
 }
 
 /** Every kind of message with sample blanks. */

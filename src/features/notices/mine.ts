@@ -13,10 +13,10 @@ export async function list(act: Act, { query }: Input<typeof listMyNotices>, edg
   const [names] = await act.batch(namesOf([...new Set(rows.rows.flatMap((row) => row.for_id ?? []))]));
   const forWhom = new Map(names.rows.map((row) => [row.id, row.name]));
   const told = await tell(act, rows.rows, edge.language);
-  const items = rows.rows.map(({ read_at, for_id, ...row }, index) => {
+  const items = rows.rows.map(({ read_at, settled_at, for_id, ...row }, index) => {
     const { title, text, link } = told[index]!;
     const forName = for_id === null ? null : (forWhom.get(for_id) ?? '…');
-    return { ...row, readAt: read_at, title, text, link, forName };
+    return { ...row, readAt: read_at, settledAt: settled_at, title, text, link, forName };
   });
   return page(
     items,

@@ -1,5 +1,7 @@
+import { leaving } from '../../engines/matters/index.ts';
 import { noticeRules, stepsOf, type Recipient } from '../../engines/notices/index.ts';
 import { wordDays } from '../../engines/people/index.ts';
+import { requestFlow } from './flow.ts';
 import { toSecond } from './second.ts';
 
 /** Of one step only: a telephone or a merge may have been asked for more than once. */
@@ -22,6 +24,10 @@ export const wordNotices = noticeRules([
     kind: 'person.secondWord',
     on: on('askMerge', 'askPhone'),
     to: [toSecond],
+    asks: {
+      until: ['merge', 'refuseMerge', 'lapseMerge', 'tiePhone', 'refusePhone', 'lapsePhone'],
+      of: 'merge',
+    },
     // somebody may be waiting at the desk
     urgency: 'duty',
     desk: false,
@@ -43,6 +49,7 @@ export const wordNotices = noticeRules([
     // what was typed in at the desk and changes or deletes; the rest is answered by whoever works there
     when: ({ detail }) => detail['road'] !== 'web' && detail['kind'] !== 'copy',
     to: [toSecond],
+    asks: { until: leaving(requestFlow, 'asked') },
     urgency: 'ordinary',
     desk: false,
     words: {

@@ -1,5 +1,7 @@
 import type { ReadRow } from '../../engines/journal/index.ts';
+import { leaving } from '../../engines/matters/index.ts';
 import { noticeRules, stepsOf, toStaff, toSubject } from '../../engines/notices/index.ts';
+import { wishFlow } from './flow.ts';
 import { about, toClaimer, toPartners, toProposer } from './notice-people.ts';
 
 /** Who is told what when a review is late, when several chip in, and after a wish was thanked for. */
@@ -14,6 +16,7 @@ const review = [
     kind: 'wish.reviewLate',
     on: on('escalate'),
     to: [toStaff('communityWorker'), toStaff('streetOfficer')],
+    asks: { until: leaving(wishFlow, 'proposed') },
     urgency: 'duty',
     words: {
       zh: { title: '有心愿等审核太久了', text: '心愿“{about}”过了该审核的日子，请尽快看一看。' },
@@ -115,6 +118,7 @@ const still = [
     kind: 'wish.askStill',
     on: on('inquire'),
     to: [toStaff('communityWorker')],
+    asks: { until: ['keep', ...leaving(wishFlow, 'proposed', 'returned', 'open', 'delivered')] },
     urgency: 'ordinary',
     words: {
       zh: { title: '请问一问是否还需要', text: '心愿“{about}”一年没有进展了，请问一问本人是否还需要。' },
@@ -184,6 +188,7 @@ const afterwards = [
     kind: 'wish.askByPhone',
     on: on('chase'),
     to: [toStaff('communityWorker')],
+    asks: { until: ['use', 'annul'] },
     urgency: 'ordinary',
     words: {
       zh: { title: '请打电话问一问', text: '心愿“{about}”用得上吗？对方没有回答，请打个电话问一问。' },

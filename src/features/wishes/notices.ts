@@ -1,4 +1,6 @@
+import { leaving } from '../../engines/matters/index.ts';
 import { noticeRules, stepsOf, toStaff, toSubject } from '../../engines/notices/index.ts';
+import { wishFlow } from './flow.ts';
 import { about, toClaimer, toPartners, toProposer } from './notice-people.ts';
 
 const ofWish = { about, link: '/c/{community}/wishes/{matter}' } as const;
@@ -31,6 +33,7 @@ export const wishNotices = noticeRules([
     public: true,
     on: on('propose', 'revise'),
     to: [toStaff('communityWorker')],
+    asks: { until: leaving(wishFlow, 'proposed') },
     urgency: 'ordinary',
     words: {
       zh: { title: '有心愿等您看一看', text: '心愿“{about}”等着审核。' },

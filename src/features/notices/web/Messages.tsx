@@ -20,6 +20,9 @@ import './notices.css';
 
 type Item = Reply<'listMyNotices'>['items'][number];
 
+/** Not read, and what it asks for, if anything, not done yet. */
+const isUnread = ({ readAt, settledAt }: Item): boolean => readAt === null && settledAt === null;
+
 /** The messages of who is signed in, with marking and its undoing. */
 export function Messages({
   community,
@@ -39,7 +42,7 @@ export function Messages({
   const undo = useAct('markMyNotices', () => setDone([]));
   if (list.isPending) return <Skeleton lines={4} />;
   if (!list.items) return <ErrorView error={list.error} onRetry={() => void list.refetch()} />;
-  const anyUnread = list.items.some(({ readAt }) => readAt === null);
+  const anyUnread = list.items.some(isUnread);
   return (
     <div className="stack">
       <div className="row" role="group" aria-label={words.title}>
@@ -82,13 +85,17 @@ function Message({ item, city }: { readonly item: Item; readonly city: number })
   const words = useWords(noticeWords);
   const { moment } = useDates();
   const mark = useAct('markMyNotices');
-  const isUnread = item.readAt === null;
+  const fresh = isUnread(item);
   const set = (read: boolean) => mark.mutate({ params: { city }, body: { ids: [item.id], read } });
   return (
-    <li className={isUnread ? 'card notice unread' : 'card notice'}>
+    <li className={fresh ? 'card notice unread' : 'card notice'}>
       <h2>
-        {isUnread && <span className="notice-mark">{words.unread}</span>}
-        {item.urgency === 'duty' && <span className="notice-mark duty">{words.duty}</span>} {item.title}
+        {fresh && <span className="notice-mark">{words.unread}</span>}
+        {item.settledAt !== null && <span className="notice-mark settled">{words.settled}</span>}
+        {item.settledAt === null && item.urgency === 'duty' && (
+          <span className="notice-mark duty">{words.duty}</span>
+        )}{' '}
+        {item.title}
       </h2>
       {item.forName !== null && <p className="faint">{fill(words.forWhom, { name: item.forName })}</p>}
       <p>{item.text}</p>
@@ -98,14 +105,16 @@ function Message({ item, city }: { readonly item: Item; readonly city: number })
       <ErrorLine error={mark.error} />
       <div className="row">
         {item.link && (
-          <a className="button plain" href={item.link} onClick={() => isUnread && set(true)}>
+          <a className="button plain" href={item.link} onClick={() => fresh && set(true)}>
             {words.open}
             <span className="unseen">：{item.title}</span>
           </a>
         )}
-        <Button tone="quiet" busy={mark.isPending} onClick={() => set(isUnread)}>
-          {isUnread ? words.markRead : words.markUnread}
-        </Button>
+        {item.settledAt === null && (
+          <Button tone="quiet" busy={mark.isPending} onClick={() => set(fresh)}>
+            {fresh ? words.markRead : words.markUnread}
+          </Button>
+        )}
       </div>
     </li>
   );

@@ -1,4 +1,6 @@
+import { leaving } from '../../../engines/matters/index.ts';
 import { noticeRules, stepsOf, toStaff, toWhom, type Recipient } from '../../../engines/notices/index.ts';
+import { teamFlow, teamRequestFlow } from './flow.ts';
 
 const toMembers: Recipient = {
   name: 'members',
@@ -24,6 +26,7 @@ export const teamNotices = noticeRules([
     public: true,
     on: ofTeam('found'),
     to: [toStaff('communityWorker')],
+    asks: { until: leaving(teamFlow, 'asked') },
     urgency: 'ordinary',
     words: {
       zh: { title: '有新队伍等社区确认', text: '有居民发起了一支新队伍，等着社区确认。' },
@@ -39,6 +42,7 @@ export const teamNotices = noticeRules([
     public: true,
     on: ofTeam('askName'),
     to: [toStaff('communityWorker')],
+    asks: { until: ['keepName', 'confirmName', 'refuseName', 'rename', 'end'] },
     urgency: 'ordinary',
     words: {
       zh: { title: '有队伍想改名字', text: '一支队伍想换个名字，等着社区确认。' },
@@ -168,6 +172,7 @@ export const teamNotices = noticeRules([
     kind: 'team.joinAsked',
     on: ofRequest('ask'),
     to: [toLeader],
+    asks: { until: leaving(teamRequestFlow, 'asked') },
     urgency: 'duty',
     words: {
       zh: { title: '有人想加入您的队伍', text: '有人想加入您的队伍，请您答复。' },

@@ -242,6 +242,7 @@ export const columnWords: Readonly<Record<string, string>> = {
   'who is told': '告诉谁',
   'when it happened': '发生时间',
   'when it was marked as read': '标为已读的时间',
+  'when somebody had seen to it': '那件事办好的时间',
   'key, given to the receiver so that nothing is taken twice': '编号（让接收方不重复处理）',
   'one notice, a digest of several or a code': '一条消息、几条的汇总，或验证码',
   'e-mail, push, SMS or the desk': '邮件、推送、短信或社区',
