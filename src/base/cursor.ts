@@ -6,11 +6,18 @@ export const toCursor = (...keys: readonly string[]): string =>
 
 const isId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** A day that there is: no 30th of February. */
+const isDay = (text: string): boolean => {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+};
+
 /** What the keys of a cursor may be: each as the database reads it. */
 export const cursorKey = {
   id: (text: string): boolean => isId.test(text),
   place: (text: string): boolean => /^[0-9A-Z]{2,40}$/.test(text),
   number: (text: string): boolean => /^\d{1,18}$/.test(text),
+  day: (text: string): boolean => /^(?!0000)\d{4}-\d\d-\d\d$/.test(text) && isDay(text),
   flag: (text: string): boolean => text === 'true' || text === 'false',
   instant: (text: string): boolean =>
     /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z$/.test(text) &&
@@ -36,6 +43,8 @@ export function fromCursor(
 
 /** The least id: a page that begins at the oldest. */
 export const firstId = '00000000-0000-0000-0000-000000000000';
+/** A day before all others: a page that begins at the earliest. */
+export const firstDay = '0001-01-01';
 /** The greatest id: a page that begins at the newest. */
 export const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 

@@ -56,6 +56,8 @@ type PagedId =
   | 'listDeadDeliveries'
   | 'listMyConsents'
   | 'listMyDeeds'
+  | 'listMandatesOfPerson'
+  | 'listDataRequests'
   | 'listWishQueue'
   | 'searchWishes'
   | 'searchWishQueue'

@@ -58,7 +58,7 @@ const everGiven = statement<{ id: string; holder_id: string; records: string[] }
 const ofPerson = statement<MandateRow>(
   'mandates.of_person',
   `select ${columns} from mandate m where m.city_id = $1 and m.subject_id = $2 and m.state in ('asked', 'live')
-     and m.until_on >= ${today} order by m.id limit 20`,
+     and m.until_on >= ${today} and m.id > $3 order by m.id limit $4`,
 );
 const guardian = statement<{ holder_id: string }>(
   'mandates.guardian',
@@ -155,8 +155,9 @@ export const everGivenMandates = (): Call<{ id: string; holder_id: string; recor
 export const readersOfMessages = `select m.city_id, m.subject_id, m.holder_id from mandate m
    where m.city_id = $1 and m.state = 'live' and 'messages' = any(m.acts) and m.until_on >= ${today}`;
 
-/** Those who act for a person. */
-export const mandatesOf = (personId: string): Call<MandateRow> => call(ofPerson, [personId]);
+/** Those who act for a person: so many, after the one of this id. */
+export const mandatesOf = (personId: string, afterId: string, limit: number): Call<MandateRow> =>
+  call(ofPerson, [personId, afterId, limit]);
 
 /** As whom a consent is written down, where it is not the person. */
 export type ByGuardian = { readonly givenBy: string; readonly givenAs: 'guardian' };

@@ -139,8 +139,8 @@ export const listMandatesOfPerson = contract({
   summary: 'Who may act for a resident, for the desk, masked',
   permission: 'mandate.desk',
   params: ofOne,
-  query: Closed({ place: Community }),
-  reply: Closed({ items: Type.Array(Mandate) }),
+  query: Closed({ place: Community, ...pageQuery }),
+  reply: Page(Mandate),
   refusals: ['person.not_found'],
 });
 

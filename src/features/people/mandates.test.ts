@@ -300,6 +300,17 @@ describe('what was done in my name', () => {
     expect((await neighbour.get('/my/mandates/deeds', behalf)).status).toBe(403);
   });
 
+  it('and who acts for them, is seen at the desk page by page', async () => {
+    const aunt = world.ids.get('aunt')!;
+    const both = [await named(volunteer, ['wishes'], aunt), await named(neighbour, ['wishes'], aunt)];
+    const at = `/people/${aunt}/mandates?place=${xiandong}&limit=1`;
+    const first = (await worker.get(at)).body;
+    const rest = (await worker.get(`${at}&cursor=${first.next}`)).body;
+    expect([...first.items, ...rest.items].map(({ id }: { id: string }) => id)).toEqual(both);
+    expect(rest.next).toBeNull();
+    for (const id of both) await worker.post(`/mandates/${id}/end`);
+  });
+
   it('is seen page by page, also what was done by another record of who was named', async () => {
     const grandfather = world.ids.get('grandfather')!;
     const behalf = { 'on-behalf-of': grandfather };

@@ -2,7 +2,7 @@ import type { Act } from '../../base/act.ts';
 import { isCaller, type Caller } from '../../base/caller.ts';
 import { seal, unseal } from '../../base/crypto.ts';
 import type { Input } from '../../base/contract.ts';
-import { idCursor, page } from '../../base/cursor.ts';
+import { firstId, fromCursor, idCursor, page, toCursor } from '../../base/cursor.ts';
 import { Failure } from '../../base/failure.ts';
 import { newId } from '../../base/id.ts';
 import { inPlace, onTarget, type Operation, type Target } from '../../base/operation.ts';
@@ -251,13 +251,18 @@ async function listOf(
   tools: Tools,
   { params, query }: Input<typeof contract.listMandatesOfPerson>,
 ) {
-  const [person, rows] = await act.batch(nameOf(params.id), mandatesOf(params.id));
+  const { limit = 20 } = query;
+  const [after = firstId] = fromCursor(query.cursor, 'id') ?? [];
+  const [person, rows] = await act.batch(nameOf(params.id), mandatesOf(params.id, after, limit + 1));
   if (person.rows[0]?.community !== query.place) throw new Failure('person.not_found');
   const [names] = await act.batch(namesOf(rows.rows.flatMap((row) => row.holder_id ?? [])));
   const byId = new Map(names.rows.map((row) => [row.id, maskName(row.name)]));
-  return {
-    items: rows.rows.map((row) => shown(tools, act.caller, row, byId.get(row.holder_id ?? '') ?? '…', null)),
-  };
+  return page(
+    rows.rows,
+    limit,
+    (row) => shown(tools, act.caller, row, byId.get(row.holder_id ?? '') ?? '…', null),
+    (row) => toCursor(row.id),
+  );
 }
 
 async function step(act: Act, row: MandateRow, which: Step) {

@@ -2,6 +2,7 @@ import { call, type Act } from '../../base/act.ts';
 import { isCaller, type Caller } from '../../base/caller.ts';
 import type { Input } from '../../base/contract.ts';
 import { seal, unseal } from '../../base/crypto.ts';
+import { firstDay, firstId, fromCursor, page, toCursor } from '../../base/cursor.ts';
 import { Failure } from '../../base/failure.ts';
 import { newId } from '../../base/id.ts';
 import { inPlace, onTarget, type Operation, type Scope, type Target } from '../../base/operation.ts';
@@ -69,7 +70,8 @@ const waiting = statement<RequestRow & { place_name: string }>(
   'requests.waiting',
   `select ${columns}, (select h.name from place h where h.city_id = $1 and h.code = data_request.place) as place_name
    from data_request
-   where city_id = $1 and place >= $2 and place < $2 || '~' and state = 'asked' order by due_on, id limit 100`,
+   where city_id = $1 and place >= $2 and place < $2 || '~' and state = 'asked'
+     and (due_on, id) > ($3::date, $4::uuid) order by due_on, id limit $5`,
 );
 const moved = mover('data_request', 'move');
 const column = 'data_request.sealed';
@@ -177,8 +179,17 @@ async function askMine(act: Act, tools: Tools, { body }: Input<typeof contract.a
 }
 
 async function list(act: Act, tools: Tools, { query }: Input<typeof contract.listDataRequests>) {
-  const found = await act.all(waiting, query.place);
-  const rows = found.filter((row) => answers(tools, act.caller, row));
+  const { limit = 20 } = query;
+  const [lastDay = firstDay, lastId = firstId] = fromCursor(query.cursor, 'day', 'id') ?? [];
+  const found = await act.all(waiting, query.place, lastDay, lastId, limit + 1);
+  const { next, items: read } = page(
+    found,
+    limit,
+    (row) => row,
+    (row) => toCursor(row.due_on, row.id),
+  );
+  // of a page the street sees what a second person answers: it may be shorter, and the next one is asked for alike
+  const rows = read.filter((row) => answers(tools, act.caller, row));
   const [names] = await act.batch(namesOf(rows.map((row) => row.subject_id)));
   const name = new Map(names.rows.map((row) => [row.id, maskName(row.name)]));
   const items = await shown(act, tools, rows);
@@ -194,6 +205,7 @@ async function list(act: Act, tools: Tools, { query }: Input<typeof contract.lis
       birthYear: years.get(item.id) ?? null,
       overdue: rows[index]!.overdue,
     })),
+    next,
   };
 }
 

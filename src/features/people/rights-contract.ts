@@ -168,20 +168,18 @@ export const listDataRequests = contract({
     'What residents of a place asked to be done with their data, the earliest due first; for the street what a second person answers',
   permission: 'dataRequest.answer',
   params: inCity,
-  query: Closed({ place: Place }),
-  reply: Closed({
-    items: Type.Array(
-      Closed({
-        ...DataRequest.properties,
-        personId: Id,
-        placeName: Type.String(),
-        maskedName: Type.String(),
-        /** The year of birth that is asked for. */
-        birthYear: Nullable(Type.Integer()),
-        overdue: Type.Boolean(),
-      }),
-    ),
-  }),
+  query: Closed({ place: Place, ...pageQuery }),
+  reply: Page(
+    Closed({
+      ...DataRequest.properties,
+      personId: Id,
+      placeName: Type.String(),
+      maskedName: Type.String(),
+      /** The year of birth that is asked for. */
+      birthYear: Nullable(Type.Integer()),
+      overdue: Type.Boolean(),
+    }),
+  ),
 });
 
 const answered = Closed({ id: Id, state: OneOf(requestStates), can: Can(requestSteps) });

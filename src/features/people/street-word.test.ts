@@ -126,6 +126,20 @@ describe('where a community has one worker', () => {
     expect((await worker.post(`/data-requests/${deletion}/grant`)).body.code).toBe('access.forbidden');
     expect((await officer.post(`/data-requests/${deletion}/grant`)).body.state).toBe('done');
     expect(await ids(officer, street)).toEqual([]);
+    // page by page it is the same, in the same order
+    for (const name of ['言而有信', '言外之意']) {
+      const another = await register({ ...twin, name });
+      await worker.post('/people/desk/requests', { place: xiandong, personId: another, kind: 'copy' });
+    }
+    const pages: string[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const reply = await worker.get(`/data-requests?place=${xiandong}&limit=1${next && `&cursor=${next}`}`);
+      expect(reply.status, reply.text).toBe(200);
+      pages.push(...reply.body.items.map((one: { id: string }) => one.id));
+      next = reply.body.next as string | null;
+    }
+    expect(pages.length).toBeGreaterThan(2);
+    expect(pages).toEqual(await ids(worker, xiandong));
     // what the resident asks themselves is the desk's to answer
     const resident = await world.as('resident');
     const own = (await resident.post('/my/requests', { kind: 'deletion' })).body.id as string;

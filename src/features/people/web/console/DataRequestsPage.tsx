@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAct, useAsk } from '../../../../web/ask.ts';
+import { useAct, useAskPages } from '../../../../web/ask.ts';
 import type { Reply } from '../../../../web/call.ts';
 import { cityOf } from '../../../../web/paths.ts';
 import { useCommunity } from '../../../../web/route.ts';
@@ -9,6 +9,7 @@ import {
   Empty,
   ErrorLine,
   ErrorView,
+  More,
   ReasonDialog,
   Skeleton,
   fill,
@@ -41,19 +42,27 @@ export function DataRequestsPage() {
 /** What waits in a community, or in the street for those who work for all of it. */
 function Waiting({ place }: { readonly place: string }) {
   const words = useWords(requestWords);
-  const requests = useAsk('listDataRequests', { params: { city: cityOf(place) }, query: { place } });
+  const requests = useAskPages('listDataRequests', {
+    params: { city: cityOf(place) },
+    query: { place, limit: 100 },
+  });
   return (
     <>
       {requests.isPending && <Skeleton />}
       {requests.isError && <ErrorView error={requests.error} onRetry={() => void requests.refetch()} />}
-      {requests.data?.items.length === 0 && <Empty words={words.none} />}
-      {requests.data && requests.data.items.length > 0 && (
+      {requests.items?.length === 0 && !requests.hasNextPage && <Empty words={words.none} />}
+      {requests.items && requests.items.length > 0 && (
         <ul className="console-rows">
-          {requests.data.items.map((one) => (
+          {requests.items.map((one) => (
             <One key={one.id} community={place} request={one} />
           ))}
         </ul>
       )}
+      <More
+        has={requests.hasNextPage}
+        busy={requests.isFetchingNextPage}
+        onMore={() => void requests.fetchNextPage()}
+      />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAct, useAsk } from '../../../../web/ask.ts';
+import { useAct, useAskPages } from '../../../../web/ask.ts';
 import { cityOf } from '../../../../web/paths.ts';
 import {
   Button,
@@ -7,6 +7,7 @@ import {
   ErrorLine,
   ErrorView,
   Field,
+  More,
   Skeleton,
   say,
   useWords,
@@ -28,19 +29,20 @@ export interface AtDeskProps {
 export function AtDesk({ community, person }: AtDeskProps) {
   const words = useWords(mandateWords);
   const params = { city: cityOf(community), id: person.id };
-  const list = useAsk('listMandatesOfPerson', { params, query: { place: community } });
+  const list = useAskPages('listMandatesOfPerson', { params, query: { place: community } });
   return (
     <section className="card stack" aria-labelledby="desk-mandates">
       <h2 id="desk-mandates">{words.deskTitle}</h2>
       <p className="faint">{words.deskLead}</p>
       {list.isPending && <Skeleton lines={2} />}
       {list.isError && <ErrorView error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data?.items.length === 0 && <p>{words.deskNone}</p>}
+      {list.items?.length === 0 && <p>{words.deskNone}</p>}
       <ul className="plain-list">
-        {list.data?.items.map((mandate) => (
+        {list.items?.map((mandate) => (
           <One key={mandate.id} community={community} mandate={mandate} />
         ))}
       </ul>
+      <More has={list.hasNextPage} busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
       <Holder community={community} person={person} />
     </section>
   );
