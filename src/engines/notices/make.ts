@@ -4,6 +4,7 @@ import { liveRows } from '../consent/index.ts';
 import type { JournalReader, ReadRow } from '../journal/index.ts';
 import { readersOfMessages } from '../mandates/index.ts';
 import { personRows } from '../people/index.ts';
+import { nextDigest } from './plan.ts';
 import type { NoticeRule, Recipient } from './rule.ts';
 import { askedBy, settling } from './settle.ts';
 import { beginWalks } from './walk-row.ts';
@@ -28,17 +29,14 @@ const atOnce = (kind: string): string =>
 /** SQL: one digest per address and day, in the hour that the person chose, spread over that hour. */
 const gathered = ({ kind, byChoice }: NoticeRule): string =>
   `select 'digest' as kind, a.channel, made.person_id, a.id as address_id, null::uuid as notice_id, null as notice_kind,
-     d.due::date as day, p.community, d.due at time zone 'Asia/Shanghai' as due_at
+     due.at::date as day, p.community, due.at at time zone 'Asia/Shanghai' as due_at
    from made
    join identity.notice_address a on a.city_id = $1 and a.person_id = made.person_id and a.verified_at is not null
    join (${personRows}) p on p.city_id = $1 and p.id = made.person_id
    left join notice_setting s on s.city_id = $1 and s.person_id = made.person_id
    left join notice_choice c on c.city_id = $1 and c.person_id = made.person_id and c.kind = '${kind}'
      and c.channel = a.channel
-   cross join lateral (select coalesce(s.digest_hour, 8)::integer as hour, now() at time zone 'Asia/Shanghai' as local) t
-   cross join lateral (select date_trunc('day', t.local) + make_interval(
-     days => (extract(hour from t.local) >= t.hour)::integer, hours => t.hour,
-     secs => abs(hashtext(a.id::text) % 3300)) as due) d
+   ${nextDigest}
    where coalesce(c.wanted, ${byChoice ? 'false' : `a.channel <> 'sms'`})`;
 
 /** SQL: those for the desk to tell: whom no channel reaches, known on paper and without an address, or who asked for it. */

@@ -1,3 +1,4 @@
+import { call, type Call } from '../../base/act.ts';
 import { statement } from '../../base/statement.ts';
 import type { Channel } from './gateway.ts';
 
@@ -48,24 +49,30 @@ export interface Prepared {
   quiet_until: string | null;
 }
 
+/** SQL: `q`, the quiet hours of somebody with the settings `s`. */
+const quietHours = `cross join lateral (select coalesce(s.quiet_from, 21)::integer as from_,
+     coalesce(s.quiet_until, 8)::integer as until_, now() at time zone 'Asia/Shanghai' as local,
+     extract(hour from now() at time zone 'Asia/Shanghai')::integer as hour) q`;
+/** SQL: the end of the quiet hours `q`; null when it is not quiet now. */
+const quietUntil = `case when q.from_ <> q.until_ and
+       case when q.from_ < q.until_ then q.hour >= q.from_ and q.hour < q.until_ else q.hour >= q.from_ or q.hour < q.until_ end
+     then (date_trunc('day', q.local) + make_interval(days => (q.hour >= q.until_)::integer, hours => q.until_))
+       at time zone 'Asia/Shanghai' end`;
+
 export const prepare = statement<Prepared>(
   'notices.prepare',
   `select d.id, d.kind, d.channel, d.person_id, a.id as address_id, a.address_sealed, d.notice_id, d.notice_kind,
      d.body_sealed, d.body_key, coalesce(d.expires_at <= now(), false) as expired, n.read_at is not null as was_read,
      n.settled_at is not null as settled, c.wanted,
      coalesce(s.language, 'zh') as language,
-     case when d.kind <> 'code' and q.from_ <> q.until_ and
-       case when q.from_ < q.until_ then q.hour >= q.from_ and q.hour < q.until_ else q.hour >= q.from_ or q.hour < q.until_ end
-     then (date_trunc('day', q.local) + make_interval(days => (q.hour >= q.until_)::integer, hours => q.until_))
-       at time zone 'Asia/Shanghai' end as quiet_until
+     case when d.kind <> 'code' then ${quietUntil} end as quiet_until
    from delivery d
    left join identity.notice_address a on a.city_id = d.city_id and a.id = d.address_id and a.verified_at is not null
    left join notice_setting s on s.city_id = d.city_id and s.person_id = d.person_id
    left join notice n on n.city_id = d.city_id and n.person_id = d.person_id and n.id = d.notice_id
    left join notice_choice c on c.city_id = d.city_id and c.person_id = d.person_id and c.kind = d.notice_kind
      and c.channel = d.channel
-   cross join lateral (select coalesce(s.quiet_from, 21)::integer as from_, coalesce(s.quiet_until, 8)::integer as until_,
-     now() at time zone 'Asia/Shanghai' as local, extract(hour from now() at time zone 'Asia/Shanghai')::integer as hour) q
+   ${quietHours}
    where d.city_id = $1 and d.id = $2 and d.state = 'leased' and d.attempts = $3`,
 );
 
@@ -102,9 +109,25 @@ export const rested = statement(
   `update delivery set state = 'queued', attempts = attempts - 1, next_at = now() + interval '1 minute'
    where city_id = $1 and id = $2 and state = 'leased' and attempts = $3`,
 );
-/** Not a try: the row goes back as it was, for later. */
-export const putOff = statement(
+const held = statement(
+  'notices.held',
+  `select id from delivery where city_id = $1 and id = $2 and state = 'leased' and attempts = $3 for no key update`,
+);
+const quieted = statement(
   'notices.put_off',
-  `update delivery set state = 'queued', attempts = attempts - 1, next_at = $4::timestamptz
+  `update delivery set state = 'queued', attempts = attempts - 1, error = 'quiet', next_at = coalesce(
+     (select ${quietUntil} from (select) one
+      left join lateral (select quiet_from, quiet_until from notice_setting
+        where city_id = $1 and person_id = delivery.person_id) s on true
+      ${quietHours}), now())
    where city_id = $1 and id = $2 and state = 'leased' and attempts = $3`,
 );
+
+/**
+ * Not a try: the row goes back for when the quiet hours end. They are read again once the row is held, so whoever changes them
+ * meanwhile either comes first, and it waits for them no more, or finds it waiting.
+ */
+export const putOff = ({ id, attempts }: Pick<Leased, 'id' | 'attempts'>): Call[] => [
+  call(held, [id, attempts]),
+  call(quieted, [id, attempts]),
+];

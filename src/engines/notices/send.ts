@@ -37,7 +37,7 @@ type Step =
   | { readonly send: Message }
   | { readonly close: 'suppressed' | 'dead'; readonly why: string }
   | { readonly gone: string }
-  | { readonly until: string };
+  | 'quiet';
 
 /** Looks at a delivery just before it is sent: does it still hold, is it quiet, what does it say? */
 async function look(act: Act, sender: Sender, row: outbox.Prepared): Promise<Step> {
@@ -63,7 +63,7 @@ async function look(act: Act, sender: Sender, row: outbox.Prepared): Promise<Ste
   }
   if (!row.address_sealed || !row.address_id || !row.person_id)
     return { close: 'suppressed', why: 'withdrawn' };
-  if (row.quiet_until) return { until: row.quiet_until };
+  if (row.quiet_until) return 'quiet';
   if (row.kind === 'notice' && row.was_read) return { close: 'suppressed', why: 'read' };
   if (row.kind === 'notice' && row.settled) return { close: 'suppressed', why: 'settled' };
   if (row.kind === 'notice' && row.wanted === false) return { close: 'suppressed', why: 'unwanted' };
@@ -108,8 +108,8 @@ class Sending {
     return this.round.transact((act) => act.batch(call(statement, [leased.id, leased.attempts, ...rest])));
   }
 
-  private putOff(leased: outbox.Leased, until: string): Promise<unknown> {
-    return this.note(leased, outbox.putOff, until);
+  private putOff(leased: outbox.Leased): Promise<unknown> {
+    return this.round.transact((act) => act.batch(...outbox.putOff(leased)));
   }
 
   async one(leased: outbox.Leased): Promise<void> {
@@ -117,7 +117,7 @@ class Sending {
       return void (await this.note(leased, outbox.rested));
     const step = await this.looked(leased);
     if (!step) return;
-    if ('until' in step) await this.putOff(leased, step.until);
+    if (step === 'quiet') await this.putOff(leased);
     else if ('gone' in step) await this.forget(leased, step.gone);
     else if ('close' in step) await this.note(leased, outbox.closed, step.close, step.why);
     else await this.send(leased, step.send);

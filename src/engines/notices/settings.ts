@@ -1,6 +1,7 @@
 import { call, type Act, type Call } from '../../base/act.ts';
 import { statement } from '../../base/statement.ts';
 import type { Channel } from './gateway.ts';
+import { dropUnwanted, planAnew } from './plan.ts';
 
 /** How somebody wishes to be told; hours of Asia/Shanghai. */
 export interface NoticeSettings {
@@ -50,13 +51,19 @@ export async function settingsOf(act: Act, personId: string | null = null): Prom
   return (await kept) ?? defaultSettings;
 }
 
-/** Keeps what somebody chose. */
+/** Keeps what somebody chose; what waits for them is planned anew by it. */
 export const keepSettings = (act: Act, personId: string, to: NoticeSettings): Promise<unknown> =>
-  act.one(keep, personId, to.language, to.quiet_from, to.quiet_until, to.digest_hour);
+  act.batch(
+    call(keep, [personId, to.language, to.quiet_from, to.quiet_until, to.digest_hour]),
+    ...planAnew(personId),
+  );
 
 /** The caller's choices other than the default. */
 export const choicesOf = (): Call<{ kind: string; channel: Channel; wanted: boolean }> => call(choices, []);
 
-/** Keeps one choice of the caller. */
+/** Keeps one choice of the caller; what they want no more holds up nothing that waits behind it. */
 export const keepChoice = (act: Act, kind: string, channel: Channel, wanted: boolean): Promise<unknown> =>
-  act.one(choose, kind, channel, wanted);
+  act.batch(
+    call(choose, [kind, channel, wanted]),
+    ...(wanted ? [] : [dropUnwanted(act.person, kind, channel)]),
+  );

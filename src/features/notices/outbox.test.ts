@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../base/act.ts';
 import { withClient } from '../../app/database.ts';
 import { emailGateway, pushGateway, signature, smsGateway } from '../../engines/notices/index.ts';
+import { putOff } from '../../engines/notices/outbox.ts';
 import { startService, type Service } from '../../../test/world/service.ts';
 import { startWorld, xiandong, type Client, type World } from '../../../test/world/index.ts';
 
@@ -175,6 +177,57 @@ describe('SMS', () => {
     expect(sms.taken).toHaveLength(1);
   });
 
+  it('holds nothing back for quiet hours that were changed, neither what was put off nor what comes after it', async () => {
+    sms.taken.length = 0;
+    const hour = new Date(Date.now() + 8 * 3_600_000).getUTCHours();
+    const quiet = { ...awake, quietFrom: hour, quietUntil: (hour + 2) % 24 };
+    await resident.send('PUT', '/my/notices/settings', quiet);
+    const first = await somethingWaits();
+    await world.run('notices.outbox');
+    const second = await somethingWaits();
+    await world.run('notices.outbox');
+    expect(sms.taken).toEqual([]);
+    const other = { ...quiet, quietFrom: (hour + 10) % 24, quietUntil: (hour + 12) % 24 };
+    await resident.send('PUT', '/my/notices/settings', other);
+    const third = await somethingWaits();
+    for (let round = 0; round < 3; round += 1) await world.run('notices.outbox');
+    expect(sms.taken.map(({ text }) => text.split('/').at(-1))).toEqual([first, second, third]);
+    await resident.send('PUT', '/my/notices/settings', awake);
+  });
+
+  it('is not put off for quiet hours that were changed while it was looked at', async () => {
+    sms.taken.length = 0;
+    await somethingWaits();
+    const [row] = await sql<{ id: string; attempts: number }>(
+      `update delivery set state = 'leased', attempts = attempts + 1, next_at = now() + interval '2 minutes'
+       where seq = (select max(seq) from delivery where channel = 'sms') returning id, attempts`,
+    );
+    // the look saw quiet hours; they end before it is written down
+    await resident.send('PUT', '/my/notices/settings', awake);
+    await inTransaction(world.database, 6101, (act) => act.batch(...putOff(row!)));
+    await world.run('notices.outbox');
+    expect(sms.taken).toHaveLength(1);
+  });
+
+  it('keeps its distance between tries when quiet hours are changed', async () => {
+    sms.taken.length = 0;
+    await somethingWaits();
+    sms.answer = 500;
+    await world.run('notices.outbox');
+    await sql(
+      `update delivery set next_at = now() + interval '1 hour' where state = 'queued' and error = 'http_500'`,
+    );
+    await resident.send('PUT', '/my/notices/settings', awake);
+    const [row] = await sql<{ later: boolean; error: string }>(
+      `select next_at > now() as later, error from delivery where channel = 'sms' order by seq desc limit 1`,
+    );
+    expect(row).toEqual({ later: true, error: 'http_500' });
+    sms.answer = 200;
+    await later();
+    await world.run('notices.outbox');
+    expect(sms.taken).toHaveLength(1);
+  });
+
   it('is not sent of what was read meanwhile, nor of what one chose not to get', async () => {
     sms.taken.length = 0;
     await somethingWaits();
@@ -258,11 +311,16 @@ describe('e-mail', () => {
     await world.run('notices.outbox');
     expect(letters).toHaveLength(1);
     expect(letters[0]).toMatch(/^List-Unsubscribe:\s+<https:\/\/nuanlin\.test\/unsubscribe\/6101\//m);
-    const digests = await sql<{ hour: number }>(
-      `select extract(hour from due_at at time zone 'Asia/Shanghai')::int as hour from delivery
-       where kind = 'digest' and channel = 'email'`,
-    );
-    expect(digests).toEqual([{ hour: digestHour }]);
+    const digests = () =>
+      sql(`select extract(hour from due_at at time zone 'Asia/Shanghai')::int as hour, next_at = due_at and due_at > now()
+         and (due_at at time zone 'Asia/Shanghai')::date = day as planned from delivery
+       where kind = 'digest' and channel = 'email'`);
+    expect(await digests()).toEqual([{ hour: digestHour, planned: true }]);
+    // another hour moves it, another one back: there is one all the time
+    for (const moved of [(digestHour + 23) % 24, digestHour]) {
+      await resident.send('PUT', '/my/notices/settings', { ...awake, digestHour: moved });
+      expect(await digests()).toEqual([{ hour: moved, planned: true }]);
+    }
     await later();
     await world.run('notices.outbox');
     expect(letters).toHaveLength(2);
