@@ -56,6 +56,7 @@ type PagedId =
   | 'listDeadDeliveries'
   | 'listMyConsents'
   | 'listMyDeeds'
+  | 'listMyMandates'
   | 'listMandatesOfPerson'
   | 'listDataRequests'
   | 'listWishQueue'

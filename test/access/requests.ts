@@ -119,6 +119,7 @@ export const requests: Readonly<Record<string, (cell: Cell) => Request>> = {
   nameProxy: ({ number }) => ({
     body: { name: '某某', phone: String(13_600_000_000 + number), acts: ['wishes'], until: dayFromNow(30) },
   }),
+  listMyMandates: () => ({ query: { side: 'persons' } }),
   listMandatesOfPerson: () => ({ query: { place: community } }),
   nameAtDesk: ({ elder }) => ({
     body: { place: community, kind: 'proxy', holderId: elder, acts: ['wishes'], until: dayFromNow(30) },

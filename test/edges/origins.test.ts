@@ -265,6 +265,7 @@ describe('reading', () => {
       listDuplicates: `place=${xiandong}`,
       listConsentForms: `place=${xiandong}`,
       exportOrganisations: `place=${xiandong}`,
+      listMyMandates: 'side=proxies',
       listMandatesOfPerson: `place=${xiandong}`,
       listTeams: `place=${xiandong}`,
       listTeamsAtDesk: `place=${xiandong}`,

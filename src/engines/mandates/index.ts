@@ -37,18 +37,18 @@ export const oneMandate = statement<MandateRow>(
 const given = statement<MandateRow>(
   'mandates.given',
   `select ${columns} from mandate m where m.city_id = $1 and m.subject_id = any(app.persons())
-     and m.state in ('asked', 'live') and m.until_on >= ${today} order by m.id limit 20`,
+     and m.state in ('asked', 'live') and m.until_on >= ${today} and m.id < $2 order by m.id desc limit $3`,
 );
 const held = statement<MandateRow>(
   'mandates.held',
   `select ${columns} from mandate m where m.city_id = $1 and m.holder_id = any(app.persons())
-     and m.state = 'live' and m.until_on >= ${today} order by m.id limit 50`,
+     and m.state = 'live' and m.until_on >= ${today} and m.id < $2 order by m.id desc limit $3`,
 );
 const invitations = statement<MandateRow>(
   'mandates.invitations',
   `select ${columns} from mandate m
    where m.city_id = $1 and m.state = 'asked' and m.invite_index in (${ownPhones}) and ${invited}
-     and m.until_on >= ${today} order by m.id limit 20`,
+     and m.until_on >= ${today} and m.id < $2 order by m.id desc limit $3`,
 );
 const everGiven = statement<{ id: string; holder_id: string; records: string[] }>(
   'mandates.ever_given',
@@ -140,11 +140,17 @@ export const nameMandate = (one: NewMandate): Call<{ until_on: string }> =>
     one.invite?.sealed ?? null,
   ]);
 
-/** Those who act for the caller, those for whom the caller acts, and who invited the caller. */
-export const ownMandates = (): readonly [Call<MandateRow>, Call<MandateRow>, Call<MandateRow>] => [
-  call(given, []),
-  call(held, []),
-  call(invitations, []),
+/** Those who act for the caller, or are asked to, newest first: so many, before the one of this id. */
+export const givenMandates = (beforeId: string, limit: number): Call<MandateRow> =>
+  call(given, [beforeId, limit]);
+
+/** Those for whom the caller acts, and those who invited the caller: the same of each. */
+export const heldMandates = (
+  beforeId: string,
+  limit: number,
+): readonly [Call<MandateRow>, Call<MandateRow>] => [
+  call(held, [beforeId, limit]),
+  call(invitations, [beforeId, limit]),
 ];
 
 /** Every mandate that the caller gave and somebody accepted, ended ones too, with all records of who holds it. */

@@ -48,10 +48,12 @@ export const listMyMandates = contract({
   method: 'GET',
   path: '/{city}/my/mandates',
   tag: 'people',
-  summary: 'Who may act for the caller, for whom the caller may act, and who asks them to',
+  summary:
+    'Who may act for the caller (proxies), or for whom the caller may act and who asks them to (persons), newest first',
   permission: 'mandate.mine',
   params: inCity,
-  reply: Closed({ proxies: Type.Array(Mandate), persons: Type.Array(Mandate) }),
+  query: Closed({ side: OneOf(['proxies', 'persons'] as const), ...pageQuery }),
+  reply: Page(Mandate),
 });
 
 export const listMyDeeds = contract({

@@ -24,6 +24,19 @@ const named = async (holder: Client, acts: readonly string[], subject = elder): 
   if (reply.status !== 201) throw new Error(reply.text);
   return reply.body.id;
 };
+/** All pages of who acts for whom, as one of the two sides sees it. */
+const mine = async (client: Client, side: 'proxies' | 'persons', limit = 20): Promise<any[]> => {
+  const items: any[] = [];
+  for (let cursor = ''; ;) {
+    const { body, text, status } = await client.get(
+      `/my/mandates?side=${side}&limit=${limit}${cursor && `&cursor=${cursor}`}`,
+    );
+    expect(status, text).toBe(200);
+    items.push(...body.items);
+    if (body.next === null) return items;
+    cursor = body.next;
+  }
+};
 const forElder = { 'on-behalf-of': '' };
 beforeAll(() => {
   forElder['on-behalf-of'] = elder;
@@ -196,7 +209,7 @@ describe('whoever may not act for others', () => {
     const resident = await world.as('resident');
     const own = { name: '马文静', phone: '139 0000 0005', acts: ['points'], until };
     expect((await resident.post('/my/mandates', own)).body.code).toBe('mandate.oneself');
-    expect((await resident.get('/my/mandates')).body).toEqual({ proxies: [], persons: [] });
+    for (const side of ['proxies', 'persons'] as const) expect(await mine(resident, side)).toEqual([]);
   });
 });
 
@@ -212,11 +225,11 @@ describe('an invitation', () => {
     const asked = { name: invited!.name, phone, acts: ['points'], until };
     const { id } = (await resident.post('/my/mandates', asked)).body;
     // under the name that was written, for whoever wrote it alone
-    expect((await resident.get('/my/mandates')).body.proxies).toMatchObject([{ id, name: invited!.name }]);
-    const persons: { state: string }[] = (await volunteer.get('/my/mandates')).body.persons;
+    expect(await mine(resident, 'proxies')).toMatchObject([{ id, name: invited!.name }]);
+    const persons = await mine(volunteer, 'persons');
     expect(persons.filter(({ state }) => state === 'asked')).toEqual([]);
     expect((await volunteer.post(`/mandates/${id}/accept`)).body.code).toBe('mandate.not_found');
-    const [offer] = (await neighbour.get('/my/mandates')).body.persons;
+    const [offer] = await mine(neighbour, 'persons');
     expect(offer).toMatchObject({ id, state: 'asked', personId: null, can: ['accept', 'decline'] });
     expect(offer.name).toContain('*');
     expect((await neighbour.post(`/mandates/${id}/accept`)).body).toMatchObject({ state: 'live' });
@@ -225,7 +238,7 @@ describe('an invitation', () => {
     expect(await owned(world, 'select invite_sealed from mandate where id = $1', [id])).toEqual([
       { invite_sealed: null },
     ]);
-    expect((await resident.get('/my/mandates')).body.proxies).toMatchObject([{ id, can: ['end'] }]);
+    expect(await mine(resident, 'proxies')).toMatchObject([{ id, can: ['end'] }]);
     await resident.post(`/mandates/${id}/end`);
     expect((await neighbour.get('/my/points', behalf)).body.code).toBe('access.not_for_them');
   });
@@ -308,6 +321,13 @@ describe('what was done in my name', () => {
     const rest = (await worker.get(`${at}&cursor=${first.next}`)).body;
     expect([...first.items, ...rest.items].map(({ id }: { id: string }) => id)).toEqual(both);
     expect(rest.next).toBeNull();
+    // and by both sides themselves, newest first, however long the pages are
+    const further = await named(volunteer, ['points'], world.ids.get('grandfather')!);
+    const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+    const persons = ids(await mine(volunteer, 'persons'));
+    expect(persons.slice(0, 2)).toEqual([further, both[0]]);
+    expect(ids(await mine(volunteer, 'persons', 1))).toEqual(persons);
+    await volunteer.post(`/mandates/${further}/end`);
     for (const id of both) await worker.post(`/mandates/${id}/end`);
   });
 

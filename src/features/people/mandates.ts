@@ -14,10 +14,11 @@ import {
   assureOther,
   endRunOut,
   everGivenMandates,
+  givenMandates,
+  heldMandates,
   mandatesOf,
   nameMandate,
   oneMandate,
-  ownMandates,
   type MandateRow,
   type NewMandate,
 } from '../../engines/mandates/index.ts';
@@ -112,32 +113,47 @@ const shown = (tools: Tools, caller: Caller, row: MandateRow, name: string, pers
   can: stepsFor(tools, caller, row),
 });
 
-async function list(act: Act, tools: Tools) {
-  const [given, held, invited] = await act.batch(...ownMandates());
-  const [names] = await act.batch(
-    namesOf([
-      ...given.rows.flatMap((row) => row.holder_id ?? []),
-      ...[...held.rows, ...invited.rows].map((row) => row.subject_id),
-    ]),
-  );
+/** A page of who may act for the caller; whoever was asked stands under the name that the caller wrote, until they answer. */
+async function listProxies(act: Act, tools: Tools, beforeId: string, limit: number) {
+  const [given] = await act.batch(givenMandates(beforeId, limit + 1));
+  const [names] = await act.batch(namesOf(given.rows.flatMap((row) => row.holder_id ?? [])));
   const name = new Map(names.rows.map((row) => [row.id, row.name]));
-  const one = (row: MandateRow, shownName: string, personId: string | null) =>
-    shown(tools, act.caller, row, shownName, personId);
-  // whoever was asked stands under the name that they wrote themselves, until it is answered
   const asked = async (row: MandateRow): Promise<string> =>
     row.invite_sealed === null
       ? '…'
       : unseal(await keyOf(act, tools.keys, row.subject_id), column, row.id, row.invite_sealed);
-  const proxies = [];
-  for (const row of given.rows)
-    proxies.push(one(row, name.get(row.holder_id ?? '') ?? (await asked(row)), null));
-  return {
-    proxies,
-    persons: [
-      ...held.rows.map((row) => one(row, name.get(row.subject_id) ?? '', row.subject_id)),
-      ...invited.rows.map((row) => one(row, maskName(name.get(row.subject_id) ?? ''), null)),
-    ],
+  const rows = [];
+  for (const row of given.rows) rows.push({ row, name: name.get(row.holder_id ?? '') ?? (await asked(row)) });
+  return page(
+    rows,
+    limit,
+    (one) => shown(tools, act.caller, one.row, one.name, null),
+    (one) => one.row.id,
+  );
+}
+
+/** A page of whom the caller may act for, and who asks them to, whose name is masked. */
+async function listPersons(act: Act, tools: Tools, beforeId: string, limit: number) {
+  const [held, invited] = await act.batch(...heldMandates(beforeId, limit + 1));
+  const rows = [...held.rows, ...invited.rows].toSorted((one, other) => (one.id < other.id ? 1 : -1));
+  const [names] = await act.batch(namesOf(rows.map((row) => row.subject_id)));
+  const name = new Map(names.rows.map((row) => [row.id, row.name]));
+  const nameOfOne = (row: MandateRow): string => {
+    const whole = name.get(row.subject_id) ?? '';
+    return row.state === 'live' ? whole : maskName(whole);
   };
+  return page(
+    rows,
+    limit,
+    (row) => shown(tools, act.caller, row, nameOfOne(row), row.state === 'live' ? row.subject_id : null),
+    (row) => row.id,
+  );
+}
+
+async function list(act: Act, tools: Tools, { query }: Input<typeof contract.listMyMandates>) {
+  const { side, limit = 20 } = query;
+  const of = side === 'proxies' ? listProxies : listPersons;
+  return of(act, tools, idCursor(query.cursor), limit);
 }
 
 /** What others did in the caller's name, by mandates that ended, too. */
@@ -276,7 +292,7 @@ async function step(act: Act, row: MandateRow, which: Step) {
 
 /** Who acts for whom. */
 export const mandateOperations = (tools: Tools): readonly Operation[] => [
-  inPlace(contract.listMyMandates, null, (act) => list(act, tools)),
+  inPlace(contract.listMyMandates, null, (act, input) => list(act, tools, input)),
   inPlace(contract.listMyDeeds, null, deeds),
   inPlace(contract.nameProxy, null, (act, input) => name(act, tools, input)),
   inPlace(

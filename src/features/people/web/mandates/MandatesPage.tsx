@@ -1,9 +1,9 @@
-import { useAsk } from '../../../../web/ask.ts';
+import { useAskPages } from '../../../../web/ask.ts';
 import { cityOf } from '../../../../web/paths.ts';
 import { useCommunity } from '../../../../web/route.ts';
 import { OwnWhileActing } from '../../../../web/OwnWhileActing.tsx';
 import { SignInFirst } from '../../../../web/SignInFirst.tsx';
-import { Card, ErrorView, Page, Skeleton, useWords } from '../../../../web/ui/index.ts';
+import { Card, ErrorView, More, Page, Skeleton, useWords } from '../../../../web/ui/index.ts';
 import { Deeds } from './Deeds.tsx';
 import { NameProxy } from './NameProxy.tsx';
 import { One } from './One.tsx';
@@ -19,32 +19,34 @@ export function MandatesPage() {
     <Page title={words.title} lead={words.lead} narrow>
       <OwnWhileActing />
       <SignInFirst community={community}>
-        <Both community={community} />
+        <Persons community={community} />
+        <Proxies community={community} />
         <Deeds community={community} />
       </SignInFirst>
     </Page>
   );
 }
 
-function Both({ community }: { readonly community: string }) {
+/** Whom I named, and whom I ask. */
+function Proxies({ community }: { readonly community: string }) {
   const words = useWords(mandateWords);
-  const list = useAsk('listMyMandates', { params: { city: cityOf(community) } });
-  if (list.isPending) return <Skeleton lines={4} />;
-  if (!list.data) return <ErrorView error={list.error} onRetry={() => void list.refetch()} />;
-  const { proxies, persons } = list.data;
+  const list = useAskPages('listMyMandates', {
+    params: { city: cityOf(community) },
+    query: { side: 'proxies' },
+  });
   return (
-    <>
-      <Persons community={community} persons={persons} />
-      <Card>
-        <h2>{words.mine}</h2>
-        {proxies.length === 0 && <p>{words.mineNone}</p>}
-        <ul className="plain-list">
-          {proxies.map((mandate) => (
-            <One key={mandate.id} community={community} mandate={mandate} />
-          ))}
-        </ul>
-        <NameProxy community={community} />
-      </Card>
-    </>
+    <Card>
+      <h2>{words.mine}</h2>
+      {list.isPending && <Skeleton lines={2} />}
+      {list.isError && <ErrorView error={list.error} onRetry={() => void list.refetch()} />}
+      {list.items?.length === 0 && <p>{words.mineNone}</p>}
+      <ul className="plain-list">
+        {list.items?.map((mandate) => (
+          <One key={mandate.id} community={community} mandate={mandate} />
+        ))}
+      </ul>
+      <More has={list.hasNextPage} busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+      {list.items && <NameProxy community={community} />}
+    </Card>
   );
 }

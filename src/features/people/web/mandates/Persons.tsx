@@ -2,33 +2,45 @@ import { useQueryClient } from '@tanstack/react-query';
 import { flushSync } from 'react-dom';
 import { actFor } from '../../../../web/acting.ts';
 import { visit } from '../../../../web/address.ts';
-import { useAct } from '../../../../web/ask.ts';
+import { useAct, useAskPages } from '../../../../web/ask.ts';
 import { cityOf, paths } from '../../../../web/paths.ts';
 import { useSession } from '../../../../web/session.ts';
-import { Button, Card, ErrorLine, fill, say, useWords } from '../../../../web/ui/index.ts';
+import {
+  Button,
+  Card,
+  ErrorLine,
+  ErrorView,
+  More,
+  Skeleton,
+  fill,
+  say,
+  useWords,
+} from '../../../../web/ui/index.ts';
 import type { Mandate } from './acts.ts';
 import { One } from './One.tsx';
 import { mandateWords } from './words.ts';
 
-interface PersonsProps {
-  readonly community: string;
-  readonly persons: readonly Mandate[];
-}
-
 /** For whom I may act, and who asks me to. */
-export function Persons({ community, persons }: PersonsProps) {
+export function Persons({ community }: { readonly community: string }) {
   const words = useWords(mandateWords);
+  const list = useAskPages('listMyMandates', {
+    params: { city: cityOf(community) },
+    query: { side: 'persons' },
+  });
   return (
     <Card>
       <h2>{words.others}</h2>
-      {persons.length === 0 && <p>{words.othersNone}</p>}
+      {list.isPending && <Skeleton lines={2} />}
+      {list.isError && <ErrorView error={list.error} onRetry={() => void list.refetch()} />}
+      {list.items?.length === 0 && <p>{words.othersNone}</p>}
       <ul className="plain-list">
-        {persons.map((mandate) => (
+        {list.items?.map((mandate) => (
           <One key={mandate.id} community={community} mandate={mandate}>
             <Answer community={community} mandate={mandate} />
           </One>
         ))}
       </ul>
+      <More has={list.hasNextPage} busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
     </Card>
   );
 }

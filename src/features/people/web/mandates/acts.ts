@@ -3,7 +3,7 @@ import type { Reply } from '../../../../web/call.ts';
 /** What one may be named for, in the order in which it is offered. */
 export const allActs = ['wishes', 'claims', 'points', 'consents', 'data', 'messages'] as const;
 export type ProxyAct = (typeof allActs)[number];
-export type Mandate = Reply<'listMyMandates'>['proxies'][number];
+export type Mandate = Reply<'listMyMandates'>['items'][number];
 
 /** A day so many days from now, by this device. */
 export function dayIn(days: number): string {
