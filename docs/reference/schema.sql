@@ -320,7 +320,7 @@ CREATE UNIQUE INDEX delivery_of_notice ON public.delivery USING btree (city_id, 
 alter table delivery enable row level security;
 alter table delivery force row level security;
 create policy tenant on delivery using ((city_id = app.city())) with check ((city_id = app.city()));
-grant delete, insert, select, update (body_sealed, body_key, next_at, state, attempts, error, provider_id, closed_at, outcome, closed_by) on delivery to nuanlin_app;
+grant delete, insert, select, update (day, body_sealed, body_key, due_at, next_at, state, attempts, error, provider_id, closed_at, outcome, closed_by) on delivery to nuanlin_app;
 
 create table demo_person (
   city_id integer not null, -- L0 tenant
