@@ -1,10 +1,11 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { appendLines, eachLine } from '../base/seal-key.ts';
 import { checkSeals, rowsOf, sealsOf } from '../engines/journal/index.ts';
 import type { Ask, CheckedSeal, CheckResult, SealedRow } from '../engines/journal/index.ts';
 import type { SealKeys } from '../base/seal-key.ts';
+import { newFolder } from './new-folder.ts';
 import { headFile, readHeads } from './seal-copy.ts';
 
 /** A journal with its seals as files, which can be checked where there is no database: one JSON object a line. */
@@ -21,7 +22,7 @@ const rowOf = (line: string): unknown =>
 
 /** Writes the city's journal and seals into a folder. Words of people are in it: it is as confidential as the database. */
 export async function exportSealed(ask: Ask, folder: string): Promise<{ rows: number; seals: number }> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await newFolder(folder);
   let [rows, seals] = [0, 0];
   for (const name of ['journal.jsonl', 'seals.jsonl'])
     await writeFile(join(folder, name), '', { mode: 0o600, flag: 'wx' });

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -51,6 +51,13 @@ async function fileFor(target: string, at: string, force: boolean): Promise<stri
     ? join(path, `nuanlin-${at.slice(0, 19).replace(/[:T-]/g, '')}.tar.zst.age`)
     : path;
   if (!force) await refuseExisting(file);
+  // a folder that is not there may be a disk that is not mounted: a backup beside the data is none
+  const folder = dirname(file);
+  if (!(await exists(folder))?.isDirectory())
+    throw new StartError('bad_configuration', {
+      zh: `文件夹 ${folder} 不存在，没有备份。请先建好，或检查磁盘是否已挂载。`,
+      en: `The folder ${folder} does not exist; nothing was backed up. Make it first, or see whether its disk is mounted.`,
+    });
   return file;
 }
 
@@ -194,7 +201,6 @@ export async function backUp(
     await client.query('begin isolation level repeatable read read only');
     const header = await headerOf(client, options.program);
     const file = await fileFor(target, header.at, options.force ?? false);
-    await mkdir(dirname(file), { recursive: true });
     const part = join(dirname(file), `.${basename(file)}.part`);
     await rm(part, { force: true });
     try {

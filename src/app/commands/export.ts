@@ -3,10 +3,11 @@ import { readConfig } from '../../base/config.ts';
 import { StartError } from '../../base/start-error.ts';
 import { endProgress, note, print } from '../../base/terminal.ts';
 import { exportCity } from '../export/index.ts';
+import { cityCode } from '../city-code.ts';
 import { byTable } from './backup.ts';
 
 interface Options {
-  city: string;
+  city: number;
   personal?: boolean;
   reason?: string;
 }
@@ -16,7 +17,7 @@ export function exporting(nuanlin: Command): void {
   nuanlin
     .command('export')
     .argument('<folder>', '新文件夹 · a new folder')
-    .requiredOption('--city <code>', '城市代码，如 6101 · city, e.g. 6101')
+    .requiredOption('--city <code>', '城市代码，如 6101 · city, e.g. 6101', cityCode)
     .option(
       '--personal',
       '包括个人信息，须写明理由，两人在场 · with personal data: needs a reason and two persons',
@@ -31,7 +32,7 @@ export function exporting(nuanlin: Command): void {
         });
       }
       const rows = await exportCity(readConfig(), folder, {
-        city: Number(options.city),
+        city: options.city,
         reason: options.personal ? options.reason!.trim() : null,
         progress: byTable,
       });

@@ -11,10 +11,11 @@ import { note, print } from '../../base/terminal.ts';
 import type { Ask, CheckResult } from '../../engines/journal/index.ts';
 import { citiesOf } from '../../engines/territory/index.ts';
 import { reachDatabase } from '../database.ts';
+import { assureServed, cityCode } from '../city-code.ts';
 import { checkDatabase, checkFiles, copiedHeads, exportSealed, putCopyAside } from '../seal-files.ts';
 
 interface CheckOptions {
-  readonly city?: string;
+  readonly city?: number;
   readonly keys?: string;
   readonly heads?: string;
   readonly from?: string;
@@ -38,15 +39,6 @@ async function withDatabase<T>(work: (database: Database) => Promise<T>): Promis
   }
 }
 
-function cityOf(value: string | undefined): number | null {
-  if (value === undefined) return null;
-  if (/^[1-9]\d{3}$/.test(value)) return Number(value);
-  throw new StartError('bad_configuration', {
-    zh: `城市代码“${value}”应为四位数字，例如 6101。`,
-    en: `The city "${value}" must be the first four digits of its division code, e.g. 6101.`,
-  });
-}
-
 function show(city: number, result: CheckResult): void {
   for (const { what, seal, row, before, key } of result.findings)
     print(
@@ -62,9 +54,9 @@ function show(city: number, result: CheckResult): void {
 }
 
 async function checkAll(options: CheckOptions, keys: SealKeys, heads: string): Promise<CheckResult[]> {
-  const asked = cityOf(options.city);
+  const asked = options.city;
   if (options.from) {
-    if (asked === null)
+    if (asked === undefined)
       throw new StartError('bad_configuration', {
         zh: '用 --from 检查文件时要用 --city 说明是哪个城市。',
         en: 'With --from, --city must say whose journal it is.',
@@ -75,7 +67,9 @@ async function checkAll(options: CheckOptions, keys: SealKeys, heads: string): P
   }
   return withDatabase(async (database) => {
     const results: CheckResult[] = [];
-    for (const city of asked === null ? await citiesOf(database) : [asked]) {
+    const served = await citiesOf(database);
+    if (asked !== undefined) assureServed(asked, served);
+    for (const city of asked === undefined ? served : [asked]) {
       const result = await checkDatabase(city, askOf(database, city), keys, await copiedHeads(heads, city));
       show(city, result);
       results.push(result);
@@ -128,7 +122,7 @@ export function seal(nuanlin: Command): void {
   sealing
     .command('check')
     .description('逐行检查日志是否与封存一致 · check row by row that the journal is what was sealed')
-    .option('--city <code>', '只查一个城市，如 6101 · one city only')
+    .option('--city <code>', '只查一个城市，如 6101 · one city only', cityCode)
     .option('--keys <folder>', '公钥文件夹 · folder with the public keys (*.pub)')
     .option('--heads <folder>', '另存的封存头 · folder with the heads kept elsewhere')
     .option('--from <folder>', '检查导出的文件，不连数据库 · check exported files, without a database')
@@ -140,28 +134,30 @@ export function seal(nuanlin: Command): void {
   sealing
     .command('export')
     .argument('<folder>', '新文件夹 · a new folder')
-    .requiredOption('--city <code>', '城市，如 6101 · the city')
+    .requiredOption('--city <code>', '城市，如 6101 · the city', cityCode)
     .description('导出日志和封存，供离线检查 · write journal and seals for checking without a database')
-    .action(async (folder: string, options: { city: string }) => {
-      const city = cityOf(options.city)!;
-      const { rows, seals } = await withDatabase((database) => exportSealed(askOf(database, city), folder));
+    .action(async (folder: string, { city }: { city: number }) => {
+      const { rows, seals } = await withDatabase(async (database) => {
+        assureServed(city, await citiesOf(database));
+        return exportSealed(askOf(database, city), folder);
+      });
       note(`已导出 ${rows} 行、${seals} 个封存。 ${rows} rows and ${seals} seals are written.`);
     });
   sealing
     .command('accept')
-    .requiredOption('--city <code>', '城市，如 6101 · the city')
+    .requiredOption('--city <code>', '城市，如 6101 · the city', cityCode)
     .requiredOption('--as <word>', '给旧副本的标记，如 restored-2026-11 · mark for the old copy')
     .description(
       '恢复旧备份之后：把旧的封存头副本放到一边，继续封存 · after restoring an older backup: put the old copy of the heads aside and go on sealing',
     )
-    .action(async (options: { city: string; as: string }) => {
+    .action(async (options: { city: number; as: string }) => {
       if (!/^[\w-]{1,40}$/.test(options.as))
         throw new StartError('bad_configuration', {
           zh: '标记只能用字母、数字、横线和下划线。',
           en: 'The mark may hold letters, digits, dashes and underscores only.',
         });
       const config = readConfig();
-      const aside = await putCopyAside(config.seals, cityOf(options.city)!, options.as);
+      const aside = await putCopyAside(config.seals, options.city, options.as);
       note(
         aside === null
           ? '没有副本。 There is no copy.'

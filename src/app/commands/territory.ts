@@ -26,6 +26,7 @@ const words: Readonly<Record<WrongRow['wrong'], string>> = {
   code: '代码不是 4、6、9 或 12 位数字 · the code has not 4, 6, 9 or 12 digits',
   name: '名称为空或太长 · the name is missing or too long',
   twice: '代码重复 · the code is there twice',
+  csv: '这一行不是 csv · this line is no csv',
   parent: '没有上级区划 · the division above is missing',
 };
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
@@ -10,10 +10,11 @@ import type { Config } from '../../base/config.ts';
 import { openKeys, type Keys } from '../../base/crypto.ts';
 import { openDatabase } from '../../base/database.ts';
 import { openLog } from '../../base/log.ts';
-import { StartError } from '../../base/start-error.ts';
 import { contactOf } from '../../engines/people/index.ts';
+import { assureServed } from '../city-code.ts';
 import { keysAt, type Progress } from '../backup/index.ts';
 import { reachDatabase, type ReachedDatabase } from '../database.ts';
+import { newFolder } from '../new-folder.ts';
 import { citiesIn, enterCity, withClient } from '../schema/index.ts';
 
 export interface Export {
@@ -123,17 +124,6 @@ numbers in the clear: two persons take it out together, both sign the record, an
 To move the whole installation, use \`nuanlin backup\` and \`nuanlin restore\` instead.
 `;
 
-/** A folder that is new or empty, which only this user may enter. */
-async function newFolder(target: string): Promise<string> {
-  const folder = resolve(target);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  if ((await readdir(folder)).length === 0) return folder;
-  throw new StartError('not_empty', {
-    zh: `文件夹 ${folder} 不是空的，请指定新的文件夹。`,
-    en: `The folder ${folder} is not empty; please name a new one.`,
-  });
-}
-
 /** Writes the data of a city as csv, of one moment, with a manifest; personal data only with a reason. Gives the rows. */
 export async function exportCity(
   config: Config,
@@ -146,12 +136,7 @@ export async function exportCity(
     return await withClient(reached.owner, async (client) => {
       await client.query(`set timezone = 'UTC'; set datestyle = 'ISO, YMD'`);
       await client.query('begin isolation level repeatable read read only');
-      if (!(await citiesIn(client)).includes(city)) {
-        throw new StartError('bad_configuration', {
-          zh: `没有城市 ${city}。`,
-          en: `There is no city ${city}.`,
-        });
-      }
+      assureServed(city, await citiesIn(client));
       const folder = await newFolder(target);
       await enterCity(client, city);
       const tables = await columnsOf(client, reason === null ? ['L0', 'L1'] : ['L0', 'L1', 'L2']);

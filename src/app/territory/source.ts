@@ -19,7 +19,7 @@ export const plainName = (name: string): string =>
 export interface WrongRow {
   readonly file: string;
   readonly row: number;
-  readonly wrong: 'head' | 'code' | 'name' | 'twice' | 'parent';
+  readonly wrong: 'head' | 'code' | 'name' | 'twice' | 'parent' | 'csv';
 }
 
 /** Names by code: provinces (2 digits) down to communities (12). */
@@ -65,7 +65,7 @@ export async function readDivisions(
     const file = basename(path);
     const tell = (row: number, what: WrongRow['wrong']) =>
       wrong.length < mostWrong && wrong.push({ file, row, wrong: what });
-    for await (const [row, code, name] of rowsOf(path)) {
+    for await (const [row, code, name] of rowsOf(path, (line) => tell(line, 'csv'))) {
       if (code === null || name === null) tell(row, 'head');
       else if (!/^\d+$/.test(code) || !lengths.includes(code.length)) tell(row, 'code');
       else if (name === '' || [...name].length > 80) tell(row, 'name');
@@ -105,22 +105,30 @@ async function orphansOf(
 const aboveOf = (code: string): string | null =>
   code.length > 4 ? code.slice(0, lengths[lengths.indexOf(code.length) - 1]) : null;
 
-/** The rows of a table: number, code, name; both null when the head has no such columns. */
-async function* rowsOf(path: string): AsyncGenerator<[number, string | null, string | null]> {
-  const { parse } = await import('csv-parse');
+/** The rows of a table: number, code, name; both null when the head has no such columns. Ends at a line that is no csv. */
+async function* rowsOf(
+  path: string,
+  broken: (line: number) => void,
+): AsyncGenerator<[number, string | null, string | null]> {
+  const { CsvError, parse } = await import('csv-parse');
   const rows = createReadStream(path).pipe(
     parse({ bom: true, relax_column_count: true, skip_empty_lines: true, trim: true }),
   ) as AsyncIterable<string[]>;
   let [number, codeAt, nameAt] = [0, -1, -1];
-  for await (const cells of rows) {
-    number += 1;
-    if (number === 1) {
-      const at = (word: RegExp) => cells.findIndex((cell) => word.test(cell));
-      [codeAt, nameAt] = [at(heads.code), at(heads.name)];
-      if (codeAt < 0 || nameAt < 0) {
-        yield [1, null, null];
-        return;
-      }
-    } else yield [number, cells[codeAt] ?? '', cells[nameAt] ?? ''];
+  try {
+    for await (const cells of rows) {
+      number += 1;
+      if (number === 1) {
+        const at = (word: RegExp) => cells.findIndex((cell) => word.test(cell));
+        [codeAt, nameAt] = [at(heads.code), at(heads.name)];
+        if (codeAt < 0 || nameAt < 0) {
+          yield [1, null, null];
+          return;
+        }
+      } else yield [number, cells[codeAt] ?? '', cells[nameAt] ?? ''];
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    broken(Number(error['lines'] ?? number + 1));
   }
 }
