@@ -30,6 +30,8 @@ select t.id::text as what from wish t
        where j.city_id = :city and j.kind = 'wish' and j.matter_id = t.id and j.from_state <> j.to_state
        order by j.seq desc limit 1) last on true
      where t.city_id = :city and last.to_state is distinct from t.state
+       and (last.to_state is not null
+         or not exists (select from journal_seal s where s.city_id = :city and s.dropped_at is not null))
 ) as broken;
 
 -- a wish that was still for a year was asked about, and closed sixty days later without an answer
@@ -79,8 +81,10 @@ select t.id::text as what from transfer t
      left join wish w on w.city_id = t.city_id and w.id = t.matter_id
      where t.city_id = :city and t.reason like 'wish.%' and t.reverses is null and w.state is distinct from 'thanked'
        and not exists (select from transfer r where r.city_id = t.city_id and r.reverses = t.id)
-       and (w.id is not null or not exists (select from journal j where j.city_id = :city and j.kind = 'wish'
-         and j.matter_id = t.matter_id and j.to_state = 'thanked'))
+       and (w.id is not null
+         or not exists (select from journal j where j.city_id = :city and j.kind = 'wish'
+           and j.matter_id = t.matter_id and j.to_state = 'thanked')
+         and not exists (select from journal_seal s where s.city_id = :city and s.dropped_at is not null))
 ) as broken;
 
 -- the state of a story is where its last step led
@@ -91,6 +95,8 @@ select t.id::text as what from story t
        where j.city_id = :city and j.kind = 'story' and j.matter_id = t.id and j.from_state <> j.to_state
        order by j.seq desc limit 1) last on true
      where t.city_id = :city and last.to_state is distinct from t.state
+       and (last.to_state is not null
+         or not exists (select from journal_seal s where s.city_id = :city and s.dropped_at is not null))
 ) as broken;
 
 -- a published story rests upon a live consent of the wisher to this story

@@ -28,7 +28,7 @@ import { openHeadCopy } from './seal-copy.ts';
 import { codeSender, openMessages } from './messages.ts';
 import { makeServer } from './server/index.ts';
 import { builtPages } from './web-build.ts';
-import { Worker } from './worker.ts';
+import { Worker, keepCounted } from './worker.ts';
 
 /** The program, running. */
 export interface Program {
@@ -88,7 +88,7 @@ async function open(config: Config): Promise<Opened> {
   const routines = [
     ...routinesOf(tools),
     sealRoutine(sealer, openHeadCopy(config.seals)),
-    dropRoutine(sealer),
+    dropRoutine(sealer, keepCounted),
   ];
   const database = openDatabase(ready.app, log);
   try {

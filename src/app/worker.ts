@@ -3,12 +3,17 @@ import { describeError, type Log } from '../base/log.ts';
 import { readJournal, type JournalReader } from '../engines/journal/index.ts';
 import { noticesReader } from '../engines/notices/index.ts';
 import { knowRoutines, takeDue, type Routine } from '../engines/routines/index.ts';
-import { statisticsReader } from '../engines/statistics/index.ts';
+import { keepCounts, statisticsReader } from '../engines/statistics/index.ts';
 import { citiesAtWork } from '../engines/territory/index.ts';
 import { features } from './features.ts';
 
+const measures = features.flatMap((feature) => feature.measures);
+
 /** The reader that keeps the counters. */
-export const statistics: JournalReader = statisticsReader(features.flatMap((feature) => feature.measures));
+export const statistics: JournalReader = statisticsReader(measures);
+
+/** Keeps what the journal's rows counted, before they are deleted. */
+export const keepCounted = keepCounts(measures);
 
 /** The reader that tells people. */
 const notices: JournalReader = noticesReader(features.flatMap((feature) => feature.notices ?? []));

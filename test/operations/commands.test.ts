@@ -131,6 +131,29 @@ describe('the command line', () => {
     expect(await nuanlin(['export', folder, '--city', '6101'])).toMatchObject({ code: 1 });
     const nowhere = join(await newFolder(), 'nowhere');
     expect((await nuanlin(['export', nowhere, '--city', '9999'])).out).toMatch(/There is no city 9999/);
+    expect((await nuanlin(['export', nowhere, '--city', '0000'])).out).toMatch(/The city "0000" must be/);
+  });
+
+  it('says in one sentence what is wrong with a file, a folder or a city, and does nothing', async () => {
+    const folder = await newFolder();
+    const said = async (args: readonly string[], words: RegExp) => {
+      const ran = await nuanlin(args);
+      expect(ran, args.join(' ')).toMatchObject({ code: 1, out: expect.stringMatching(words) });
+      expect(ran.out + ran.err).not.toMatch(/^ {4}at /m);
+    };
+    const journal = join(folder, 'journal');
+    expect(await nuanlin(['seal', 'export', journal, '--city', '6101'])).toMatchObject({ code: 0 });
+    await said(['seal', 'export', journal, '--city', '6101'], /is not empty/);
+    await said(['seal', 'export', join(folder, 'none'), '--city', '9999'], /There is no city 9999/);
+    await said(['seal', 'check', '--city', '9999'], /There is no city 9999/);
+    await said(['backup', join(folder, 'unmounted', 'x.age')], /unmounted does not exist/);
+    expect((await readdir(folder)).toSorted()).toEqual(['journal']);
+
+    const table = join(folder, 'table.csv');
+    await writeFile(table, '代码,名称\n"61"x,陕西省\n');
+    await said(['territory', 'import', table], /nothing was taken over/);
+    expect((await nuanlin(['territory', 'import', table])).err).toMatch(/table\.csv:2 .*no csv/);
+    await said(['territory', 'buildings', 'import', '610102004002', join(folder, 'none.csv')], /none\.csv/);
   });
 
   it('invites the first worker of a place by an address that opens an account once', async () => {

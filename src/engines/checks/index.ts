@@ -42,7 +42,7 @@ export function check(name: string, words: { zh: string; en: string }, text: str
   };
 }
 
-/** A matter's state is where its last step in the journal led. `table` holds the matters of the kind. */
+/** A matter's state is where its last step in the journal led, if the journal still has it. `table` holds the matters of the kind. */
 export const stateCheck = (kind: string, table: string): Check =>
   check(
     `${kind}.state`,
@@ -52,5 +52,7 @@ export const stateCheck = (kind: string, table: string): Check =>
        select j.to_state from journal j
        where j.city_id = $1 and j.kind = '${kind}' and j.matter_id = t.id and j.from_state <> j.to_state
        order by j.seq desc limit 1) last on true
-     where t.city_id = $1 and last.to_state is distinct from t.state`,
+     where t.city_id = $1 and last.to_state is distinct from t.state
+       and (last.to_state is not null
+         or not exists (select from journal_seal s where s.city_id = $1 and s.dropped_at is not null))`,
   );

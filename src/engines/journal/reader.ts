@@ -23,6 +23,13 @@ export interface ReadRow {
 /** Something that follows the journal: idempotent, restartable, one position per city. */
 export interface JournalReader {
   readonly name: string;
+  /**
+   * Raised when the same rows mean something else from now on: what was read is then read again from its beginning, by
+   * the program of the highest revision alone. Without it, no row is read twice.
+   */
+  readonly revision?: number;
+  /** Forgets what the rows of the journal gave, in the transaction that sets the position back. */
+  again?(act: Act): Promise<void>;
   /** Takes in rows in order, in the transaction that moves the position. */
   take(act: Act, rows: readonly ReadRow[]): Promise<void>;
 }
@@ -31,9 +38,9 @@ const begin = statement(
   'journal.reader_begin',
   `insert into journal_reader (city_id, name, xid, seq) values ($1, $2, '0', 0) on conflict do nothing`,
 );
-const position = statement<{ xid: string; seq: number }>(
+const position = statement<{ xid: string; seq: number; revision: number }>(
   'journal.reader_position',
-  'select xid::text as xid, seq from journal_reader where city_id = $1 and name = $2 for no key update',
+  'select xid::text as xid, seq, revision from journal_reader where city_id = $1 and name = $2 for no key update',
 );
 /*
  * Rows commit out of order: only rows of transactions older than every one that still runs are read, in the order of
@@ -50,6 +57,14 @@ const rowsAfter = statement<ReadRow>(
 const move = statement(
   'journal.reader_move',
   'update journal_reader set xid = $3::xid8, seq = $4, at = $5 where city_id = $1 and name = $2',
+);
+const restart = statement(
+  'journal.reader_again',
+  `update journal_reader set xid = '0', seq = 0, at = null, revision = $3 where city_id = $1 and name = $2`,
+);
+const unlimited = statement(
+  'journal.reader_unlimited',
+  `select set_config('statement_timeout', '0', true) where $1::integer is not null`,
 );
 
 const readUntil = statement<{ at: string | null }>(
@@ -76,7 +91,14 @@ export async function readJournal(
 ): Promise<boolean> {
   return inTransaction(database, city, async (act) => {
     const [, at] = await act.batch(...beginReading(reader.name));
-    const from = at.rows[0] ?? { xid: '0', seq: 0 };
+    const from = at.rows[0] ?? { xid: '0', seq: 0, revision: 0 };
+    const revision = reader.revision ?? from.revision;
+    if (from.revision > revision) return false; // a newer program of the same city reads on
+    if (from.revision < revision) {
+      await act.batch(call(unlimited, []), call(restart, [reader.name, revision]));
+      await reader.again?.(act);
+      return true;
+    }
     const rows = await act.all(rowsAfter, from.xid, from.seq, limit);
     const last = rows.at(-1);
     if (!last) return false;

@@ -3,7 +3,7 @@ import type { Sealer } from '../../base/seal-key.ts';
 import { statement } from '../../base/statement.ts';
 import type { Round, Routine } from '../routines/index.ts';
 import { droppedOf, headOf, leafOf, noHead, rootOf, sealedColumns, type SealedRow } from './leaf.ts';
-import { beginReading, moveReader } from './reader.ts';
+import { beginReading, moveReader, type ReadRow } from './reader.ts';
 
 /** Seals the journal every few seconds: a signed hash tree over the rows since the last seal, chained to it. */
 
@@ -128,7 +128,15 @@ const droppable = statement<{
      coalesce(b.to_seq, 0) as after_seq
    from journal_seal s left join journal_seal b on b.city_id = s.city_id and b.number = s.number - 1
    where s.city_id = $1 and s.dropped_at is null and s.sealed_at < now() - interval '3 years'
+     and not exists (select from journal_reader r where r.city_id = s.city_id and (r.xid, r.seq) < (s.to_xid, s.to_seq))
    order by s.number limit 1`,
+);
+const dropping = statement<ReadRow>(
+  'journal.dropping',
+  `select id, xid::text as xid, seq, at, (at at time zone 'Asia/Shanghai')::date as day, kind, step, from_state, to_state,
+     place, matter_id, actor_id, subject_id, detail
+   from journal where city_id = $1 and (xid, seq) > ($2::xid8, $3::bigint) and (xid, seq) <= ($4::xid8, $5::bigint)
+   order by journal.xid, seq`,
 );
 const drop = statement(
   'journal.drop',
@@ -139,23 +147,31 @@ const markDropped = statement(
   'update journal_seal set dropped_at = $3, dropped_signature = $4 where city_id = $1 and number = $2',
 );
 
-async function dropOnce(act: Act, sealer: Sealer): Promise<boolean> {
+async function dropOnce(act: Act, sealer: Sealer, before: BeforeDrop): Promise<boolean> {
   const [[seal], [time]] = (await act.batch(call(droppable, []), call(now, []))).map(({ rows }) => rows) as [
     [{ number: number; head: Buffer; to_xid: string; to_seq: number; after_xid: string; after_seq: number }?],
     [{ at: string }],
   ];
   if (!seal) return false;
+  const range = [seal.after_xid, seal.after_seq, seal.to_xid, seal.to_seq] as const;
+  await before(act, await act.all(dropping, ...range));
   await act.batch(
-    call(drop, [seal.after_xid, seal.after_seq, seal.to_xid, seal.to_seq]),
+    call(drop, range),
     call(markDropped, [seal.number, time.at, sealer.sign(droppedOf(seal.head, time.at))]),
   );
   return true;
 }
 
-/** The routine that deletes what has passed the journal's retention of three years, a whole seal at a time. */
-export const dropRoutine = (sealer: Sealer): Routine => ({
+/** What is done with rows before they are deleted, in the same transaction. */
+export type BeforeDrop = (act: Act, rows: readonly ReadRow[]) => Promise<void>;
+
+/**
+ * The routine that deletes what has passed the journal's retention of three years, a whole seal at a time; nothing that
+ * a reader has not read.
+ */
+export const dropRoutine = (sealer: Sealer, before: BeforeDrop): Routine => ({
   name: 'journal.drop',
   words: 'Deletes rows of the journal that are older than three years; their seals stay and say so.',
   every: 3_600,
-  run: (round) => round.transact((act) => dropOnce(act, sealer)),
+  run: (round) => round.transact((act) => dropOnce(act, sealer, before)),
 });

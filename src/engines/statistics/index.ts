@@ -1,7 +1,7 @@
 import { call, type Act, type Call } from '../../base/act.ts';
 import { statement } from '../../base/statement.ts';
 import { countedBy, type JournalReader, type ReadRow } from '../journal/index.ts';
-import { addToMonths } from './months.ts';
+import { addToMonths, forgetMonths, monthsAgain } from './months.ts';
 import { countsOf, type Measure } from './measure.ts';
 
 export type { Measure, OnDay } from './measure.ts';
@@ -20,6 +20,17 @@ const add = statement(
    on conflict (city_id, place, measure, day) do update set value = counter.value + excluded.value
    returning 1`,
 );
+const keep = statement(
+  'statistics.keep',
+  `update counter c set kept = c.kept + n.value
+   from unnest($2::text[], $3::text[], $4::date[], $5::bigint[]) as n (place, measure, day, value)
+   where c.city_id = $1 and c.place = n.place and c.measure = n.measure and c.day = n.day`,
+);
+const forget = statement('statistics.forget', 'delete from counter where city_id = $1 and kept = 0');
+const back = statement(
+  'statistics.back',
+  'update counter set value = kept where city_id = $1 and value <> kept',
+);
 const days = statement<{ measure: string; day: string; value: number }>(
   'statistics.days',
   `select measure, day, sum(value)::bigint as value from counter
@@ -27,29 +38,45 @@ const days = statement<{ measure: string; day: string; value: number }>(
      and day > (now() at time zone 'Asia/Shanghai')::date - $4::integer
    group by measure, day order by day`,
 );
-/** The reader that counts, by the features' measures. */
-export function statisticsReader(measures: readonly Measure[]): JournalReader {
-  return {
-    name: 'statistics',
-    async take(act: Act, rows: readonly ReadRow[]): Promise<void> {
-      const sums = new Map<string, { place: string; measure: string; day: string; value: number }>();
-      for (const row of rows) {
-        for (const { measure, day } of countsOf(measures, row)) {
-          const key = `${row.place} ${measure} ${day}`;
-          const sum = sums.get(key) ?? { place: row.place, measure, day, value: 0 };
-          sum.value += 1;
-          sums.set(key, sum);
-        }
-      }
-      // in the order of the key, so that two writers would lock alike
-      const all = [...sums.keys()].toSorted().map((key) => sums.get(key)!);
-      if (all.length === 0) return;
-      const column = <K extends keyof (typeof all)[number]>(name: K) => all.map((sum) => sum[name]);
-      const columns = [column('place'), column('measure'), column('day'), column('value')];
-      await act.batch(call(add, columns), addToMonths(columns));
-    },
-  };
+type Columns = readonly [string[], string[], string[], number[]];
+
+/** How often each place, measure and day is counted in some rows, as columns; in the order of the key, so that two writers lock alike. */
+function columnsOf(measures: readonly Measure[], rows: readonly ReadRow[]): Columns | null {
+  const sums = new Map<string, { place: string; measure: string; day: string; value: number }>();
+  for (const row of rows) {
+    for (const { measure, day } of countsOf(measures, row)) {
+      const key = `${row.place} ${measure} ${day}`;
+      const sum = sums.get(key) ?? { place: row.place, measure, day, value: 0 };
+      sum.value += 1;
+      sums.set(key, sum);
+    }
+  }
+  const all = [...sums.keys()].toSorted().map((key) => sums.get(key)!);
+  if (all.length === 0) return null;
+  const column = <K extends keyof (typeof all)[number]>(name: K) => all.map((sum) => sum[name]);
+  return [column('place'), column('measure'), column('day'), column('value')];
 }
+
+/** The reader that counts, by the features' measures; anew when one of them was revised. */
+export const statisticsReader = (measures: readonly Measure[]): JournalReader => ({
+  name: 'statistics',
+  revision: measures.reduce((sum, { revision }) => sum + revision, 0),
+  async again(act: Act): Promise<void> {
+    await act.batch(call(forget, []), call(back, []), forgetMonths, monthsAgain);
+  },
+  async take(act: Act, rows: readonly ReadRow[]): Promise<void> {
+    const columns = columnsOf(measures, rows);
+    if (columns) await act.batch(call(add, columns), addToMonths(columns));
+  },
+});
+
+/** Keeps the counts of rows that the journal is about to lose: they are counted anew no more. */
+export const keepCounts =
+  (measures: readonly Measure[]) =>
+  async (act: Act, rows: readonly ReadRow[]): Promise<void> => {
+    const columns = columnsOf(measures, rows);
+    if (columns) await act.batch(call(keep, columns));
+  };
 
 /** Sums by day of the last `count` days, today included (days of Asia/Shanghai). */
 export const daysOf = (

@@ -7,11 +7,15 @@ export interface OnDay {
   readonly day: string;
 }
 
-/** Which measures a step adds one to: on its own day, or on another one. */
-export type Measure = (row: ReadRow) => readonly (string | OnDay)[];
+export interface Measure {
+  /** Raised when a step of the past counts as something else than before: everything is then counted anew. */
+  readonly revision: number;
+  /** Which measures a step adds one to: on its own day, or on another one. */
+  readonly of: (row: ReadRow) => readonly (string | OnDay)[];
+}
 
 /** Every count that a step gives rise to, with its day. */
 export const countsOf = (measures: readonly Measure[], row: ReadRow): OnDay[] =>
   measures
-    .flatMap((one) => one(row))
+    .flatMap((one) => one.of(row))
     .map((one) => (typeof one === 'string' ? { measure: one, day: row.day } : one));

@@ -58,7 +58,9 @@ export const wishChecks: readonly Check[] = [
      left join wish w on w.city_id = t.city_id and w.id = t.matter_id
      where t.city_id = $1 and t.reason like 'wish.%' and t.reverses is null and w.state is distinct from 'thanked'
        and not exists (select from transfer r where r.city_id = t.city_id and r.reverses = t.id)
-       and (w.id is not null or not exists (select from journal j where j.city_id = $1 and j.kind = 'wish'
-         and j.matter_id = t.matter_id and j.to_state = 'thanked'))`,
+       and (w.id is not null
+         or not exists (select from journal j where j.city_id = $1 and j.kind = 'wish'
+           and j.matter_id = t.matter_id and j.to_state = 'thanked')
+         and not exists (select from journal_seal s where s.city_id = $1 and s.dropped_at is not null))`,
   ),
 ];

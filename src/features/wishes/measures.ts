@@ -1,3 +1,4 @@
+import type { ReadRow } from '../../engines/journal/index.ts';
 import type { Measure, OnDay } from '../../engines/statistics/index.ts';
 import type { WishRow } from './wish-row.ts';
 
@@ -52,7 +53,7 @@ function standing(from: string, to: string): string[] {
  * Claims by the day that they are due, taken off again when they end: what is due before a day and not taken off is
  * overdue on it. What ends late was overdue until yesterday, so that no month that is over changes.
  */
-function dueDays({ step, from_state: from, to_state: to, day, detail }: Parameters<Measure>[0]): OnDay[] {
+function dueDays({ step, from_state: from, to_state: to, day, detail }: ReadRow): OnDay[] {
   const due = typeof detail['due'] === 'string' ? detail['due'] : null;
   const on = (measure: string, at: string): OnDay => ({ measure, day: later(at, plus(day, -1)) });
   if (step === 'claim') return [on('wish.due', plus(day, Number(detail['days'] ?? 0)))];
@@ -62,22 +63,22 @@ function dueDays({ step, from_state: from, to_state: to, day, detail }: Paramete
   return from === 'claimed' && to !== 'claimed' ? [on('wish.undue', due)] : [];
 }
 
+/** In all, and of its kind; what was written before the kind was noted is of none. */
+const ofKind = (measure: string, kind: unknown): string[] =>
+  typeof kind === 'string' ? [measure, `${measure}.${kind}`] : [measure];
+
 /** Granted for the first time, with the days that it took since it was on the tree; and taken back. */
-function grants({ step, from_state: from, to_state: to, day, detail }: Parameters<Measure>[0]): string[] {
+function grants({ step, from_state: from, to_state: to, day, detail }: ReadRow): string[] {
   const { kind, opened } = detail;
   const took = (until: string) => (typeof opened === 'string' ? daysFrom(opened, until) : 0);
   if (from === 'delivered' && granted.has(to))
-    return ['wish.granted', `wish.granted.${kind}`, `wish.days.${took(day)}`];
+    return [...ofKind('wish.granted', kind), `wish.days.${took(day)}`];
   if (step !== 'annul') return [];
-  return [
-    'wish.ungranted',
-    `wish.ungranted.${kind}`,
-    `wish.undays.${took(String(detail['granted'] ?? day))}`,
-  ];
+  return [...ofKind('wish.ungranted', kind), `wish.undays.${took(String(detail['granted'] ?? day))}`];
 }
 
-/** What a step of a wish is counted as; every figure of the tree is made of these. */
-export const wishMeasures: Measure = (row) => {
+/** What a step of a wish is counted as. */
+const countsOf: Measure['of'] = (row) => {
   const { kind, step, from_state: from, to_state: to, detail } = row;
   if (kind !== 'wish') return [];
   const measures: (string | OnDay)[] = byStep[step] ? [byStep[step]] : [];
@@ -91,3 +92,6 @@ export const wishMeasures: Measure = (row) => {
     measures.push('wish.unthanked', `wish.unthanked.${detail['kind']}`, `wish.ungrade.${detail['grade']}`);
   return [...measures, ...standing(from, to), ...grants(row), ...dueDays(row)];
 };
+
+/** Every figure of the tree is made of these. */
+export const wishMeasures: Measure = { revision: 1, of: countsOf };
