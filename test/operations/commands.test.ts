@@ -153,7 +153,6 @@ describe('the command line', () => {
     await writeFile(table, '代码,名称\n"61"x,陕西省\n');
     await said(['territory', 'import', table], /nothing was taken over/);
     expect((await nuanlin(['territory', 'import', table])).err).toMatch(/table\.csv:2 .*no csv/);
-    await said(['territory', 'buildings', 'import', '610102004002', join(folder, 'none.csv')], /none\.csv/);
   });
 
   it('invites the first worker of a place by an address that opens an account once', async () => {

@@ -91,8 +91,11 @@ export interface NoticeRule {
   readonly public?: true;
   /** Not sent by any way unless somebody chose it. */
   readonly byChoice?: true;
-  /** Those without any channel are told by the desk, unless false: the thing itself asks the desk to. */
-  readonly desk?: false;
+  /**
+   * Those without any channel are told by the desk, unless false: the thing itself asks the desk to. Words: what the desk is
+   * to say instead of the text, where that leads to a page that these people do not open; with the same blanks.
+   */
+  readonly desk?: false | Readonly<Record<Language, string>>;
   /**
    * It asks for something to be done, and these steps of the same thing do it, by whomever: from then on nobody is asked any
    * more. Where one thing asks for several, `of` names the detail of both steps, an id, that tells them apart.

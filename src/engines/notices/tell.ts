@@ -29,13 +29,14 @@ export function tellOne(
   rule: NoticeRule,
   entry: ToldEntry,
   language: Language,
-  known: { readonly about: string; readonly place: string },
+  known: { readonly about: string; readonly place: string; readonly road?: 'desk' },
 ): Told {
   const blanks = Object.entries(rule.blanks ?? {}).map(
     ([name, blank]) => [name, filled(blank, entry, language)] as const,
   );
   const values = { ...Object.fromEntries(blanks), about: known.about, place: known.place };
-  const { title, text } = rule.words[language];
+  const { title } = rule.words[language];
+  const text = (known.road === 'desk' && rule.desk && rule.desk[language]) || rule.words[language].text;
   const community = entry.place.slice(0, 12);
   return {
     title: fillBlanks(title, values),
@@ -51,12 +52,13 @@ export function tellOne(
 
 /**
  * Puts some notices into words, in the order given: the step is read from the journal, the public sentence about the
- * thing as it stands today. What is gone is told without it.
+ * thing as it stands today. What is gone is told without it. `road`: in what the desk is to say.
  */
 export async function tell(
   act: Act,
   notices: readonly { readonly id: string; readonly kind: string }[],
   language: Language,
+  road?: 'desk',
 ): Promise<Told[]> {
   if (notices.length === 0) return [];
   const [read] = await act.batch(journalEntries(notices.map((notice) => notice.id)));
@@ -72,6 +74,7 @@ export async function tell(
     return tellOne(rule, entry, language, {
       about: about.get(entry.matter_id) ?? '…',
       place: places.get(entry.place.slice(0, 12))?.[language] ?? '',
+      ...(road && { road }),
     });
   });
 }

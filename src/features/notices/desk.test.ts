@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayIn, hang, owned } from '../../../test/edges/steps.ts';
+import { allRules } from '../../engines/notices/index.ts';
 import { startWorld, xiandong, type Client, type World } from '../../../test/world/index.ts';
 
 interface Waiting {
@@ -7,6 +8,7 @@ interface Waiting {
   personId: string;
   matterId: string;
   title: string;
+  text: string;
   tries: number;
   later: string | null;
 }
@@ -104,6 +106,36 @@ describe('the call list', () => {
     );
     expect(JSON.stringify(items)).not.toMatch(/1\d{10}/);
     expect(items[0]).toMatchObject({ tries: 0, later: null });
+  });
+
+  it('is what the desk is to say: the facts, and never a page to open', async () => {
+    const id = await hang(worker, {
+      kind: 'thing',
+      publicLine: '想要一台收音机',
+      road: 'desk',
+      subject: { personId: elder.personId },
+    });
+    await worker.post(`/wishes/${id}/accept`);
+    const helper = await world.as('volunteer');
+    expect((await helper.post(`/wishes/${id}/claim`)).status).toBe(200);
+    const until = dayIn(18);
+    const put = await helper.post(`/wishes/${id}/extend`, { until, reason: '零件没有到' });
+    expect(put.status, put.text).toBe(200);
+    await world.settle();
+    const said = (await listed()).filter((one) => one.matterId === id).map((one) => one.text);
+    expect(said.some((text) => text.includes(until))).toBe(true);
+    const all = allRules().filter(({ desk }) => desk !== false);
+    const atDesk = (language: 'zh' | 'en') =>
+      all.map(({ desk, words }) => (desk ? desk[language] : words[language].text));
+    expect(said.filter((text) => text.includes('点开'))).toEqual([]);
+    expect(all.some(({ desk }) => desk)).toBe(true);
+    // staff and helpers are never called: what tells them to open something is theirs
+    const theirs = new Set(
+      all.filter(({ to }) => !to.some(({ name }) => ['subject', 'proposer'].includes(name))),
+    );
+    expect(
+      [...atDesk('zh').entries()].filter(([at, text]) => !theirs.has(all[at]!) && text.includes('点开')),
+    ).toEqual([]);
   });
 
   it('opens how to reach one of them; the person reads that staff looked, each time, and why', async () => {

@@ -35,7 +35,7 @@ export async function list(act: Act, { query }: Input<typeof contracts.listDeskN
   const next = ids.length > limit ? rows.findLast((row) => row.person_id === ids[limit - 1]) : undefined;
   const shown = rows.filter((row) => ids.indexOf(row.person_id) < limit);
   const notices = shown.map((row) => ({ id: row.notice_id, kind: row.notice_kind }));
-  const told = await tell(act, notices, edge.language);
+  const told = await tell(act, notices, edge.language, 'desk');
   const [found] = await act.batch(homesOf(ids));
   const people = new Map(found.rows.map((one) => [one.id, one]));
   const places = await placeNames(act, [...new Set(found.rows.map((one) => one.home))]);

@@ -26,6 +26,10 @@ export const mandateNotices = noticeRules([
         text: 'It holds now. Who acts for whom, for what and until when stands on the page “Acting for each other”, where either ends it at any time.',
       },
     },
+    desk: {
+      zh: '一项代办生效了。谁替谁办、办哪些事、到哪天为止，请照案头上记的告诉本人；本人随时可以请社区结束。',
+      en: 'Somebody may act for somebody now. Please tell who acts for whom, for what and until when as the desk has it; the community ends it whenever asked.',
+    },
     link,
   },
   {

@@ -106,6 +106,10 @@ export const shownNotices = noticeRules([
         text: 'The community would like to tell the story of the wish “{about}”. Please open it, read it and decide; you are free to say no.',
       },
     },
+    desk: {
+      zh: '社区想把心愿“{about}”写成故事给大家看。请把写好的故事读给本人听，愿意不愿意都在“故事和照片”里记下，不愿意也没有关系。',
+      en: 'The community would like to tell the story of the wish “{about}”. Please read it out and record under “Stories and photos” whether they agree; they are free to say no.',
+    },
     about: wishOfStory,
     link: '/c/{community}/my/stories',
   },

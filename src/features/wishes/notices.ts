@@ -227,12 +227,17 @@ export const wishNotices = noticeRules([
     to: [...wishers, toClaimer],
     urgency: 'ordinary',
     words: {
-      zh: { title: '约定的日期改了', text: '心愿“{about}”约定的日期改了，点开可以看到新的日期和原因。' },
+      zh: { title: '约定的日期改了', text: '心愿“{about}”约定的日期改到 {until}，点开可以看到原因。' },
       en: {
         title: 'The day was put off',
-        text: 'The day for the wish “{about}” was put off. Open it for the new day and the reason.',
+        text: 'The day for the wish “{about}” was put off to {until}. Open it for the reason.',
       },
     },
+    desk: {
+      zh: '心愿“{about}”约定的日期改到 {until}。原因写在这条心愿里，本人问起可以告诉。',
+      en: 'The day for the wish “{about}” was put off to {until}. The reason stands in the wish, should they ask.',
+    },
+    blanks: { until: { detail: 'until', number: true } },
     ...ofWish,
   },
   {
