@@ -7,7 +7,7 @@ import { launchBrowser } from '../browser/launch.ts';
 import { openPage, settled } from '../browser/page.ts';
 import { scanned } from '../browser/scan.ts';
 import { words as wallBook } from '../../src/web/wall/words.ts';
-import { uiWords } from '../../src/web/words.ts';
+import { fill, uiWords } from '../../src/web/words.ts';
 import { onOneDay } from '../edges/steps.ts';
 import { startWorld, xiandong, type World } from '../world/index.ts';
 
@@ -84,6 +84,7 @@ test('a worker writes it, the street approves it, residents read it until it is 
   const leadsTo = await scanned(resident.page, '.announcement-code .qr-code');
   expect(leadsTo).toBe(`${world.url}/c/${xiandong}/announcements/${id}`);
   expect(await resident.page.getByRole('button', { name: pageWords.zh.print }).isVisible()).toBe(false);
+  await resident.page.getByText(fill(pageWords.zh.issuer, { name: '咸东社区' })).waitFor();
   expect(await resident.page.locator('.qr-code').isVisible()).toBe(true);
 
   const hall = await open(`/wall/tree/${xiandong}`, null, 'wall');

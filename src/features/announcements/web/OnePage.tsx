@@ -1,6 +1,7 @@
 import { useAsk } from '../../../web/ask.ts';
 import { Refusal } from '../../../web/call.ts';
 import { cityOf, paths } from '../../../web/paths.ts';
+import { usePlaceName } from '../../../web/places.ts';
 import { QrCode } from '../../../web/QrCode.tsx';
 import { useCommunity, useThing } from '../../../web/route.ts';
 import {
@@ -11,6 +12,7 @@ import {
   Page,
   ReadAloud,
   Skeleton,
+  fill,
   useWords,
 } from '../../../web/ui/index.ts';
 import { pageWords } from './page-words.ts';
@@ -21,6 +23,7 @@ export function OnePage() {
   const words = useWords(pageWords);
   const community = useCommunity();
   const id = useThing();
+  const nameOf = usePlaceName();
   const asked = useAsk('getAnnouncement', { params: { city: cityOf(community), id } });
   const toAll = <ButtonLink to={paths.announcements(community)}>{words.all}</ButtonLink>;
   const one = asked.data;
@@ -50,6 +53,7 @@ export function OnePage() {
           </Button>
         </div>
         <Whole one={one} />
+        <p className="announcement-issuer">{fill(words.issuer, { name: nameOf(community) })}</p>
         <div className="announcement-code">
           <QrCode text={location.origin + paths.announcement(community, id)} label={words.scan} />
           <p className="faint">{words.scan}</p>

@@ -17,6 +17,7 @@ export const pageWords = {
     contact: '异议联系方式',
     corrections: '更正说明',
     print: '打印',
+    issuer: '发布：{name}',
     scan: '扫码看这条公告',
   },
   en: {
@@ -36,6 +37,7 @@ export const pageWords = {
     contact: 'How to object',
     corrections: 'What was corrected',
     print: 'Print',
+    issuer: 'Issued by {name}',
     scan: 'Scan to read this announcement',
   },
 } as const;
