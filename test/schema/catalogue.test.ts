@@ -278,6 +278,7 @@ describe('the login role', () => {
       'public.code_request',
       'public.consent',
       'public.counter',
+      'public.counter_month',
       'public.credential',
       'public.data_request',
       'public.delivery',

@@ -62,10 +62,6 @@ const restart = statement(
   'journal.reader_again',
   `update journal_reader set xid = '0', seq = 0, at = null, revision = $3 where city_id = $1 and name = $2`,
 );
-const unlimited = statement(
-  'journal.reader_unlimited',
-  `select set_config('statement_timeout', '0', true) where $1::integer is not null`,
-);
 
 const readUntil = statement<{ at: string | null }>(
   'journal.reader_until',
@@ -95,7 +91,7 @@ export async function readJournal(
     const revision = reader.revision ?? from.revision;
     if (from.revision > revision) return false; // a newer program of the same city reads on
     if (from.revision < revision) {
-      await act.batch(call(unlimited, []), call(restart, [reader.name, revision]));
+      await act.batch(call(restart, [reader.name, revision]));
       await reader.again?.(act);
       return true;
     }

@@ -1,7 +1,8 @@
 import { call, type Act, type Call } from '../../base/act.ts';
 import { statement } from '../../base/statement.ts';
 import { countedBy, type JournalReader, type ReadRow } from '../journal/index.ts';
-import { addToMonths, forgetMonths, monthsAgain } from './months.ts';
+import { forgetCounted } from './again.ts';
+import { addToMonths } from './months.ts';
 import { countsOf, type Measure } from './measure.ts';
 
 export type { Measure, OnDay } from './measure.ts';
@@ -25,11 +26,6 @@ const keep = statement(
   `update counter c set kept = c.kept + n.value
    from unnest($2::text[], $3::text[], $4::date[], $5::bigint[]) as n (place, measure, day, value)
    where c.city_id = $1 and c.place = n.place and c.measure = n.measure and c.day = n.day`,
-);
-const forget = statement('statistics.forget', 'delete from counter where city_id = $1 and kept = 0');
-const back = statement(
-  'statistics.back',
-  'update counter set value = kept where city_id = $1 and value <> kept',
 );
 const days = statement<{ measure: string; day: string; value: number }>(
   'statistics.days',
@@ -61,9 +57,7 @@ function columnsOf(measures: readonly Measure[], rows: readonly ReadRow[]): Colu
 export const statisticsReader = (measures: readonly Measure[]): JournalReader => ({
   name: 'statistics',
   revision: measures.reduce((sum, { revision }) => sum + revision, 0),
-  async again(act: Act): Promise<void> {
-    await act.batch(call(forget, []), call(back, []), forgetMonths, monthsAgain);
-  },
+  again: forgetCounted,
   async take(act: Act, rows: readonly ReadRow[]): Promise<void> {
     const columns = columnsOf(measures, rows);
     if (columns) await act.batch(call(add, columns), addToMonths(columns));

@@ -12,16 +12,6 @@ const add = statement(
    returning 1`,
 );
 
-const forget = statement('statistics.forget_months', 'delete from counter_month where city_id = $1');
-const remake = statement(
-  'statistics.months_again',
-  `insert into counter_month (city_id, above, place, measure, month, value)
-   select $1, a.above, a.part, c.measure, date_trunc('month', c.day)::date, sum(c.value)
-   from counter c cross join lateral app.places_above(c.place) a where c.city_id = $1
-   group by a.above, a.part, c.measure, date_trunc('month', c.day)
-   returning 1`,
-);
-
 /** A figure of one area in one month; `above` is the area above it, and empty for the city. */
 export interface MonthRow {
   above: string;
@@ -59,9 +49,6 @@ const before = statement<{ above: string; place: string; measure: string; value:
 
 /** The call that adds counts, as columns of place, measure, day and value, to every area above. */
 export const addToMonths = (columns: readonly unknown[][]): Call => call(add, columns);
-
-/** The calls that forget the figures by month, and make them again of the counters. */
-export const [forgetMonths, monthsAgain]: readonly [Call, Call] = [call(forget, []), call(remake, [])];
 
 /** The figures by month of all areas directly below some areas: `''` stands above the city. */
 export const byMonth = (above: readonly string[], measures: readonly string[]): Call<MonthRow> =>
