@@ -132,7 +132,8 @@ const readsMuch: Readonly<Record<string, string>> = {
   'import.to_sweep': 'once a minute, in the background, over lists that are not finished',
   'import.old_errors': 'once a minute, in the background',
   'statistics.forget': 'after an upgrade that counts otherwise, in the background; 5,000 rows at a time',
-  'statistics.forget_months': 'after an upgrade that counts otherwise, in the background; 5,000 rows at a time',
+  'statistics.forget_months':
+    'after an upgrade that counts otherwise, in the background; 5,000 rows at a time',
   'statistics.back': 'after an upgrade that counts otherwise, in the background; 5,000 rows at a time',
 };
 /** Tables that stay small in every city: a scan of the city's rows costs nothing. */
