@@ -281,7 +281,9 @@ describe('a restore is refused, in one sentence and with nothing left behind', (
     const identity = join(other, 'other.identity');
     await writeFile(identity, `${await generateIdentity()}\n`);
     expect(await into(backup, data, identity)).toMatchObject({ code: 'wrong_key' });
-    expect((await into(backup, data, join(other, 'none'))).en).toMatch(/is no backup identity/);
+    expect((await into(backup, data, join(other, 'none'))).en).toMatch(/There is no file .*none/);
+    await writeFile(identity, 'something else\n');
+    expect((await into(backup, data, identity)).en).toMatch(/is no backup identity/);
 
     const ring = readKeys(data)!;
     const strange = await withKeysOf(home);

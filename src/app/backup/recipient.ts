@@ -42,6 +42,11 @@ export async function backupRecipient(data: string): Promise<Recipient> {
 /** Reads the identity that opens backups, from the named file or the data folder. */
 export async function backupIdentity(data: string, file: string | undefined): Promise<string> {
   const path = file ?? paths(data).identity;
+  if (!existsSync(path))
+    throw new StartError('wrong_key', {
+      zh: `没有 ${path} 这个文件，请用 --identity 指定做备份时保存的 backup.identity。`,
+      en: `There is no file ${path}; please name the backup.identity that was kept when backups began, with --identity.`,
+    });
   const text = await readFile(path, 'utf8').catch(() => null);
   const identity = text?.split('\n').find((line) => line.startsWith('AGE-SECRET-KEY-'));
   if (identity) return identity.trim();

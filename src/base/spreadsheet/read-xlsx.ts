@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { refuse } from './refusals.ts';
 import type { ReadLimits, ReadRow } from './types.ts';
+import { dateStyles } from './date-styles.ts';
 import { local, readXml, xmlPieces } from './xml.ts';
 import { openArchive, type Archive } from './zip.ts';
 
@@ -15,7 +16,8 @@ export async function* readXlsx(bytes: Buffer, limits: ReadLimits): AsyncGenerat
     refuse('spreadsheet.unknown_format');
   const path = await firstSheet(archive);
   const shared = await sharedTexts(archive);
-  yield* rowsOf(archive.open(path), shared, limits);
+  const dates = await dateStyles(archive);
+  yield* rowsOf(archive.open(path), { shared, dates, limits });
 }
 
 async function firstSheet(archive: Archive): Promise<string> {
@@ -80,8 +82,19 @@ function numberText(text: string): string {
   return Number.isInteger(value) && Math.abs(value) < 1e15 ? String(value) : text.trim();
 }
 
+/** What the cells of a sheet are read with. */
+interface Means {
+  readonly shared: readonly string[];
+  /** The styles that show a number as a date or a time. */
+  readonly dates: ReadonlySet<number>;
+  readonly limits: ReadLimits;
+}
+
+/** Kinds of cells that hold an error, a truth value or a date. */
+const oddTypes = new Set(['e', 'b', 'd']);
+
 class SheetReader {
-  private readonly shared: readonly string[];
+  private readonly means: Means;
   private readonly limits: ReadLimits;
   ready: ReadRow[] = [];
   private seen = 0;
@@ -89,12 +102,14 @@ class SheetReader {
   private cells: string[] = [];
   private column = -1;
   private type = '';
+  private style = 0;
+  private odd: number[] = [];
   private value: string | null = null;
   private text = '';
 
-  constructor(shared: readonly string[], limits: ReadLimits) {
-    this.shared = shared;
-    this.limits = limits;
+  constructor(means: Means) {
+    this.means = means;
+    this.limits = means.limits;
   }
 
   readonly open = ({ name, attributes }: { name: string; attributes: Record<string, string> }): void => {
@@ -107,11 +122,13 @@ class SheetReader {
         this.number = attributes['r'] === undefined ? this.number + 1 : Number(attributes['r']);
         if (!Number.isInteger(this.number) || this.number > 1_048_576) refuse('spreadsheet.unreadable');
         this.cells = [];
+        this.odd = [];
         this.column = -1;
         return undefined;
       case 'c':
         this.column = attributes['r'] === undefined ? this.column + 1 : columnOf(attributes['r']);
         this.type = attributes['t'] ?? 'n';
+        this.style = Number(attributes['s'] ?? 0);
         this.text = '';
         return undefined;
       case 'v':
@@ -144,27 +161,30 @@ class SheetReader {
         this.cell();
         return;
       case 'row':
-        if (this.cells.some((cell) => cell !== ''))
-          this.ready.push({ number: this.number, cells: Array.from(this.cells, (cell) => cell ?? '') });
+        this.row();
     }
   };
 
+  private row(): void {
+    if (!this.cells.some((cell) => cell !== '')) return;
+    const cells = Array.from(this.cells, (cell) => cell ?? '');
+    this.ready.push({ number: this.number, cells, ...(this.odd.length > 0 ? { odd: this.odd } : {}) });
+  }
+
   private cell(): void {
-    const text = this.type === 's' ? this.shared[Number(this.text)] : this.text;
+    const text = this.type === 's' ? this.means.shared[Number(this.text)] : this.text;
     if (text === undefined) refuse('spreadsheet.unreadable');
     if (text === '') return;
     if (this.column >= this.limits.columns) refuse('spreadsheet.too_large');
+    if (oddTypes.has(this.type) || (this.type === 'n' && this.means.dates.has(this.style)))
+      this.odd.push(this.column);
     const value = this.type === 'n' ? numberText(text) : text.trim();
     this.cells[this.column] = value.slice(0, this.limits.letters + 1);
   }
 }
 
-async function* rowsOf(
-  bytes: AsyncIterable<Buffer>,
-  shared: readonly string[],
-  limits: ReadLimits,
-): AsyncGenerator<ReadRow[]> {
-  const reader = new SheetReader(shared, limits);
+async function* rowsOf(bytes: AsyncIterable<Buffer>, means: Means): AsyncGenerator<ReadRow[]> {
+  const reader = new SheetReader(means);
   const listener = { open: reader.open, text: reader.said, close: reader.close };
   for await (const _ of xmlPieces(bytes, listener)) {
     if (reader.ready.length < 500) continue;

@@ -64,4 +64,6 @@ export const readLimits: ReadLimits = {
 export interface ReadRow {
   readonly number: number;
   readonly cells: readonly string[];
+  /** Columns, from 0, of cells that hold no text and no plain number: an error, a truth value, a date. */
+  readonly odd?: readonly number[];
 }

@@ -39,6 +39,12 @@ export function maskPhone(phone: string): string {
   return phone.replace(/^\+86/, '').replace(/^(\+?\d{3})\d+(\d{2})$/, '$1******$2');
 }
 
+/**
+ * Can it be the name of somebody, or of an organisation? It holds a letter of some script (·, spaces and digits may stand
+ * beside it) and begins with none of the signs that spreadsheets take for a formula or an error: = + - @ #.
+ */
+export const isName = (text: string): boolean => /\p{L}/u.test(text) && !/^[=+\-@#＝＋－＠＃]/.test(text);
+
 /** A name as it is compared: without spaces and signs, full-width letters as plain ones. */
 export const sameName = (name: string): string =>
   name

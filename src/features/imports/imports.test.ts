@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { sheetOf, workbookOf } from '../../../test/base/workbook.ts';
 import { startWorld, testKeys, xiandong, type Client, type World } from '../../../test/world/index.ts';
 import { inTransaction } from '../../base/act.ts';
 import { readSpreadsheet, writeSpreadsheet } from '../../base/spreadsheet/index.ts';
@@ -183,6 +184,54 @@ describe('the story of a list', () => {
     expect(file.status).toBe(200);
     // the values of the list are in no answer and no journal
     expect(JSON.stringify([seen, await rowsOf('select detail, words from journal')])).not.toContain('吴双');
+  });
+
+  it('takes no cell for a name that holds an error, a truth value, a date or a formula', async () => {
+    const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`;
+    const names = [
+      '<c t="e"><v>#REF!</v></c>',
+      '<c t="b"><v>1</v></c>',
+      '<c s="1"><v>46349.104</v></c>',
+      '<c t="d"><v>2026-11-22</v></c>',
+      '<c><f>1+1</f><v>2</v></c>',
+      text('@SUM(1)'),
+      text('=HYPERLINK("https://example.test")'),
+      text('13811110066'),
+      text('·'),
+      '<c t="str"><f>A1</f><v>阿依古丽·买买提</v></c>',
+      text('Anna-Maria 2'),
+    ];
+    const titles = `<row r="1">${text('姓名')}${text('住址说明')}</row>`;
+    const rows = names.map((cell, index) => `<row r="${index + 2}">${cell}</row>`).join('');
+    const last = `<row r="20">${text('何地')}<c s="2"><v>46349</v></c></row>`;
+    const styles = `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;"/></numFmts><cellXfs><xf numFmtId="0"/>
+      <xf numFmtId="22"/><xf numFmtId="164"/></cellXfs></styleSheet>`;
+    const list = workbookOf(sheetOf(titles + rows + last), [
+      { name: 'xl/styles.xml', bytes: Buffer.from(styles) },
+    ]);
+    const id = await bring(list);
+    const seen = await see(id);
+    expect(seen).toMatchObject({ state: 'checked', rows: 12, new: 2, errors: 10, can: ['cancel'] });
+    expect(
+      seen.wrong.map((one: { row: number; column: string; code: string }) => [one.row, one.code]),
+    ).toEqual([
+      [2, 'not_text'],
+      [3, 'not_text'],
+      [4, 'not_text'],
+      [5, 'not_text'],
+      [6, 'not_a_name'],
+      [7, 'not_a_name'],
+      [8, 'not_a_name'],
+      [9, 'not_a_name'],
+      [10, 'not_a_name'],
+      [20, 'not_text'],
+    ]);
+    expect(seen.wrong[9].column).toBe('住址说明');
+    const organisations =
+      '名称,类别,党组织类型,统一社会信用代码,上级组织\n@SUM(1),驻区单位,,,\n12345,驻区单位,,,\n';
+    const others = (await see(await bring(organisations, 'organisations'))).wrong;
+    expect(others.map((one: { code: string }) => one.code)).toEqual(['not_a_name', 'not_a_name']);
+    expect(others[0].words).toContain('不是名字');
   });
 
   it('of more than fifty rows is started by somebody else', async () => {

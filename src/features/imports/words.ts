@@ -4,6 +4,8 @@ export const words = {
     'error.missing': '必填',
     'error.too_long': '太长了',
     'error.not_plain': '有不能保存的字符',
+    'error.not_text': '这一格是错误值、日期或真假值，不是文字，请改成文字',
+    'error.not_a_name': '不是名字：要有汉字或字母，不能以 = + - @ # 开头',
     'error.id_number': '里面有身份证号，请删去；这里不需要',
     'error.phone_invalid': '电话号码不对',
     'error.unknown_grid': '本社区没有这个网格',
@@ -34,6 +36,9 @@ export const words = {
     'error.missing': 'is needed',
     'error.too_long': 'is too long',
     'error.not_plain': 'holds signs that cannot be kept',
+    'error.not_text': 'is an error, a date or a truth value of the spreadsheet; please write it as text',
+    'error.not_a_name':
+      'is no name: it needs a letter or a Chinese character, and cannot begin with = + - @ #',
     'error.id_number': 'holds an identity number; please remove it, none is needed here',
     'error.phone_invalid': 'is not a telephone number',
     'error.unknown_grid': 'is not a grid of this community',

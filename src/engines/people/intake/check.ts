@@ -1,4 +1,4 @@
-import { validPhone } from '../names.ts';
+import { isName, validPhone } from '../names.ts';
 import { organisationKinds, partyKinds } from '../shapes.ts';
 import { codeOf, type Field } from './columns.ts';
 import { holdsIdNumber, isCreditCode } from './codes.ts';
@@ -16,6 +16,8 @@ export const errorCodes = [
   'missing',
   'too_long',
   'not_plain',
+  'not_text',
+  'not_a_name',
   'id_number',
   'phone_invalid',
   'unknown_grid',
@@ -86,6 +88,7 @@ function homeOf({ grid, building }: Values, places: Places, tell: Tell): string 
 export function checkPerson(values: Values, places: Places, thisYear: number, tell: Tell): CheckedPerson {
   const name = values.name ?? '';
   if (!name) tell('name', 'missing');
+  else if (!isName(name)) tell('name', 'not_a_name');
   const phone = values.phone ? validPhone(values.phone) : null;
   if (values.phone && !phone) tell('phone', 'phone_invalid');
   const birthYear = values.birthYear ? Number(/^\d{4}(?=年?$)/.exec(values.birthYear)?.[0] ?? NaN) : null;
@@ -106,6 +109,7 @@ export interface CheckedOrganisation {
 export function checkOrganisation(values: Values, tell: Tell): CheckedOrganisation {
   const name = values.organisation ?? '';
   if (!name) tell('organisation', 'missing');
+  else if (!isName(name)) tell('organisation', 'not_a_name');
   const kind = codeOf(organisationKinds, 'kind', values.kind ?? '');
   if (!values.kind) tell('kind', 'missing');
   else if (!kind) tell('kind', 'unknown_kind');

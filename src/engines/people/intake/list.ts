@@ -28,14 +28,23 @@ export class ListReader {
 
   /** The rows of a batch; the reader notes what is wrong in `errors`. Refuses a list without head: `import.no_head`. */
   *rows(batch: readonly ReadRow[]): Generator<ListRow> {
-    for (const { number, cells } of batch) {
+    for (const { number, cells, odd } of batch) {
       if (!this.head) this.meetHead(number, cells);
       else {
         const values = this.valuesOf(cells);
         if (Object.keys(values).length === 0 || isExample(values.name ?? values.organisation ?? '')) continue;
         this.count += 1;
-        const tell: ListRow['tell'] = (field, code, other) =>
+        const told = new Set<Field>();
+        // one word to a cell: the first says what is wrong
+        const tell: ListRow['tell'] = (field, code, other) => {
+          if (told.has(field)) return;
+          told.add(field);
           this.errors.push({ row: number, field, code, ...(other === undefined ? {} : { other }) });
+        };
+        for (const index of odd ?? []) {
+          const field = this.head[index];
+          if (field) tell(field, 'not_text');
+        }
         checkCells(values, tell);
         yield { number, values, tell };
       }

@@ -14,6 +14,7 @@ import {
   useWords,
 } from '../../../web/ui/index.ts';
 import { deskWords } from './desk-words.ts';
+import { whyOf } from './why.ts';
 
 /** What could not be sent, and the buttons that try it again: one, or all. */
 export function Dead({ community }: { readonly community: string }) {
@@ -46,8 +47,15 @@ export function Dead({ community }: { readonly community: string }) {
             <span>
               {one.maskedName} · {words[one.channel]} · {moment(one.at)}
               <br />
-              <span className="faint">
-                {fill(words.sendTries, { count: one.attempts })} · <code>{one.error}</code>
+              {words[`why.${whyOf(one.error)}`]}{' '}
+              <span className="faint small">
+                {fill(words.sendTries, { count: one.attempts })}
+                {one.error && (
+                  <>
+                    {' '}
+                    · <code>{one.error}</code>
+                  </>
+                )}
               </span>
             </span>
             <Button
