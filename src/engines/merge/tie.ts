@@ -88,9 +88,8 @@ export async function confirmTie(
  */
 export async function untieTelephone(act: Act, keys: Keys, tie: Tie, toPaper: boolean): Promise<void> {
   await dropTelephone(act, keys, tie);
+  // before what rests on it goes: the desk is handed what was still to be said to somebody kept on paper
+  if (toPaper) await act.batch(keepOnPaper(tie.personId));
   for (const part of mergeParts()) await part.untied?.(act, keys, tie);
-  await act.batch(
-    ...(toPaper ? [keepOnPaper(tie.personId)] : []),
-    telephoneEntry(act, 'untiePhone', tie, { reason: tie.reason }),
-  );
+  await act.batch(telephoneEntry(act, 'untiePhone', tie, { reason: tie.reason }));
 }

@@ -97,6 +97,7 @@ describe('a number that takes no messages', () => {
     expect((await choose(person)).body.code).toBe('notice.landline');
     const { merges } = (await colleague.get(`/duplicates?place=${xiandong}`)).body;
     const asked = merges.find((one: any) => one.asked.kept === person);
+    expect((await colleague.post(`/merges/${asked.id}/open`)).status).toBe(200);
     expect((await colleague.post(`/merges/${asked.id}/confirm`)).body).toEqual({ done: true });
     expect(await settings(person)).toMatchObject({ smsPossible: true, landlineOnly: false });
     expect((await choose(person)).status).toBe(201);
@@ -161,6 +162,24 @@ describe('what was to be sent to somebody known on paper', () => {
     await inTransaction(world.database, 6101, (act) => removeAddress(act, row!.id));
     await world.run('notices.outbox');
     expect(sentTo('+8613912340033')).toEqual([]);
+    expect(await toTell(elder)).toEqual([wish]);
+  });
+
+  it('is told by the desk where they give their telephone up and are kept on paper from then on', async () => {
+    const phone = '13912340034';
+    const elder = await onPaper('姚老交机', phone, `+86${phone}`);
+    await owned(world, 'update person set self_run = true where id = $1', [elder]);
+    const wish = await somethingWaits(elder);
+    const untied = await worker.post('/people/desk/telephones/untie', {
+      place: xiandong,
+      personId: elder,
+      reason: 'visit',
+      phone,
+      paper: true,
+    });
+    expect(untied.status, untied.text).toBe(200);
+    await world.run('notices.outbox');
+    expect(sentTo(`+86${phone}`)).toEqual([]);
     expect(await toTell(elder)).toEqual([wish]);
   });
 });
