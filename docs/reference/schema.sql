@@ -188,6 +188,7 @@ create table counter (
   measure text not null, -- L1 what is counted
   day date not null, -- L1 day in Asia/Shanghai
   value bigint not null, -- L1 count
+  kept bigint not null default 0, -- L1 count whose rows the journal has no more
   constraint counter_pkey PRIMARY KEY (city_id, place, measure, day),
   constraint counter_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id)
 );
@@ -211,7 +212,7 @@ create table counter_month (
 alter table counter_month enable row level security;
 alter table counter_month force row level security;
 create policy tenant on counter_month using ((city_id = app.city())) with check ((city_id = app.city()));
-grant insert, select, update on counter_month to nuanlin_app;
+grant delete, insert, select, update on counter_month to nuanlin_app;
 
 create table credential (
   city_id integer not null, -- L0 tenant
@@ -575,6 +576,7 @@ create table journal_reader (
   xid xid8 not null, -- L0 transaction of the last row read
   seq bigint not null, -- L0 last row read
   at timestamp with time zone, -- L1 when that row was written
+  revision integer not null default 0, -- L0 which understanding of the rows it read them by
   constraint journal_reader_pkey PRIMARY KEY (city_id, name),
   constraint journal_reader_city_id_fkey FOREIGN KEY (city_id) REFERENCES city(city_id)
 );
