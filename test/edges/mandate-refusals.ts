@@ -91,6 +91,13 @@ export const childProvocations = (
         const body = { place: xiandong, personId, ...telling };
         return as('worker').send('PUT', '/notices/desk/settings', body, h);
       }),
+    'data_request.guardian_needed': (h) =>
+      asChild((child) => child.post('/my/requests', { kind: 'deletion' }, h)),
+    'data_request.guardian_first': (h) =>
+      asChild(({ personId }) => {
+        const body = { place: xiandong, personId, kind: 'deletion' };
+        return as('worker').post('/people/desk/requests', body, h);
+      }),
     'mandate.holder_too_young': (h) =>
       asChild(({ personId: holderId }) => {
         const body = { place: xiandong, kind: 'proxy', holderId, acts: ['points'], until: dayIn(90) };

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { xiandong, type Client, type World } from '../world/index.ts';
-import { owned } from './steps.ts';
+import { owned, yearNow } from './steps.ts';
 
 interface Provocation {
   readonly by: () => Promise<string>;
@@ -9,12 +9,34 @@ interface Provocation {
 
 let number = 0;
 
+type Done = (path: string, body: object) => Promise<Record<string, string>>;
+
+/** Deletion for a child at the desk, whose guardian is the volunteer; another member of staff answers it. */
+const deletionOf =
+  (clients: Readonly<Record<string, Client>>, done: Done) =>
+  async (answer?: 'grant' | 'refuse'): Promise<string> => {
+    number += 1;
+    const { id } = await done('/people', { name: `叶小秋${number}`, birthYear: yearNow() - 10 });
+    await done(`/people/${id}/mandates`, {
+      kind: 'guardian',
+      holderId: clients['volunteer']!.personId,
+      acts: ['data'],
+      until: `${yearNow() + 5}-06-01`,
+    });
+    const asked = await done('/people/desk/requests', { personId: id, kind: 'deletion' });
+    if (!answer) return asked['id']!;
+    const body = answer === 'refuse' ? { reason: '请先商量' } : {};
+    const reply = await clients['streetOfficer']!.post(`/data-requests/${asked['id']}/${answer}`, body);
+    expect(reply.status, reply.text).toBe(200);
+    return asked['id']!;
+  };
+
 /** How the notices about somebody's telephones are provoked: each about somebody who is new at the desk. */
 export function personNoticeProvocations(
   world: () => World,
   clients: Readonly<Record<string, Client>>,
 ): Record<string, Provocation> {
-  const done = async (path: string, body: object): Promise<Record<string, string>> => {
+  const done: Done = async (path, body) => {
     const reply = await clients['worker']!.post(path, { place: xiandong, ...body });
     expect(reply.status, reply.text).toBeLessThan(300);
     return reply.body;
@@ -28,7 +50,11 @@ export function personNoticeProvocations(
     await done('/people/desk/telephones', at(id!));
     return id!;
   };
+  const deletion = deletionOf(clients, done);
   return {
+    'dataRequest.deletionAsked': { by: () => deletion(), told: ['volunteer'] },
+    'dataRequest.deletionDone': { by: () => deletion('grant'), told: ['volunteer'] },
+    'dataRequest.deletionRefused': { by: () => deletion('refuse'), told: ['volunteer'] },
     'dataRequest.secondPerson': {
       by: async () => {
         number += 1;

@@ -52,6 +52,9 @@ export const grantsInForce = (caller: Caller): readonly Grant[] =>
     ? caller.grants
     : caller.grants.filter((grant) => !(staffRoles as readonly string[]).includes(grant.role));
 
+/** Who said it for the person stands on their side. */
+const sameSide = ['proposer', 'requester'];
+
 /**
  * Who acts for another does what they were named for, and never where they are on the other side themselves: the code of
  * the refusal; null where nothing is against it.
@@ -68,7 +71,7 @@ function againstBehalf(caller: Caller, rule: Rule, scope: Scope): string | null 
   }
   if (!rule.proxy || !behalf.acts.includes(rule.proxy)) return 'access.not_this_act';
   const other = Object.entries(scope.relations).some(
-    ([relation, person]) => relation !== 'proposer' && person && behalf.actors.includes(person),
+    ([relation, person]) => !sameSide.includes(relation) && person && behalf.actors.includes(person),
   );
   return other ? 'access.both_sides' : null;
 }

@@ -169,15 +169,19 @@ export const mandatesOf = (personId: string, afterId: string, limit: number): Ca
 export type ByGuardian = { readonly givenBy: string; readonly givenAs: 'guardian' };
 
 /**
- * As whom the desk writes down what a person agrees to: of a child under fourteen the guardian, who was recorded there and
+ * As whom the desk writes down what a person agrees to, or asks for: of a child under fourteen the guardian, who was recorded there and
  * came along or signed (Personal Information Protection Law, article 31); where two are, the one recorded first. Refuses a
- * child without one: `consent.guardian_first`. Nothing for everybody else.
+ * child without one: `consent.guardian_first`, or as the caller says. Nothing for everybody else.
  */
-export async function givenAtDesk(act: Act, personId: string): Promise<ByGuardian | Record<string, never>> {
+export async function givenAtDesk(
+  act: Act,
+  personId: string,
+  refusal = 'consent.guardian_first',
+): Promise<ByGuardian | Record<string, never>> {
   const [child, found] = await act.batch(childhoodOf(personId), call(guardian, [personId]));
   if (!child.rows[0]?.young) return {};
   const [one] = found.rows;
-  if (!one) throw new Failure('consent.guardian_first');
+  if (!one) throw new Failure(refusal);
   return { givenBy: one.holder_id, givenAs: 'guardian' };
 }
 

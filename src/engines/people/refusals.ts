@@ -48,6 +48,16 @@ export const peopleRefusals: Refusals = {
     zh: '请写明正确的出生年份。',
     en: 'Please give the year of birth as it should be.',
   },
+  'data_request.guardian_needed': {
+    status: 403,
+    zh: '不满 14 周岁，删除信息要由监护人来提出或撤回。请监护人登录后代办，或者和监护人一起到社区服务台。',
+    en: 'Under fourteen, the guardian asks for deletion and takes it back: signed in as the guardian, or together at the desk of the community.',
+  },
+  'data_request.guardian_first': {
+    status: 403,
+    zh: '不满 14 周岁，删除信息要由监护人来提出或撤回。请先在“登记代办人、监护人”里登记监护人。',
+    en: 'Under fourteen, the guardian asks for deletion and takes it back. Please record the guardian under “Proxies and guardians” first.',
+  },
   'person.year_by_desk': {
     status: 422,
     zh: '未成年人的出生年份，以及改动以后成为或不再是未成年人的，要由社区核对后来改。请提交申请。',

@@ -21,6 +21,7 @@ import {
 } from '../../engines/territory/index.ts';
 import { consentOperations, expireRoutine } from './consents.ts';
 import * as contract from './contract.ts';
+import { deletionNotices } from './deletion-notices.ts';
 import { deskOperations } from './desk/index.ts';
 import { duplicateOperations, wordRoutine } from './duplicates.ts';
 import { exportOperations } from './export/index.ts';
@@ -119,7 +120,7 @@ export const people: Feature = {
   permissions: { ...peoplePermissions, ...teamPermissions },
   refusals: { ...peopleRefusals, ...organisationRefusals, ...consentRefusals, ...teamRefusals },
   flows: [requestFlow, mandateFlow, permitFlow, teamFlow, teamRequestFlow],
-  notices: [...mandateNotices, ...teamNotices, ...telephoneNotices, ...wordNotices],
+  notices: [...deletionNotices, ...mandateNotices, ...teamNotices, ...telephoneNotices, ...wordNotices],
   notes: [
     { kind: 'person', step: 'register', words: 'A person is registered, at the desk or by themselves.' },
     { kind: 'person', step: 'merge', words: 'Two records of one person were merged.' },

@@ -60,9 +60,9 @@ export const peoplePermissions: Readonly<Record<string, Rule>> = {
   },
   'dataRequest.answer': {
     words:
-      'answer what residents ask to be done with their data; never what one asked oneself, nor what changes or deletes and one typed in oneself, so that the street may answer that, too',
+      'answer what residents ask to be done with their data; never what one asked oneself, for whomever, nor what changes or deletes and one typed in oneself, so that the street may answer that, too',
     roles: ['communityWorker', 'streetOfficer'],
-    never: ['subject', 'recorder'],
+    never: ['subject', 'requester', 'recorder'],
   },
   'dataRequest.withdraw': {
     words: 'take back what one asked, or at the desk for somebody who says so',

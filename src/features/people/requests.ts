@@ -14,6 +14,8 @@ import { mover, possibleSteps, takeStep } from '../../engines/matters/index.ts';
 import {
   communityOf,
   correctYear,
+  isMinor,
+  isYoung,
   keptOf,
   keyOf,
   maskName,
@@ -23,6 +25,7 @@ import {
   rename,
 } from '../../engines/people/index.ts';
 import * as contract from './contract.ts';
+import { assureTakesBack, isAlone, leavesToGuardian, whoAsks } from './deletion.ts';
 import { requestFlow, type RequestStep } from './flow.ts';
 
 /** A row of the table `data_request`. */
@@ -33,6 +36,10 @@ export interface RequestRow {
   state: (typeof contract.requestStates)[number];
   version: number;
   subject_id: string;
+  asked_by: string;
+  /** Under fourteen, under eighteen: may be, by the year of birth. */
+  child: boolean;
+  minor: boolean;
   asked_at: string;
   due_on: string;
   overdue: boolean;
@@ -43,7 +50,8 @@ export interface RequestRow {
   second: boolean;
 }
 
-const columns = `id, place, kind, state, version, subject_id, asked_at, due_on, sealed, recorded_by,
+const columns = `id, place, kind, state, version, subject_id, asked_by, asked_at, due_on, sealed, recorded_by,
+  ${isYoung('data_request.subject_id')} as child, ${isMinor('data_request.subject_id')} as minor,
   recorded_by is not null and kind <> 'copy' as second,
   state = 'asked' and due_on < (now() at time zone 'Asia/Shanghai')::date as overdue`;
 // PIPL 50 asks for a timely answer; fifteen days is what the cyberspace rules give for accounts
@@ -51,7 +59,7 @@ const insert = statement<{ due_on: string }>(
   'requests.insert',
   `insert into data_request (city_id, id, place, kind, state, subject_id, asked_by, due_on, sealed,
      road, recorded_by, paper_on)
-   values ($1, $2, $3, $4, 'asked', $5, $5, coalesce($9, (now() at time zone 'Asia/Shanghai')::date) + 15, $6,
+   values ($1, $2, $3, $4, 'asked', $5, $10, coalesce($9, (now() at time zone 'Asia/Shanghai')::date) + 15, $6,
      $7, $8, $9) returning due_on`,
 );
 const one = statement<RequestRow>(
@@ -76,10 +84,14 @@ const waiting = statement<RequestRow & { place_name: string }>(
 const moved = mover('data_request', 'move');
 const column = 'data_request.sealed';
 
-// whoever typed in what changes or deletes does not answer it, too
+// whoever asked, for themselves or for somebody, or typed in what changes or deletes, does not answer it, too
 const scopeOf = (row: RequestRow): Scope => ({
   place: row.place,
-  relations: { subject: row.subject_id, recorder: row.kind === 'copy' ? null : row.recorded_by },
+  relations: {
+    subject: row.subject_id,
+    requester: row.asked_by,
+    recorder: row.kind === 'copy' ? null : row.recorded_by,
+  },
 });
 
 /** May the caller know of it to answer it? The street only of what a second person answers. */
@@ -98,8 +110,10 @@ const target = (tools: Tools): Target<RequestRow> => ({
 });
 
 const stepsFor = (act: Act, tools: Tools, row: RequestRow): RequestStep[] =>
-  possibleSteps(requestFlow, row.state).filter((step) =>
-    tools.access.allows(act.caller, requestFlow.steps[step].permission, scopeOf(row)),
+  possibleSteps(requestFlow, row.state).filter(
+    (step) =>
+      tools.access.allows(act.caller, requestFlow.steps[step].permission, scopeOf(row)) &&
+      !leavesToGuardian(act, row, step),
   );
 
 /** Requests as their reader sees them, with the reason of a refusal. */
@@ -153,11 +167,12 @@ const wantedIn = async (act: Act, tools: Tools, row: RequestRow): Promise<string
 export async function askFor(act: Act, tools: Tools, asking: Asking) {
   const { personId, place, kind, road, paperOn = null } = asking;
   const text = wanted(asking);
+  const askedBy = await whoAsks(act, asking);
   const id = newId();
   const sealed = text && (await seal(await keyOf(act, tools.keys, personId), column, id, text));
   const recorder = road === 'web' ? null : act.person;
   const [inserted] = await act.batch(
-    call(insert, [id, place, kind, personId, sealed, road, recorder, paperOn]),
+    call(insert, [id, place, kind, personId, sealed, road, recorder, paperOn, askedBy]),
     journalEntry({
       kind: requestFlow.kind,
       matterId: id,
@@ -177,6 +192,9 @@ async function askMine(act: Act, tools: Tools, { body }: Input<typeof contract.a
   const place = await communityOf(act, act.person);
   return askFor(act, tools, { ...body, personId: act.person, place, road: 'web' });
 }
+
+const ageOf = (row: RequestRow): 'under14' | 'under18' | null =>
+  row.child ? 'under14' : row.minor ? 'under18' : null;
 
 async function list(act: Act, tools: Tools, { query }: Input<typeof contract.listDataRequests>) {
   const { limit = 20 } = query;
@@ -202,6 +220,7 @@ async function list(act: Act, tools: Tools, { query }: Input<typeof contract.lis
       personId: rows[index]!.subject_id,
       placeName: rows[index]!.place_name,
       maskedName: name.get(rows[index]!.subject_id) ?? '',
+      minor: ageOf(rows[index]!),
       birthYear: years.get(item.id) ?? null,
       overdue: rows[index]!.overdue,
     })),
@@ -218,6 +237,7 @@ async function step(act: Act, tools: Tools, row: RequestRow, name: RequestStep, 
 
 /** Does what was asked. An erasure is on the list outside the database before it is committed: it outlives a restore. */
 async function grant(act: Act, tools: Tools, row: RequestRow) {
+  if (isAlone(row)) throw new Failure('data_request.guardian_needed');
   const reply = await step(act, tools, row, 'grant');
   if (row.kind === 'copy') return reply;
   if (row.kind === 'correction') {
@@ -253,7 +273,8 @@ export const requestOperations = (tools: Tools): readonly Operation[] => [
   onTarget(contract.refuseDataRequest, target(tools), (act, { body }, row) =>
     step(act, tools, row, 'refuse', body.reason),
   ),
-  onTarget(contract.withdrawDataRequest, target(tools), (act, _input, row) =>
-    step(act, tools, row, 'withdraw'),
-  ),
+  onTarget(contract.withdrawDataRequest, target(tools), async (act, _input, row) => {
+    await assureTakesBack(act, row);
+    return step(act, tools, row, 'withdraw');
+  }),
 ];

@@ -146,7 +146,7 @@ export const askOfMyData = contract({
   path: '/{city}/my/requests',
   tag: 'people',
   summary:
-    'Ask the community to correct the name or the year of birth, or to delete what is held and end the account; answered within 15 days',
+    'Ask the community to correct the name or the year of birth, or to delete what is held and end the account, under fourteen by the guardian; answered within 15 days',
   permission: 'mine.data',
   params: inCity,
   body: Closed({
@@ -156,7 +156,12 @@ export const askOfMyData = contract({
   }),
   reply: Closed({ id: Id, dueOn: Type.String({ format: 'date' }) }),
   status: 201,
-  refusals: ['data_request.already_asked', 'data_request.name_missing', 'data_request.year_missing'],
+  refusals: [
+    'data_request.already_asked',
+    'data_request.name_missing',
+    'data_request.year_missing',
+    'data_request.guardian_needed',
+  ],
 });
 
 export const listDataRequests = contract({
@@ -175,6 +180,8 @@ export const listDataRequests = contract({
       personId: Id,
       placeName: Type.String(),
       maskedName: Type.String(),
+      /** May be under fourteen, where the guardian asks for deletion, or under eighteen; null: of age, or no year is known. */
+      minor: Nullable(OneOf(['under14', 'under18'] as const)),
       /** The year of birth that is asked for. */
       birthYear: Nullable(Type.Integer()),
       overdue: Type.Boolean(),
@@ -191,11 +198,12 @@ export const grantDataRequest = contract({
   path: '/{city}/data-requests/{id}/grant',
   tag: 'people',
   summary:
-    'Do what was asked: note the copy as handed over, correct the name or the year of birth, or erase the person for good, also from backups that are restored later; never who typed it in, unless it is a copy',
+    'Do what was asked: note the copy as handed over, correct the name or the year of birth, or erase the person for good, also from backups that are restored later; never who asked for it, or typed it in, unless it is a copy; asks for a fresh second factor',
   permission: 'dataRequest.answer',
   params: ofOne,
   reply: answered,
-  refusals: [...refusals, 'person.things_open'],
+  refusals: [...refusals, 'person.things_open', 'data_request.guardian_needed'],
+  stepUp: 'staff',
 });
 
 export const refuseDataRequest = contract({
@@ -216,9 +224,10 @@ export const withdrawDataRequest = contract({
   method: 'POST',
   path: '/{city}/data-requests/{id}/withdraw',
   tag: 'people',
-  summary: 'Take back what one asked, while it is not answered; the desk does it for somebody who says so',
+  summary:
+    'Take back what one asked, while it is not answered; the desk does it for somebody who says so; deletion of a child under fourteen, the guardian',
   permission: 'dataRequest.withdraw',
   params: ofOne,
   reply: answered,
-  refusals,
+  refusals: [...refusals, 'data_request.guardian_needed', 'data_request.guardian_first'],
 });

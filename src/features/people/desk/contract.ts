@@ -117,7 +117,7 @@ export const askAtDesk = contract({
   path: '/{city}/people/desk/requests',
   tag: 'people',
   summary:
-    'Type in what somebody asks to be done with their data, on paper or at the desk: a copy, a correction of the name, deletion; answered within 15 days, what changes or deletes by another member of staff',
+    'Type in what somebody asks to be done with their data, on paper or at the desk: a copy, a correction of the name, deletion (under fourteen the recorded guardian asks); answered within 15 days, what changes or deletes by another member of staff',
   permission: 'person.desk',
   params: inCity,
   body: Closed({
@@ -134,6 +134,7 @@ export const askAtDesk = contract({
     'data_request.already_asked',
     'data_request.name_missing',
     'data_request.paper_date',
+    'data_request.guardian_first',
   ],
 });
 

@@ -81,7 +81,9 @@ function One({ community, request }: { readonly community: string; readonly requ
   return (
     <li>
       <div>
-        <strong>{request.maskedName}</strong> · {request.placeName} · {words[`kind_${request.kind}`]}
+        <strong>{request.maskedName}</strong>
+        {request.minor !== null && <> · {words[`minor_${request.minor}`]}</>} · {request.placeName} ·{' '}
+        {words[`kind_${request.kind}`]}
         {request.birthYear !== null && <p>{fill(words.wantedYear, { year: request.birthYear })}</p>}
         <p className={request.overdue ? 'wrong' : 'faint'}>
           {fill(request.overdue ? words.overdue : words.due, { day: day(request.dueOn) })}
@@ -104,6 +106,7 @@ function One({ community, request }: { readonly community: string; readonly requ
       </div>
       {open === 'sure' && (
         <Dialog title={fill(words.sure, { name: request.maskedName })} onClose={() => setOpen(null)}>
+          {request.minor !== null && <p>{words[`sure_${request.minor}`]}</p>}
           <p>{words.sureText}</p>
           <ErrorLine error={grant.error} />
           <div className="row">

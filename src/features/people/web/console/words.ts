@@ -12,6 +12,8 @@ export const requestWords = {
     kind_birthYear: '改出生年份',
     wantedYear: '改成 {year} 年；请核对户口簿或身份证',
     kind_deletion: '删除信息并注销',
+    minor_under14: '未成年人（未满 14 周岁）',
+    minor_under18: '未成年人',
     due: '{day} 到期',
     overdue: '已过期：{day}',
     grant_copy: '已经交给本人',
@@ -23,6 +25,8 @@ export const requestWords = {
     withdrawn: '已撤回。',
     another: '您录入的，由另一位工作人员答复；本社区没有的，由街道答复。',
     sure: '删除 {name} 的信息？',
+    sure_under14: '这是未满 14 周岁的孩子，由监护人提出。请先和监护人核对。',
+    sure_under18: '这是未成年人，可以自己提出；登记了监护人的，监护人会收到通知。',
     sureText:
       '姓名、电话、地址和不公开的内容会彻底删掉，不能恢复；以后恢复备份也不会再出现。办事记录和积分账目保存 3 年，不再有姓名。',
     reason: '为什么不办',
@@ -43,6 +47,8 @@ export const requestWords = {
     kind_birthYear: 'Correct the year of birth',
     wantedYear: 'to {year}; please check the household register or an identity card',
     kind_deletion: 'Delete the data and end the account',
+    minor_under14: 'a minor (under fourteen)',
+    minor_under18: 'a minor',
     due: 'due on {day}',
     overdue: 'overdue since {day}',
     grant_copy: 'Handed over',
@@ -55,6 +61,8 @@ export const requestWords = {
     another:
       'You typed it in: another member of staff answers it, of the street where the community has none.',
     sure: 'Delete the data of {name}?',
+    sure_under14: 'This is a child under fourteen; the guardian asks. Please check with the guardian first.',
+    sure_under18: 'This is a minor, who may ask alone; a recorded guardian is told.',
     sureText:
       'Name, telephone, address and what was told in confidence are destroyed and do not come back, not even with a restored backup. The record of steps and the points are kept for three years, without a name.',
     reason: 'Why it is refused',
