@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
@@ -8,10 +7,10 @@ import { startProgram, type Program } from '../../src/app/program.ts';
 import { readConfig } from '../../src/base/config.ts';
 import { openSealer } from '../../src/base/seal-key.ts';
 import { tempFolder } from '../world/folder.ts';
+import { runCommand, type Ran } from './run-command.ts';
 
 /** Every command as an operator runs it, beside the running program. */
 
-const root = join(import.meta.dirname, '../..');
 let data: string;
 let program: Program;
 
@@ -20,23 +19,8 @@ async function newFolder(): Promise<string> {
   return folder;
 }
 
-interface Ran {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function nuanlin(args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
-  const child = spawn(process.execPath, ['bin/nuanlin.mjs', ...args], {
-    cwd: root,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NUANLIN_DATA: data, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })));
-}
+const nuanlin = (args: readonly string[], env: Record<string, string> = {}): Promise<Ran> =>
+  runCommand(data, args, env);
 
 beforeAll(async () => {
   data = await newFolder();
@@ -132,27 +116,6 @@ describe('the command line', () => {
     const nowhere = join(await newFolder(), 'nowhere');
     expect((await nuanlin(['export', nowhere, '--city', '9999'])).out).toMatch(/There is no city 9999/);
     expect((await nuanlin(['export', nowhere, '--city', '0000'])).out).toMatch(/The city "0000" must be/);
-  });
-
-  it('says in one sentence what is wrong with a file, a folder or a city, and does nothing', async () => {
-    const folder = await newFolder();
-    const said = async (args: readonly string[], words: RegExp) => {
-      const ran = await nuanlin(args);
-      expect(ran, args.join(' ')).toMatchObject({ code: 1, out: expect.stringMatching(words) });
-      expect(ran.out + ran.err).not.toMatch(/^ {4}at /m);
-    };
-    const journal = join(folder, 'journal');
-    expect(await nuanlin(['seal', 'export', journal, '--city', '6101'])).toMatchObject({ code: 0 });
-    await said(['seal', 'export', journal, '--city', '6101'], /is not empty/);
-    await said(['seal', 'export', join(folder, 'none'), '--city', '9999'], /There is no city 9999/);
-    await said(['seal', 'check', '--city', '9999'], /There is no city 9999/);
-    await said(['backup', join(folder, 'unmounted', 'x.age')], /unmounted does not exist/);
-    expect((await readdir(folder)).toSorted()).toEqual(['journal']);
-
-    const table = join(folder, 'table.csv');
-    await writeFile(table, '代码,名称\n"61"x,陕西省\n');
-    await said(['territory', 'import', table], /nothing was taken over/);
-    expect((await nuanlin(['territory', 'import', table])).err).toMatch(/table\.csv:2 .*no csv/);
   });
 
   it('invites the first worker of a place by an address that opens an account once', async () => {
