@@ -30,6 +30,12 @@ export const mandateProvocations = (as: (key: string) => Client): Readonly<Recor
         },
         h,
       ),
+    'mandate.beyond_childhood': async (h) => {
+      const child = { place: xiandong, name: '童小满', birthYear: yearNow() - 10 };
+      const { id } = (await as('worker').post('/people', { ...child, another: true })).body;
+      const body = { place: xiandong, kind: 'guardian', holderId: as('volunteer').personId, acts: ['data'] };
+      return as('worker').post(`/people/${id}/mandates`, { ...body, until: `${yearNow() + 9}-01-01` }, h);
+    },
     'mandate.oneself': (h) => atDesk(as('resident').personId!, h),
     'mandate.already_named': async (h) => {
       await atDesk(as('volunteer').personId!);

@@ -16,6 +16,7 @@ describe('names', () => {
     ['欧阳春晓', '欧***'],
     ['阿依古丽·买买提', '阿***'],
     ['王', '王*'],
+    ['—', '—'],
     ['𠮷田', '𠮷*'],
     ['Mary Ann Smith', 'M** A** S**'],
   ])('%s is shown as %s', (name, masked) => expect(maskName(name)).toBe(masked));

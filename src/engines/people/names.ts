@@ -3,6 +3,8 @@ import { Failure } from '../../base/failure.ts';
 
 /** The family name and stars: 王秀兰 → 王**. Names in Latin letters keep the first letter of each word. */
 export function maskName(name: string): string {
+  // what stands where somebody's name was, after an erasure, hides nobody
+  if (!/\p{L}/u.test(name)) return name;
   if (/^[\p{Script=Latin} .'-]+$/u.test(name)) return name.replace(/(\p{L})\p{L}+/gu, '$1**');
   const [first = '', ...rest] = [...name];
   return first + '*'.repeat(Math.min(Math.max(rest.length, 1), 3));

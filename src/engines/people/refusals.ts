@@ -166,6 +166,11 @@ export const peopleRefusals: Refusals = {
     zh: '最后一天要在今天以后，代办最长两年。',
     en: 'The last day must not be past, and at most two years away.',
   },
+  'mandate.beyond_childhood': {
+    status: 422,
+    zh: '监护到孩子成年为止，最后一天不能更晚。',
+    en: 'A guardian is one until the child comes of age; the last day must not be later.',
+  },
   'mandate.already_named': {
     status: 409,
     zh: '这位已经可以代办了。',

@@ -167,6 +167,7 @@ export const nameAtDesk = contract({
     'person.not_found',
     'mandate.not_a_child',
     'mandate.until_wrong',
+    'mandate.beyond_childhood',
     'mandate.already_named',
     'mandate.oneself',
     'mandate.holder_too_young',

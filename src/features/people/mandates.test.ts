@@ -163,7 +163,7 @@ describe('a guardian', () => {
     const guardian = { place: xiandong, kind: 'guardian', holderId: volunteer.personId, acts: ['data'] };
     const write = (last: string) =>
       worker.post(`/people/${member.personId}/mandates`, { ...guardian, until: last });
-    expect((await write(`${year + 19}-01-01`)).body.code).toBe('mandate.until_wrong');
+    expect((await write(`${year + 19}-01-01`)).body.code).toBe('mandate.beyond_childhood');
     const written = await write(`${year + 18}-06-01`);
     expect(written.status, written.text).toBe(201);
     const behalf = { 'on-behalf-of': member.personId! };

@@ -230,7 +230,7 @@ async function name(act: Act, tools: Tools, { body }: Input<typeof contract.name
 async function assureMinor(act: Act, personId: string, until: string) {
   const last = await minorUntil(act, personId);
   if (last === null) throw new Failure('mandate.not_a_child');
-  if (until > last) throw new Failure('mandate.until_wrong');
+  if (until > last) throw new Failure('mandate.beyond_childhood');
 }
 
 /** Both are known at the desk, and the paper is there: it holds at once. */
