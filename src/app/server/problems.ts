@@ -140,10 +140,21 @@ export function sendProblem(
     .send(body);
 }
 
+/**
+ * Ends a connection whose request did not come in time. On one that is open and was never used nothing is said: browsers open
+ * some in advance, and would take what stands there for the answer to the request that they send on it later.
+ */
+function endSlow(socket: Socket): void {
+  if (socket.bytesRead > 0 && socket.writable)
+    socket.write('HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+  socket.destroy();
+}
+
 /** Answers what is no HTTP at all, before there is a request: as a problem, too, and the connection ends. */
 export function answerBrokenHttp(refusals: Refusals) {
   return (error: Error & { code?: string }, socket: Socket): void => {
     if (error.code === 'ECONNRESET' || socket.destroyed) return;
+    if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') return endSlow(socket);
     const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'request.too_large' : 'request.invalid';
     const { status, zh } = refusals[code]!;
     const body = JSON.stringify({
